@@ -1,0 +1,114 @@
+"""The sentence model in onnxruntime: sentences in, SentenceScores out, batched by length."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from advisory.domain import Audience, Category, Severity
+from advisory.errors import ModelError
+from advisory.heads import LOGITS, Floats, to_levels, to_probabilities
+from advisory.manifest import Manifest
+from advisory.normalising import normalise
+
+# Padded tokens a batch: enough to keep two cores busy, few enough to stay in the cache and in little memory.
+_BATCH_TOKENS = 2048
+# The encoder's positions end at 512. Sentences of advisory.segmenting never come near; a longer string given straight
+# to score() is read up to there.
+_MAX_TOKENS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScores:
+    """What the model says of one sentence.
+
+    severities: the likeliest severity a category (the median of its distribution).
+    probabilities: a category's P(none), P(mild), P(moderate), P(severe); sum 1.
+    declared_absent: a category's probability 0-1 that the sentence says there is none or hardly any.
+    audience: probabilities of none, children, teens, adults; sum 1.
+    """
+
+    severities: dict[Category, Severity]
+    probabilities: dict[Category, tuple[float, float, float, float]]
+    declared_absent: dict[Category, float]
+    audience: dict[Audience, float]
+
+
+class Classifier:
+    """The model of a directory, loaded once. Safe to share between threads."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Raises ModelError where the files are no such model."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = _threads()
+        # Errors come as exceptions; onnxruntime's own log on stderr would only repeat them.
+        options.log_severity_level = 4
+        try:
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise bare exceptions of their own
+            raise ModelError(f"{folder}: cannot be loaded ({str(error).splitlines()[0]})") from None
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+        width = self._session.get_outputs()[0].shape[-1]
+        if width != LOGITS:
+            raise ModelError(f"{folder}: the model gives {width} values a sentence, needed are {LOGITS}")
+        self._temperature = np.array([manifest.severity_temperature[c] for c in Category], dtype=np.float32)
+
+    def logits(self, sentences: Sequence[str]) -> Floats:
+        """Raw model outputs [n, LOGITS], in the order given. Each distinct sentence is computed once."""
+        texts = [normalise(sentence) for sentence in sentences]
+        distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(distinct))]
+        found = np.zeros((len(ids), LOGITS), dtype=np.float32)
+        for rows in _batches([len(row) for row in ids]):
+            width = len(ids[rows[-1]])
+            tokens = np.zeros((len(rows), width), dtype=np.int64)
+            for at, row in enumerate(rows):
+                tokens[at, : len(ids[row])] = ids[row]
+            # Token id 0 is [PAD], and no text contains it.
+            mask = (tokens != 0).astype(np.int64)
+            (found[rows],) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
+        return found[[distinct[text] for text in texts]]
+
+    def score(self, sentences: Sequence[str]) -> list[SentenceScores]:
+        """Calibrated scores of sentences, in the order given."""
+        if not sentences:
+            return []
+        severity, absent, audience = to_probabilities(self.logits(sentences), self._temperature)
+        levels = to_levels(severity)
+        return [
+            SentenceScores(
+                severities={c: Severity.from_level(int(levels[row, at])) for at, c in enumerate(Category)},
+                probabilities={c: tuple(severity[row, at].tolist()) for at, c in enumerate(Category)},
+                declared_absent={c: float(absent[row, at]) for at, c in enumerate(Category)},
+                audience={a: float(audience[row, at]) for at, a in enumerate(Audience)},
+            )
+            for row in range(len(sentences))
+        ]
+
+
+def _batches(lengths: list[int]) -> list[list[int]]:
+    """Row numbers in batches of like length, each within the token budget once padded; longest row last."""
+    batches: list[list[int]] = []
+    batch: list[int] = []
+    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[row] > _BATCH_TOKENS:
+            batches.append(batch)
+            batch = []
+        batch.append(row)
+    if batch:
+        batches.append(batch)
+    return batches
+
+
+def _threads() -> int:
+    """Cores this process may use; more than 8 gain nothing on a model this small."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(available, 8)

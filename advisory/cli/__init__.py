@@ -1,0 +1,34 @@
+"""The command `advisory`: one module a subcommand, each a thin layer over a plain function.
+
+Nothing heavy is imported here: a subcommand imports what it needs when it runs.
+"""
+
+from typing import Annotated
+
+import typer
+
+from advisory import __version__
+from advisory.cli.explain import explain
+from advisory.cli.model import model
+from advisory.cli.policies import policies
+from advisory.cli.rate import rate
+from advisory.cli.schema import schema
+
+app = typer.Typer(
+    name="advisory",
+    help="Content advisories for parents: language, sex, substances and violence of a film, series, book or game, "
+    "from a text about it, with an age and the sentences that say so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for command in (rate, policies, explain, schema, model):
+    app.command()(command)
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+) -> None:
+    if version:
+        print(f"advisory {__version__}")
+        raise typer.Exit

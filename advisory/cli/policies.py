@@ -1,0 +1,14 @@
+"""`advisory policies`."""
+
+from advisory.cli.failing import one_line_errors
+
+
+def policies() -> None:
+    """List the shipped policies."""
+    from advisory.rules import load_policy, policy_names
+
+    with one_line_errors():
+        for name in policy_names():
+            policy = load_policy(name)
+            print(f"{name:<10} {policy.title}: {', '.join(band.label for band in policy.bands)}")
+            print(f"{'':<10} {policy.about}")

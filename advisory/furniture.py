@@ -1,0 +1,102 @@
+"""Which lines of a text are site furniture: menus, lists of other titles, dates, bare headings. They are never read.
+
+A page saved or copied as text keeps its menus, line for line. A line is judged by its shape (a sentence, a line of a
+parents' guide, a fragment) and a fragment also by its neighbours: three fragments in a row that look like labels are a
+menu, one above a paragraph is its headline. The bare heading of a guide states nothing, and opens a stretch in which
+notes count as sentences.
+"""
+
+import re
+
+# Words that head the sections of parents' guides. A line that starts with one may state something without being a
+# sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
+_GUIDE_WORD = (
+    r"(?:sex|sexual content|sexuality|nudity|romance|violence|gore|blood|scariness|scary stuff|scary scenes|peril|"
+    r"frightening|intense|scenes|horror|language|profanity|swearing|cursing|crude|humou?r|alcohol|drugs?|drinking|"
+    r"drug use|smoking|tobacco|substances?|substance (?:use|abuse)|content|advisory|content warnings?|"
+    r"trigger warnings?|mature themes)"
+)
+_GUIDE_LINE = re.compile(
+    rf"[\W\d_]*(?:{_GUIDE_WORD}|parents need to know|mpaa?|rated|rating|certificate)\b", re.IGNORECASE
+)
+_BARE_HEADING = re.compile(
+    rf"[\W\d_]*{_GUIDE_WORD}(?:(?:\s*[,/&+\u2013-]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD})*\s*[:.\u2013-]?\s*",
+    re.IGNORECASE,
+)
+_RATING = re.compile(r"\b[Rr]ated\s+(?:G|PG|R|NC|TV|M|T|12|15|16|18)\b")
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]*]*$")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_SMALL_WORDS = frozenset(
+    "a an the and or but of in on at to for with from by as is are was were be been it its his her their he she they "
+    "this that there who which what when while not no some into over about after before than so if up out".split()
+)
+_LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
+# A list this long is a guide's or a menu's; a shorter run of fragments is a headline, a byline, a caption.
+_MENU_RUN = 3
+_GUIDE_REACH = 12
+_PROSE_WORDS = 12
+
+
+def furniture_lines(lines: list[str]) -> list[bool]:
+    """For each line, whether it is site furniture. Blank lines are not."""
+    kinds = [_kind(line) for line in lines]
+    furniture = [False] * len(lines)
+    run: list[int] = []
+    guide_left = 0
+    for number, kind in enumerate([*kinds, "sentence"]):
+        if kind == "blank":
+            continue
+        if kind in ("guide", "heading"):
+            guide_left = _GUIDE_REACH
+        if kind == "heading":
+            furniture[number] = True
+        if kind == "fragment" and guide_left > 0 and _states_something(lines[number]):
+            # Under a heading of a guide, notes without full stops are what the parent came for.
+            guide_left -= 1
+            continue
+        if kind == "fragment":
+            run.append(number)
+            continue
+        if len(run) >= _MENU_RUN and _looks_like_menu([lines[at] for at in run]):
+            for at in run:
+                furniture[at] = True
+        run = []
+    return furniture
+
+
+def _kind(line: str) -> str:
+    text = _LIST_MARK.sub("", line).strip()
+    if not text:
+        return "blank"
+    words = _WORD.findall(text)
+    if _BARE_HEADING.fullmatch(text):
+        return "heading"
+    if _RATING.search(text) or (_GUIDE_LINE.match(text) and len(words) <= 2 * _PROSE_WORDS):
+        return "guide"
+    small = sum(word in _SMALL_WORDS for word in words)
+    if _SENTENCE_END.search(text) and len(words) >= 4:
+        return "sentence"
+    if len(words) >= _PROSE_WORDS and small >= len(words) / 6 and not _is_title_case(words):
+        return "sentence"
+    return "fragment"
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Most words that could be lower case are not, as in headlines and titles of works."""
+    content = [word for word in words[1:] if word.lower() not in _SMALL_WORDS]
+    return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
+
+
+def _states_something(line: str) -> bool:
+    """A note rather than a label: some word after the first is in lower case."""
+    words = _WORD.findall(line)
+    return len(words) >= 2 and not _is_title_case(words)
+
+
+def _looks_like_menu(run: list[str]) -> bool:
+    """At least half of the lines are labels: very short, title case, or with no word at all."""
+    labels = 0
+    for line in run:
+        words = _WORD.findall(line)
+        labels += len(words) <= 3 or _is_title_case(words)
+    return 2 * labels >= len(run)

@@ -1,0 +1,57 @@
+"""From a row of the model's logits to probabilities. The one place that knows the layout of a row."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisory.domain import Audience, Category, Severity
+
+Floats = NDArray[np.float32]
+
+_CATEGORIES = len(Category)
+_STEPS = len(Severity) - 1
+_ABSENT = _CATEGORIES * _STEPS
+_AUDIENCE = _ABSENT + _CATEGORIES
+LOGITS = _AUDIENCE + len(Audience)
+
+
+class HeadProbabilities(NamedTuple):
+    """severity [n, 4 categories, 4 severities] and audience [n, 4], rows summing to 1; absent [n, 4 categories]."""
+
+    severity: Floats
+    absent: Floats
+    audience: Floats
+
+
+def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadProbabilities:
+    """Probabilities of logits [n, LOGITS]. P(>=mild) >= P(>=moderate) >= P(>=severe) by construction.
+
+    temperature [4 categories] divides the severity logits; None leaves them.
+    """
+    steps = logits[:, :_ABSENT].reshape(-1, _CATEGORIES, _STEPS)
+    if temperature is not None:
+        steps = steps / temperature[:, None]
+    steps = _sigmoid(steps)
+    at_least = np.cumprod(steps, axis=-1)
+    ones, zeros = np.ones_like(at_least[..., :1]), np.zeros_like(at_least[..., :1])
+    at_least = np.concatenate([ones, at_least, zeros], axis=-1)
+    audience = np.exp(logits[:, _AUDIENCE:] - logits[:, _AUDIENCE:].max(axis=-1, keepdims=True))
+    return HeadProbabilities(
+        severity=at_least[..., :-1] - at_least[..., 1:],
+        absent=_sigmoid(logits[:, _ABSENT:_AUDIENCE]),
+        audience=audience / audience.sum(axis=-1, keepdims=True),
+    )
+
+
+def to_levels(severity: Floats) -> NDArray[np.int64]:
+    """The highest level whose P(at least it) is 0.5 or more: the median of the distribution, 0-3."""
+    at_least = np.cumsum(severity[..., ::-1], axis=-1)[..., ::-1][..., 1:]
+    levels: NDArray[np.int64] = (at_least >= 0.5).sum(axis=-1)
+    return levels
+
+
+def _sigmoid(values: Floats) -> Floats:
+    # tanh does not overflow where exp would.
+    result: Floats = 0.5 * (1 + np.tanh(0.5 * values))
+    return result

@@ -1,0 +1,38 @@
+"""A copy of a sentence for the classifier to read, with disguises undone. Offsets and quotes stay the original's."""
+
+import re
+import unicodedata
+
+from advisory.profanity import unmask
+
+# Letters of other scripts that look like Latin ones, as used to slip words past filters (the confusables of Unicode
+# TR39 that are letters of Cyrillic and Greek). Applied only inside a word that also has Latin letters or leaves an
+# all-Latin word, so that real Cyrillic or Greek words stay foreign.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухѵԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ",
+    "ABESIJKMHOPCTYXaesijopcyxvdhqwABEZHIKMNOPTYXaikvoptux",
+)
+_MIXED_WORD = re.compile(r"[^\W\d_]+")
+_SPACE = re.compile(r"\s+")
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00b4": "'", "`": "'"})
+
+
+def normalise(text: str) -> str:
+    """NFKC, invisible characters out, look-alike letters to Latin, one kind of quote, single spaces, words unmasked.
+
+    >>> normalise("Some  swearing (\\u201cf--k\\u201d)")
+    'Some swearing ("fuck")'
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me", "Co", "Cs"))
+        text = _MIXED_WORD.sub(_to_latin, text).translate(_QUOTES)
+    return unmask(_SPACE.sub(" ", text).strip())
+
+
+def _to_latin(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.isascii():
+        return word
+    latin = word.translate(_LOOKALIKES)
+    return latin if any(c.isascii() for c in word) or latin.isascii() else word

@@ -1,0 +1,94 @@
+"""Profane words as reviewers write them: masked ("f--k", "sh!t", "f u c k"), named ("the f-word") or plain.
+
+Two uses. `unmask` gives the classifier the word that a disguise stands for; `mask` hides words in what a person reads.
+Every pattern is linear in the text: a candidate is found by a character class alone, then looked up.
+"""
+
+import re
+from functools import lru_cache
+
+# Words whose disguises are undone. Where a disguise fits several ("d---"), the first one of its length wins, then the
+# first that fits at all: the order is by how often reviewers disguise the word.
+_WORDS = tuple(
+    """fuck shit ass damn bitch hell cunt dick crap cock asshole bastard pussy nigger motherfucker motherfucking bullshit
+    goddamn nigga faggot fag slut whore piss pissed tits prick twat wanker dickhead jackass dumbass badass arse arsehole
+    bollocks retard retarded fucker fuckers fucking fucked fuckin fucks shitty shits bitches bitching asses assholes
+    bastards dicks whores sluts cunts damned dammit goddamned goddammit clusterfuck horseshit motherfuckers niggers
+    faggots pricks cocks crappy hells""".split()
+)
+_WORD_SET = frozenset(_WORDS)
+_NAMED = {"f": "fuck", "s": "shit", "c": "cunt", "n": "nigger", "b": "bitch"}
+_RESPELLED = {
+    "fuk": "fuck", "fck": "fuck", "fvck": "fuck", "phuck": "fuck", "fcuk": "fuck", "eff": "fuck", "fuking": "fucking",
+    "fcking": "fucking", "fvcking": "fucking", "effing": "fucking", "effin": "fucking", "f-ing": "fucking",
+    "f'ing": "fucking", "f-in": "fucking", "biatch": "bitch", "azz": "ass", "a-hole": "asshole", "a-holes": "assholes",
+    "mofo": "motherfucker", "mofos": "motherfuckers", "mf": "motherfucker", "mf-er": "motherfucker", "b.s": "bullshit",
+}  # fmt: skip
+_LEET = str.maketrans({"@": "a", "$": "s", "!": "i", "1": "i", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t"})
+
+_DASHES = r"\-\u2010-\u2015"
+_TOKEN = re.compile(rf"[\w*#@$!{_DASHES}\u2022\u00b7'.]{{2,}}")
+_LONGEST_TOKEN = 24
+_MASK_RUN = re.compile(rf"[*#_.\u2022\u00b7{_DASHES}]+")
+# A space is read as a hyphen only where no common phrase has that letter before it ("a word", "Tom's word").
+_NAMED_WORD = re.compile(r"\b(?:([fscnb])[-\u2010\u2011]|([fcn]) |(f))(?:word|bomb)(s?)\b", re.IGNORECASE)
+_SPACED = re.compile(r"(?<![^\W_])[a-z@$!*](?:([ .\-_*])[a-z@$!*]){2,11}(?![^\W_])", re.IGNORECASE)
+
+# What `mask` hides. The second group is also names and ordinary words ("Dick", "Cock Robin"), so only lower case counts.
+_HIDDEN = re.compile(
+    r"\b(?:(?i:(?:mother|bull|horse|cluster|goddam?n?)?(?:fuck|shit|cunt|bitch|asshole|arsehole|nigger|nigga|faggot|"
+    r"motherf|twat|wanker|whore|slut)\w*)|(?:dick|cock|pussy|prick|tits|fag|dickhead|ass|arse|jackass|dumbass)s?)\b"
+)
+
+
+def unmask(text: str) -> str:
+    """The text with every disguised profane word written out. Plain words and all else stay as they are."""
+    text = _NAMED_WORD.sub(lambda m: _NAMED[(m[1] or m[2] or m[3]).lower()] + m[4].lower(), text)
+    text = _SPACED.sub(_join_spaced, text)
+    return _TOKEN.sub(_undisguise_match, text)
+
+
+def mask(text: str) -> str:
+    """The text with strong words reduced to their first letter ("f***"); its length does not change."""
+    return _HIDDEN.sub(lambda m: m[0][0] + "*" * (len(m[0]) - 1), text)
+
+
+def _join_spaced(match: re.Match[str]) -> str:
+    joined = match[0].replace(match[1], "").lower().translate(_LEET)
+    return joined if joined in _WORD_SET else match[0]
+
+
+def _undisguise_match(match: re.Match[str]) -> str:
+    token = match[0]
+    if len(token) > _LONGEST_TOKEN:
+        return token
+    core = token.strip(".'!") or token
+    plain = _undisguise(core.lower())
+    return token if plain is None else token.replace(core, plain, 1)
+
+
+@lru_cache(maxsize=4096)
+def _undisguise(token: str) -> str | None:
+    """The word that a lower-case token disguises, or None where it disguises none."""
+    if token in _RESPELLED:
+        return _RESPELLED[token]
+    if token.isalpha():
+        return None
+    token = token.translate(_LEET)
+    if token in _WORD_SET:
+        return token
+    runs = _MASK_RUN.findall(token)
+    # "f-", "C*" or an initial are no disguise: a mask at the end must hide two letters, and the first letter must show.
+    if not runs or not token[0].isalpha() or (len(token) < 3) or (token.endswith(runs[-1]) and len(runs[-1]) < 2):
+        return None
+    exact, loose = "", ""
+    for literal, run in zip(_MASK_RUN.split(token), [*runs, ""], strict=True):
+        exact += re.escape(literal) + f"[a-z]{{{len(run)}}}"
+        # One hyphen or dot hides one letter; more of them, or asterisks, may stand for any number.
+        loose += re.escape(literal) + (f"[a-z]{{{len(run)}}}" if run in ("", "-", ".", "_") else "[a-z]{1,8}")
+    for pattern in (exact, loose):
+        fits = re.compile(pattern)
+        for word in _WORDS:
+            if fits.fullmatch(word):
+                return word
+    return None

@@ -1,0 +1,208 @@
+"""Path, bytes or standard input to a Document: encoding, HTML to visible text, size limit, language.
+
+A Document's text is what all offsets and line numbers refer to. For plain text it is the file itself, decoded, with
+line ends as "\\n"; for HTML it is the visible text without site furniture.
+"""
+
+import codecs
+import re
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisory.errors import ReadingError
+
+MAX_BYTES = 20_000_000
+STDIN = "-"
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HTML_START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_MARKS = re.compile(rb"<(?:p|div|h[1-6]|ul|li|table|article|section|main)\b[^<>]{0,500}>", re.I)
+_HTML_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+# What is furniture by its element, role or class. Lines of menus that hide in plain divs are left to
+# advisory.furniture, which also sees them in text copied from a page.
+_FURNITURE = [
+    "script", "style", "template", "noscript", "iframe", "svg", "nav", "footer", "aside", "form", "button", "select",
+    "dialog", "[role=navigation]", "[role=banner]", "[role=contentinfo]", "[role=search]", "[role=dialog]",
+    "[role=complementary]", "[aria-hidden=true]", "[hidden]", ".cookie-banner", ".cookie-consent", ".cookie-notice",
+    ".cookies", ".cookie", "#cookie-banner", "#cookie-consent", "#cookie-notice", "#cookie", "#onetrust-banner-sdk",
+    ".navbar", ".nav", ".menu", ".breadcrumb", ".breadcrumbs", ".sidebar", "#sidebar", ".newsletter", ".related",
+    ".related-posts", ".related-articles", ".recommended", ".recommendations", ".share", ".social-share", ".site-header",
+    ".site-footer", ".advert", ".advertisement", ".ad", ".comments", "#comments", ".comment-list",
+]  # fmt: skip
+# Function words that other languages in Latin letters do not share, and the catchwords of guides, which have no others.
+_ENGLISH = frozenset(
+    "the and of with that this for by from are his there who which what about some has have but not they when into "
+    "their been would could should while then than because if it's isn't doesn't it she you your we our "
+    "drugs language none mild moderate severe scary scenes kissing swearing drinking smoking blood nudity".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MIN_WORDS_TO_JUDGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to rate. `name` is what reports and errors call it; `format` is "text" or "html"."""
+
+    text: str
+    name: str
+    format: str = "text"
+
+
+def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
+    """The Document of a file, or of standard input for "-".
+
+    Raises ReadingError: missing, a folder, not a regular file or pipe, unreadable, too large, or as read_bytes.
+    """
+    name = str(path)
+    if name == STDIN:
+        return read_bytes(sys.stdin.buffer.read(max_bytes + 1), "standard input", max_bytes)
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ReadingError(f"{name}: is a folder, not a file")
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+            raise ReadingError(f"{name}: is not a regular file")
+        if status.st_size > max_bytes:
+            raise _too_large(name, max_bytes)
+        with Path(path).open("rb") as file:
+            return read_bytes(file.read(max_bytes + 1), name, max_bytes)
+    except FileNotFoundError:
+        raise ReadingError(f"{name}: no such file") from None
+    except PermissionError:
+        raise ReadingError(f"{name}: permission denied") from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, ReadingError):
+            raise
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ReadingError(f"{name}: cannot be read ({reason})") from None
+
+
+def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
+    """The Document of raw bytes, HTML recognised by its marks. Raises ReadingError: too large, binary, or as read_text."""
+    if len(data) > max_bytes:
+        raise _too_large(name, max_bytes)
+    if not _HTML_START.match(data[:5000]) and len(_HTML_MARKS.findall(data[:200_000])) < 3:
+        return read_text(_decode(data, name), name)
+    text = _visible_text(_decode(data, name, _declared_charset(data)), name)
+    return _checked(Document(text, name, "html"))
+
+
+def read_text(text: str, name: str = "text") -> Document:
+    """The Document of a text that is decoded already.
+
+    Raises ReadingError: empty, no words, plainly not English.
+    """
+    # Lone surrogates are valid in a str but in no encoding: they could not be written out again.
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _checked(Document(text, name))
+
+
+def _checked(document: Document) -> Document:
+    if not document.text.strip():
+        raise ReadingError(f"{document.name}: is empty")
+    words = _WORD.findall(document.text)
+    if not words:
+        raise ReadingError(f"{document.name}: holds no words")
+    if language := _foreign_language(document.text, words):
+        raise ReadingError(f"{document.name}: is not English (looks like {language}); advisory reads English only")
+    return document
+
+
+def _too_large(name: str, max_bytes: int) -> ReadingError:
+    return ReadingError(f"{name}: is larger than the limit of {max_bytes / 1e6:g} MB (see --max-bytes)")
+
+
+def _decode(data: bytes, name: str, declared: str | None = None) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data.decode(encoding, "replace")
+    # Before UTF-8, in which UTF-16 of plain English is valid too, as text full of NULs.
+    if encoding := _utf16_without_bom(data):
+        return data.decode(encoding, "replace")
+    sample = data[:100_000].decode("latin-1")
+    if "\x00" in sample or len(_CONTROL.findall(sample)) > len(sample) // 100:
+        raise ReadingError(f"{name}: is binary, not text")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if declared is not None:
+        return data.decode(declared, "replace")
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    text: str = bytes_to_str(data, detect_encoding(data[:1_000_000]))
+    return text
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    """utf-16-le or -be where nearly every second byte is NUL, as in English in either; else None."""
+    sample = data[:2000]
+    half = len(sample) // 2
+    if half < 2:
+        return None
+    for encoding, nul in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if nul.count(0) > 0.7 * half and sample.count(0) < 1.1 * half:
+            return encoding
+    return None
+
+
+def _declared_charset(data: bytes) -> str | None:
+    if match := _HTML_CHARSET.search(data[:5000]):
+        try:
+            return codecs.lookup(match[1].decode("ascii")).name
+        except LookupError:
+            return None
+    return None
+
+
+def _visible_text(html: str, name: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    try:
+        text: str = extract_plain_text(html, preserve_formatting=True, alt_texts=False, skip_elements=_FURNITURE)
+        # A page may wrap all of itself in an element that is furniture elsewhere.
+        if not text.strip():
+            text = extract_plain_text(html, preserve_formatting=True, alt_texts=False)
+    except ValueError as error:
+        raise ReadingError(f"{name}: cannot be read as HTML ({error})") from None
+    return text
+
+
+def _foreign_language(text: str, words: list[str]) -> str | None:
+    """The name of the language where the text is plainly not English, None where it is or cannot be told."""
+    letters = [c for c in text[:20_000] if c.isalpha()]
+    if sum(c > "\u024f" for c in letters) > len(letters) / 2:
+        return "a script other than Latin"
+    if len(words) < _MIN_WORDS_TO_JUDGE:
+        return None
+    sample = words[:2000]
+    if sum(word.lower() in _ENGLISH for word in sample) >= 0.04 * len(sample):
+        return None
+    from resiliparse.parse.lang import detect_fast
+
+    ranked = detect_fast(text[:20_000], n_results=5)
+    # Distances run from about 500 (sure) to 1200 (anything). A near tie with English is no plain case.
+    best, distance = ranked[0] if ranked else ("en", 0)
+    if best == "en" or distance > _SURE_DISTANCE or dict(ranked).get("en", 1200) - distance < _PLAIN_LEAD:
+        return None
+    return _LANGUAGES.get(best, f"language {best!r}")
+
+
+_SURE_DISTANCE = 900
+_PLAIN_LEAD = 15
+_LANGUAGES = {
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
+    "sv": "Swedish", "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "tr": "Turkish",
+    "ro": "Romanian", "cs": "Czech", "hu": "Hungarian", "id": "Indonesian", "vi": "Vietnamese", "la": "Latin",
+    "ca": "Catalan", "gl": "Galician", "lb": "Luxembourgish", "af": "Afrikaans",
+}  # fmt: skip

@@ -1,0 +1,38 @@
+"""A Report as Markdown, for notes."""
+
+import re
+
+from advisory.rendering import wording
+from advisory.report import Report
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+
+
+def render(report: Report, *, unmasked: bool = False) -> str:
+    """The Report as one Markdown section. Everything quoted is escaped."""
+    names = ", ".join(source.name for source in report.sources)
+    band = report.age_band
+    lines = [f"## {_escape(report.title or names)}", "", f"**{_escape(wording.headline(band))}** ({wording.doubt(band)})", ""]
+    if band.sufficient_evidence:
+        lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in band.decided_by]
+    for limit in report.limits:
+        lines.append(f"- Your limit: {limit.category} {'exceeds' if limit.exceeded else 'is within'} {limit.limit}.")
+    lines += ["", "| Category | Severity | Why |", "|---|---|---|"]
+    for category, found in report.categories.items():
+        severity = "unknown" if category in report.untold else found.severity
+        lines.append(f"| {category.capitalize()} | {severity} | {wording.why(found)} |")
+    if quotes := wording.shown_evidence(report):
+        lines += ["", "### What the text says", ""]
+        for piece in quotes:
+            where = f"{_escape(piece.source)}, line {piece.line}" if len(report.sources) > 1 else f"line {piece.line}"
+            lines.append(f"- {where}: “{_escape(wording.quote(piece, unmasked=unmasked))}” ({wording.says(piece)})")
+    if missing := wording.untold(report):
+        lines += ["", "### What the text does not tell", "", missing]
+    if band.sufficient_evidence and report.systems:
+        lines += ["", "### Estimates by other rules, not official ratings", ""]
+        lines += [f"- {_escape(system.title)}: {_escape(system.label)}" for system in report.systems.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", wording.printable(text))

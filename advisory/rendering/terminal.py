@@ -1,0 +1,73 @@
+"""A Report for a terminal: the age first, then the four categories, the quotes, and what the text does not tell."""
+
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from advisory.domain import Severity
+from advisory.rendering import wording
+from advisory.report import Report
+
+_COLOURS = {Severity.NONE: "green", Severity.MILD: "yellow", Severity.MODERATE: "dark_orange", Severity.SEVERE: "red"}
+
+
+def render(report: Report, *, unmasked: bool = False, colour: bool = False, width: int = 100) -> str:
+    """The Report as lines of at most `width` columns, with ANSI colours where asked for."""
+    out = StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, emoji=False, markup=False
+    )
+    names = ", ".join(wording.printable(source.name) for source in report.sources)
+    console.print(Text(wording.printable(report.title) if report.title else names, style="bold underline"))
+    band = report.age_band
+    console.print(Text(wording.headline(band), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
+    for fired in band.decided_by if band.sufficient_evidence else ():
+        lines = sorted({piece.line for piece in report.quoted(fired.evidence)})
+        console.print(Padding(Text(f"Because: {fired.text}{_lines(lines)} [{fired.rule}]"), (0, 0, 0, 2)))
+    for limit in report.limits:
+        verdict = "exceeds" if limit.exceeded else "is within"
+        console.print(Padding(Text(f"Your limit: {limit.category} {verdict} {limit.limit}."), (0, 0, 0, 2)))
+
+    console.print()
+    rows = Table.grid(padding=(0, 2))
+    for category, found in report.categories.items():
+        bar = "■" * found.severity.level + "□" * (3 - found.severity.level)
+        unknown = category in report.untold
+        style = "dim" if unknown else _COLOURS[found.severity]
+        rows.add_row(
+            f"  {category.capitalize()}", Text("···" if unknown else bar, style=style),
+            Text("unknown" if unknown else str(found.severity), style=style), wording.why(found),
+        )  # fmt: skip
+    console.print(rows)
+
+    if quotes := wording.shown_evidence(report):
+        console.print("\nWhat the text says")
+        several = len(report.sources) > 1
+        table = Table.grid(padding=(0, 2))
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(ratio=1)
+        for piece in quotes:
+            where = f"{wording.printable(piece.source)} line {piece.line}" if several else f"  line {piece.line}"
+            body = Text(f"“{wording.quote(piece, unmasked=unmasked)}” ").append(wording.says(piece), style="dim")
+            table.add_row(where, body)
+        console.print(table)
+        if left := len(report.evidence) - len(quotes):
+            console.print(f"  … and {left} more (see --json)", style="dim")
+
+    if missing := wording.untold(report):
+        console.print("\nWhat the text does not tell")
+        console.print(Padding(Text(missing), (0, 0, 0, 2)))
+    if band.sufficient_evidence and report.systems:
+        estimates = ", ".join(f"{system.title}: {system.label}" for system in report.systems.values())
+        console.print(Text(f"\nEstimates by other rules, not official ratings: {estimates}", style="dim"))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _lines(numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+    return f" (line {shown})" if len(numbers) == 1 else f" (lines {shown})"

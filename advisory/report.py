@@ -1,0 +1,144 @@
+"""The Report: what advisory answers, and the JSON contract other programs build on.
+
+Its JSON Schema is printed by `advisory schema`. Within one major SCHEMA_VERSION fields are only added.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from advisory.domain import Audience, Basis, Category, Severity
+
+SCHEMA_VERSION = "1.0"
+
+Probability = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Part):
+    """One text that was read. Offsets of evidence refer to `text`."""
+
+    name: str
+    format: Literal["text", "html"]
+    sentences: int = Field(ge=0, description="Sentences read for content; site furniture is not.")
+    text: str
+
+
+class Evidence(_Part):
+    """A verbatim quote: source.text[start:end] == quote."""
+
+    id: str = Field(description='"e1" is the strongest of the report.')
+    quote: str
+    start: int = Field(ge=0, description="Character offset into the source's text.")
+    end: int = Field(gt=0)
+    line: int = Field(ge=1, description="Line of the source's text, from 1.")
+    source: str = Field(description="Name of the source.")
+    labels: dict[Category, Severity] = Field(description="What the sentence says the work holds, mild or more.")
+    declared_absent: tuple[Category, ...] = Field(description="What the sentence says is absent or nearly so.")
+    audience: Audience = Field(description="Whom the sentence says the work is for.")
+    score: float = Field(ge=0, le=3, description="Expected severity of its strongest category, 0-3.")
+    descriptors: tuple[str, ...] = Field((), description="Finer findings.")
+
+
+class CategoryReport(_Part):
+    """One category of the work, as far as the text tells."""
+
+    severity: Severity
+    score: float = Field(ge=0, le=3, description="Expected severity.")
+    probabilities: dict[Severity, Probability] = Field(description="Calibrated; sum 1.")
+    basis: Basis = Field(
+        description="stated: evidence sentences say it; declared_absent: the text says there is none; inferred: its tone "
+        "points there, no sentence says it; unmentioned: nothing to go on."
+    )
+    evidence: tuple[str, ...] = Field(description="Ids of the evidence, strongest first.")
+    declared_absent: tuple[str, ...] = Field(description="Ids of the sentences that say there is none or little.")
+
+
+class FiredRule(_Part):
+    """A rule of the policy that applied, what met it, and where the text says so."""
+
+    rule: str
+    text: str = Field(description="The rule in a sentence for parents.")
+    source: str = Field(description="The published rule it is after.")
+    at_least: str = Field(description="The lowest band it allows.")
+    category: Category | None = Field(description="The category that met it; null for audience advice.")
+    met_by: str = Field(description='What met it: a severity ("violence: severe") or an audience ("audience: adults").')
+    evidence: tuple[str, ...]
+
+
+class BandName(_Part):
+    """A band of the policy."""
+
+    label: str
+    min_age: int
+
+
+class AgeBand(_Part):
+    """The age from which the policy holds the work fit."""
+
+    policy: str
+    label: str
+    min_age: int = Field(description="Years. Where sufficient_evidence is false: only what is told allows this age.")
+    decided_by: tuple[FiredRule, ...] = Field(description="Empty where no rule asks for more than the lowest band.")
+    also: tuple[FiredRule, ...] = Field(description="Rules that fired and ask for less.")
+    evidence: tuple[str, ...] = Field(description="Ids of all evidence that the band stands on.")
+    possible: tuple[BandName, BandName] = Field(description="Lowest and highest band, 80 % of probability between.")
+    confidence: Probability = Field(description="Probability of this very band.")
+    sufficient_evidence: bool = Field(description="False: the text tells too little to answer.")
+
+
+class SystemEstimate(_Part):
+    """What another rating system's rules would give. Never an official rating."""
+
+    title: str
+    label: str
+    min_age: int
+    uri: str | None
+    decided_by: tuple[str, ...] = Field(description="Ids of that policy's rules.")
+    official: Literal[False] = False
+
+
+class ModelInfo(_Part):
+    """Which weights answered."""
+
+    name: str
+    version: str
+
+
+class LimitResult(_Part):
+    """One limit that the caller set, against what was found."""
+
+    category: Category
+    limit: Severity
+    exceeded: bool
+
+
+class Report(_Part):
+    """All that advisory has to say of one work."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    title: str | None
+    age_band: AgeBand
+    categories: dict[Category, CategoryReport]
+    evidence: tuple[Evidence, ...]
+    untold: tuple[Category, ...] = Field(description="Categories of which the text says nothing to go on.")
+    systems: dict[str, SystemEstimate]
+    limits: tuple[LimitResult, ...] = ()
+    sources: tuple[Source, ...]
+    model: ModelInfo
+
+    @model_validator(mode="after")
+    def _quotes_are_verbatim(self) -> "Report":
+        texts = {source.name: source.text for source in self.sources}
+        for piece in self.evidence:
+            if texts.get(piece.source, "")[piece.start : piece.end] != piece.quote:
+                raise ValueError(f"evidence {piece.id} is not verbatim in {piece.source}")
+        return self
+
+    def quoted(self, ids: tuple[str, ...]) -> list[Evidence]:
+        """The evidence with these ids, in their order."""
+        by_id = {piece.id: piece for piece in self.evidence}
+        return [by_id[one] for one in ids]

@@ -1,0 +1,121 @@
+"""Sentence scores of a whole text to one calibrated severity a category, and the sentences it stands on.
+
+Every feature only rises when a sentence is added whose probabilities are above the text's average, and every weight is
+at least 0: adding a sentence that states severe content can never lower that category's severity. No feature looks at
+the order of sentences.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisory.classifier import SentenceScores
+from advisory.domain import Audience, Basis, Category, Severity
+from advisory.manifest import Manifest
+
+# Features of one category of one text; each once a severity step (mild, moderate, severe). In all of them a sentence
+# counts by its calibrated probability of reaching that step.
+_STEPS = ("mild", "moderate", "severe")
+FEATURES = tuple(f"{kind}_{step}" for kind in ("strongest", "repeated", "share") for step in _STEPS)
+# Neutral sentences that every text is taken to have besides its own: so that one sentence alone is no share of 100 %.
+_SHARE_PRIOR = 10
+# The strongest few carry "repeated"; later ones add less and less.
+_DECAY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryWeight:
+    """One category of one text: probabilities of the four severities (sum 1), and sentence numbers, strongest first."""
+
+    severity: Severity
+    score: float
+    probabilities: tuple[float, float, float, float]
+    basis: Basis
+    evidence: tuple[int, ...]
+    declared_absent: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All categories of one text, and the sentences that say whom it is for, by audience, strongest first."""
+
+    categories: dict[Category, CategoryWeight]
+    audience: dict[Audience, tuple[int, ...]]
+
+
+def features(at_least: NDArray[np.float64]) -> NDArray[np.float64]:
+    """FEATURES of one category from P(>= mild, moderate, severe) of its sentences, [n, 3] -> [9], each 0 or more.
+
+    strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %).
+    repeated: the next strongest sentences' probabilities, each weighing half of the one before, 0-1.
+    share: the part of the text's sentences that reaches the step, 0-1, square root (a tenth matters much, the last
+    tenth little).
+    """
+    ranked = -np.sort(-at_least, axis=0)
+    padded = np.zeros((9, 3))
+    padded[: min(len(ranked), 9)] = ranked[:9]
+    strongest = -np.log1p(-np.minimum(padded[0], 0.99))
+    decay = _DECAY ** np.arange(1, 9)
+    repeated = decay @ padded[1:]
+    share = np.sqrt(at_least.sum(axis=0) / (len(at_least) + _SHARE_PRIOR))
+    return np.concatenate([strongest, repeated, share])
+
+
+def at_least(scores: Sequence[SentenceScores], category: Category) -> NDArray[np.float64]:
+    """P(>= mild), P(>= moderate), P(>= severe) of each sentence, [n, 3]."""
+    probabilities = np.array([score.probabilities[category] for score in scores], dtype=np.float64).reshape(-1, 4)
+    reached: NDArray[np.float64] = np.cumsum(probabilities[:, :0:-1], axis=1)[:, ::-1]
+    return reached
+
+
+def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
+    """The severities of a text from the scores of all its sentences."""
+    audience = {kind: _cited([s.audience[kind] for s in scores], manifest.audience_threshold) for kind in Audience}
+    del audience[Audience.NONE]
+    suits_children = bool(audience[Audience.CHILDREN])
+    categories = {c: _weigh_category(scores, c, manifest, suits_children) for c in Category}
+    return Weighed(categories, audience)
+
+
+def _weigh_category(
+    scores: Sequence[SentenceScores], category: Category, manifest: Manifest, suits_children: bool
+) -> CategoryWeight:
+    model = manifest.documents[category]
+    reached = at_least(scores, category)
+    values = features(reached)
+    total = sum(model.weights[name] * float(value) for name, value in zip(FEATURES, values, strict=True))
+    cumulative = [1.0, *(float(0.5 * (1 + np.tanh(0.5 * (total - t)))) for t in model.thresholds), 0.0]
+    probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
+    level = sum(p >= 0.5 for p in cumulative[1:4])
+
+    # What a sentence is worth as evidence: its expected severity.
+    cited = reached[:, 0] >= manifest.evidence_threshold[category]
+    worth = reached.sum(axis=1)
+    evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
+    absent = _cited([s.declared_absent[category] for s in scores], manifest.absent_threshold)
+
+    if level > 0:
+        basis = Basis.STATED if evidence else Basis.INFERRED
+    elif evidence:
+        # A sentence holds something, so "none" would contradict what is shown beside it.
+        level, basis = 1, Basis.STATED
+    elif absent:
+        basis = Basis.DECLARED_ABSENT
+    else:
+        basis = Basis.INFERRED if suits_children else Basis.UNMENTIONED
+    return CategoryWeight(
+        severity=Severity.from_level(level),
+        score=sum(at * p for at, p in enumerate(probabilities)),
+        probabilities=probabilities,  # type: ignore[arg-type]  # a generator's length is not in its type
+        basis=basis,
+        evidence=evidence,
+        declared_absent=absent,
+    )
+
+
+def _cited(values: Sequence[float], threshold: float) -> tuple[int, ...]:
+    """Numbers of the sentences at or above the threshold, strongest first."""
+    rows = [row for row, value in enumerate(values) if value >= threshold]
+    return tuple(sorted(rows, key=lambda row: (-values[row], row)))

@@ -1,0 +1,48 @@
+"""What users could have instead, trained or run on the same data: TF-IDF with linear models, and profanity word lists."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import spmatrix
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression, Ridge
+
+from advisory.domain import Category
+
+Levels = NDArray[np.int64]
+
+
+def tfidf_levels(train_texts: list[str], train_levels: Levels, texts: list[str]) -> Levels:
+    """Severity levels [n, 4] by TF-IDF (words and pairs) and balanced logistic regression over the levels."""
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
+    train, test = vectorizer.fit_transform(train_texts), vectorizer.transform(texts)
+    columns = [_fit_predict(train, train_levels[:, column], test) for column in range(len(Category))]
+    return np.stack(columns, axis=1)
+
+
+def _fit_predict(train: spmatrix, levels: Levels, test: spmatrix) -> Levels:
+    model = LogisticRegression(max_iter=2000, class_weight="balanced", C=4.0)
+    predicted: Levels = model.fit(train, levels).predict(test)
+    return predicted
+
+
+def tfidf_ridge(train_texts: list[str], train_scores: NDArray[np.float64], texts: list[str]) -> NDArray[np.float64]:
+    """Scores [n] by TF-IDF (words and pairs) and ridge regression."""
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True, max_features=200_000)
+    model = Ridge(alpha=1.0).fit(vectorizer.fit_transform(train_texts), train_scores)
+    predicted: NDArray[np.float64] = model.predict(vectorizer.transform(texts))
+    return predicted
+
+
+def alt_profanity_check(texts: list[str]) -> NDArray[np.bool_]:
+    """Which texts alt-profanity-check calls profane."""
+    from profanity_check import predict
+
+    return np.asarray(predict(texts)).astype(bool)
+
+
+def better_profanity(texts: list[str]) -> NDArray[np.bool_]:
+    """Which texts better-profanity calls profane. Some 20 texts a second."""
+    from better_profanity import profanity
+
+    profanity.load_censor_words()
+    return np.array([profanity.contains_profanity(text) for text in texts], dtype=bool)

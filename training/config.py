@@ -1,0 +1,48 @@
+"""Training settings: one pydantic model a command, read from configs/training/*.yaml."""
+
+from pathlib import Path
+from typing import Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Config(BaseModel):
+    """Settings read from a YAML file; an unknown or missing key is an error that names it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Raises pydantic.ValidationError with the key that is wrong."""
+        return cls.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+class SentenceConfig(Config):
+    """Settings of training.train_sentences."""
+
+    backbone: str
+    output: Path
+    sentence_files: list[str] = []
+    document_files: list[str] = []
+    authored: bool
+    epochs: int = Field(ge=1)
+    batch_size: int = Field(ge=1)
+    max_tokens: int = Field(ge=8, le=512)
+    learning_rate: float = Field(gt=0)
+    weight_decay: float = Field(ge=0)
+    warmup: float = Field(ge=0, lt=1)
+    dropout: float = Field(ge=0, lt=1)
+    seed: int
+    checkpoint_minutes: float = Field(gt=0)
+
+
+class DocumentConfig(Config):
+    """Settings of training.fit_documents."""
+
+    titles: int = Field(ge=0, description="How many train titles to read.")
+    reviews_a_title: int = Field(ge=1)
+    least_words: int = Field(ge=0, description="Titles with fewer words of reviews are left out.")
+    title_weight: float = Field(ge=0, description="Worth of one title against one labelled document.")
+    ridge: float = Field(ge=0)
+    seed: int

@@ -1,0 +1,76 @@
+"""The data folder (format: training/README.md) as Hugging Face datasets ready for the sentence model."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from datasets import Dataset, concatenate_datasets
+
+from advisory.domain import Audience, Category
+from advisory.normalising import normalise
+from advisory.segmenting import Sentence, segment
+
+# A severity target for "there is evidence, of a degree nobody wrote down".
+PRESENT = -1
+# A declared-absent or audience target that nobody labelled.
+UNLABELLED = -100
+
+_AUDIENCES = [str(audience) for audience in Audience]
+
+
+def read_jsonl(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def sentence_rows(path: Path) -> Dataset:
+    """Labelled sentences: columns text, severity (4 ints 0-3), absent (4 ints 0/1), audience (int 0-3)."""
+    return Dataset.from_list(
+        [
+            {
+                "text": normalise(row["text"]),
+                "severity": [int(row[category]) for category in Category],
+                "absent": [int(category in row["declared_absent"]) for category in Category],
+                "audience": _AUDIENCES.index(row["audience"]),
+            }
+            for row in read_jsonl(path)
+        ]
+    )
+
+
+def document_sentence_rows(path: Path) -> Dataset:
+    """The sentences of labelled documents: evidence spans give PRESENT, all other sentences 0.
+
+    Same columns as sentence_rows. These are sentences in the proportions of real reviews, which the sampled sentence
+    files are not; what a document's annotator did not write per sentence is UNLABELLED.
+    """
+    rows = []
+    for document in read_jsonl(path):
+        evidence = document["annotations"][0]["evidence"]
+        for sentence in segment(document["text"]):
+            severity = [
+                PRESENT if any(overlaps(sentence, span) for span in evidence[category]) else 0
+                for category in Category
+            ]
+            rows.append(
+                {
+                    "text": normalise(sentence.text),
+                    "severity": severity,
+                    "absent": [UNLABELLED] * len(Category),
+                    "audience": UNLABELLED,
+                }
+            )
+    return Dataset.from_list(rows)
+
+
+def training_rows(sentence_files: list[Path], document_files: list[Path]) -> Dataset:
+    """Every training row of the named files in one dataset."""
+    parts = [sentence_rows(path) for path in sentence_files]
+    parts += [document_sentence_rows(path) for path in document_files]
+    return concatenate_datasets(parts)
+
+
+def overlaps(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether at least half of the sentence lies inside the annotated [start, end)."""
+    return 2 * (min(sentence.end, span[1]) - max(sentence.start, span[0])) >= sentence.end - sentence.start

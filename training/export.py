@@ -1,0 +1,114 @@
+"""A trained sentence model to the directory that advisory reads: int8 ONNX, tokenizer, manifest.
+
+`python -m training.export RUN --output DIR`, where RUN is the output folder of training.train_sentences. The manifest
+starts with neutral calibration; `python -m training.fit_documents` replaces it by fitted figures.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import torch
+import typer
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import AutoModel
+from transformers.models.auto.configuration_auto import AutoConfig
+
+from advisory.domain import Category
+from advisory.manifest import MANIFEST, CategoryWeights, Manifest, sha256
+from advisory.weighing import FEATURES
+from training.model import SentenceModel
+
+NAME = "advisory-minilm-l6"
+
+
+class _Inputs(nn.Module):
+    """The model with named inputs in the order of the ONNX graph, token types filled in."""
+
+    def __init__(self, model: SentenceModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        logits: Tensor = self.model(input_ids, attention_mask)
+        return logits
+
+
+def load_run(run: Path) -> SentenceModel:
+    """The trained model of a run folder, in evaluation mode."""
+    # Eager attention: it exports to plain matrix products, which the quantiser knows.
+    settings = AutoConfig.from_pretrained(run / "encoder", attn_implementation="eager")
+    model = SentenceModel(AutoModel.from_config(settings, add_pooling_layer=False), dropout=0.0)
+    model.load_state_dict(torch.load(run / "model.pt", map_location="cpu", weights_only=True))
+    return model.eval()
+
+
+def export_onnx(model: SentenceModel, path: Path) -> None:
+    """The model as fp32 ONNX with free batch and length."""
+    wrapper = _Inputs(model).eval()
+    ids = torch.tensor([[101, 2054, 102], [101, 102, 0]])
+    torch.onnx.export(
+        wrapper,
+        (ids, (ids != 0).long()),
+        str(path),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["logits"],
+        dynamic_axes={"input_ids": {0: "n", 1: "t"}, "attention_mask": {0: "n", 1: "t"}, "logits": {0: "n"}},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Dynamic int8 of all weights. reduce_range keeps processors without VNNI from overflowing; per channel for accuracy."""
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+
+
+def neutral_weights() -> CategoryWeights:
+    """The strongest sentence alone decides: each threshold lies where its step's probability is one half."""
+    weights = {name: 2.0 if name.startswith("strongest") else 0.0 for name in FEATURES}
+    return CategoryWeights(weights=weights, thresholds=(1.4, 10.6, 19.8))
+
+
+def export(run: Path, output: Path, version: str) -> Manifest:
+    """Write the model directory of a run and return its manifest."""
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "full.onnx"
+        export_onnx(load_run(run), full)
+        quantize(full, output / "model.onnx")
+    shutil.copyfile(run / "encoder" / "tokenizer.json", output / "tokenizer.json")
+    manifest = Manifest(
+        name=NAME,
+        version=version,
+        files={name: sha256(output / name) for name in ("model.onnx", "tokenizer.json")},
+        severity_temperature=dict.fromkeys(Category, 1.0),
+        evidence_threshold=dict.fromkeys(Category, 0.5),
+        absent_threshold=0.5,
+        audience_threshold=0.5,
+        documents={category: neutral_weights() for category in Category},
+    )
+    write_manifest(manifest, output)
+    return manifest
+
+
+def write_manifest(manifest: Manifest, folder: Path) -> None:
+    """Write manifest.json, replacing one that is there."""
+    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+def main(
+    run: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Output folder of train_sentences.")],
+    output: Annotated[Path, typer.Option(file_okay=False, help="The model directory to write.")],
+    version: Annotated[str, typer.Option(help="Version of the weights.")] = "1",
+) -> None:
+    """Export a trained run to a model directory."""
+    export(run, output, version)
+    size = (output / "model.onnx").stat().st_size
+    print(f"{output}: model.onnx {size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    typer.run(main)

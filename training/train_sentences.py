@@ -1,0 +1,196 @@
+"""Fine-tune the sentence model. `python -m training.train_sentences CONFIG --data FOLDER [--backbone DIR]`.
+
+Writes OUTPUT/model.pt (weights), OUTPUT/encoder (config and tokenizer) and OUTPUT/log.jsonl. Interrupted, the same
+command goes on from OUTPUT/checkpoint.pt and ends with the same weights.
+"""
+
+import json
+import random
+import resource
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import torch
+import typer
+from datasets import Dataset
+from rich.progress import Progress
+from torch import Tensor
+from transformers import AutoTokenizer, PreTrainedTokenizerBase, get_linear_schedule_with_warmup
+
+from advisory.heads import to_levels, to_probabilities
+from training.config import SentenceConfig
+from training.data import sentence_rows, training_rows
+from training.metrics import sentence_metrics
+from training.model import SentenceModel, load_backbone, loss
+
+AUTHORED = Path(__file__).parent / "data" / "authored.jsonl"
+
+
+def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
+    """Row numbers in batches of like length (less padding), batches in random order. Same seed, same batches."""
+    generator = random.Random(seed)
+    order = list(range(len(lengths)))
+    generator.shuffle(order)
+    # Sorted within stretches of 50 batches: near enough in length, and still mixed anew every epoch.
+    stretch = size * 50
+    made = []
+    for start in range(0, len(order), stretch):
+        rows = sorted(order[start : start + stretch], key=lengths.__getitem__)
+        made += [rows[at : at + size] for at in range(0, len(rows), size)]
+    generator.shuffle(made)
+    return made
+
+
+def collate(rows: dict[str, list[Any]], pad: int, device: torch.device) -> dict[str, Tensor]:
+    """Token ids padded to the longest of the batch, and the targets, on the device."""
+    longest = max(map(len, rows["ids"]))
+    ids = [row + [pad] * (longest - len(row)) for row in rows["ids"]]
+    mask = [[1] * len(row) + [0] * (longest - len(row)) for row in rows["ids"]]
+    batch = {"input_ids": ids, "attention_mask": mask}
+    batch |= {name: rows[name] for name in ("severity", "absent", "audience")}
+    return {name: torch.tensor(values, device=device) for name, values in batch.items()}
+
+
+def tokenize(rows: Dataset, tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> Dataset:
+    """The rows with a column `ids`."""
+    return rows.map(
+        lambda batch: {"ids": tokenizer(batch["text"], truncation=True, max_length=max_tokens)["input_ids"]},
+        batched=True,
+    )
+
+
+@torch.inference_mode()
+def predict(model: SentenceModel, ids: list[list[int]], pad: int, device: torch.device) -> np.ndarray:
+    """Logits [n, LOGITS] of token ids, in the order given."""
+    model.eval()
+    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+    logits = np.zeros((len(ids), model.heads.out_features), dtype=np.float32)
+    for start in range(0, len(order), 64):
+        rows = order[start : start + 64]
+        longest = max(len(ids[row]) for row in rows)
+        padded = torch.tensor([ids[row] + [pad] * (longest - len(ids[row])) for row in rows], device=device)
+        mask = torch.tensor([[1] * len(ids[row]) + [0] * (longest - len(ids[row])) for row in rows], device=device)
+        logits[rows] = model(padded, mask).float().cpu().numpy()
+    return logits
+
+
+def evaluate(model: SentenceModel, rows: Dataset, pad: int, device: torch.device) -> dict[str, float]:
+    """sentence_metrics of the model on labelled, tokenized rows."""
+    probabilities = to_probabilities(predict(model, rows["ids"][:], pad, device))
+    predicted = (
+        to_levels(probabilities.severity),
+        (probabilities.absent >= 0.5).astype(np.int64),
+        probabilities.audience.argmax(axis=-1),
+    )
+    truth = [np.array(rows[name][:]) for name in ("severity", "absent", "audience")]
+    return sentence_metrics(*truth, predicted)
+
+
+def train(config: SentenceConfig, data: Path | None, backbone: str | None = None) -> SentenceModel:
+    """Train by the config and leave the model in config.output. Resumes from a checkpoint of the same config."""
+    torch.manual_seed(config.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    config.output.mkdir(parents=True, exist_ok=True)
+    folder = data or Path()
+    sentence_files = [folder / name for name in config.sentence_files] + ([AUTHORED] if config.authored else [])
+    tokenizer = AutoTokenizer.from_pretrained(backbone or config.backbone)
+    rows = training_rows(sentence_files, [folder / name for name in config.document_files])
+    rows = tokenize(rows, tokenizer, config.max_tokens)
+    dev_file = folder / "sentences_dev.jsonl"
+    dev = tokenize(sentence_rows(dev_file), tokenizer, config.max_tokens) if dev_file.exists() else None
+
+    model = load_backbone(backbone or config.backbone, config.dropout).to(device)
+    model.encoder.config.save_pretrained(config.output / "encoder")
+    tokenizer.save_pretrained(config.output / "encoder")
+    optimizer = torch.optim.AdamW(model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
+    steps_an_epoch = len(batches([0] * len(rows), config.batch_size, 0))
+    steps = steps_an_epoch * config.epochs
+    schedule = get_linear_schedule_with_warmup(optimizer, int(config.warmup * steps), steps)
+
+    checkpoint = config.output / "checkpoint.pt"
+    settings = config.model_dump_json()
+    done = 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, map_location=device, weights_only=True)
+        if saved["settings"] != settings:
+            raise SystemExit(f"{checkpoint} is of other settings: remove it, or choose another output folder")
+        model.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        torch.set_rng_state(saved["random"].cpu())
+        done = saved["step"]
+
+    lengths = [len(ids) for ids in rows["ids"][:]]
+    log = (config.output / "log.jsonl").open("a", encoding="utf-8")
+    started = saved_at = time.monotonic()
+    step = 0
+    with Progress() as progress:
+        bar = progress.add_task(f"{len(rows)} sentences", total=steps, completed=done)
+        for epoch in range(config.epochs):
+            losses = []
+            for chosen in batches(lengths, config.batch_size, config.seed + epoch):
+                step += 1
+                if step <= done:
+                    continue
+                model.train()
+                batch = collate(rows[chosen], tokenizer.pad_token_id, device)
+                with torch.autocast(device.type, torch.bfloat16):
+                    logits = model(batch["input_ids"], batch["attention_mask"])
+                value = loss(logits.float(), batch["severity"], batch["absent"], batch["audience"])
+                value.backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                schedule.step()
+                optimizer.zero_grad()
+                losses.append(value.item())
+                progress.advance(bar)
+                if time.monotonic() - saved_at > 60 * config.checkpoint_minutes:
+                    _save_checkpoint(checkpoint, settings, step, model, optimizer, schedule)
+                    saved_at = time.monotonic()
+            if not losses:
+                continue
+            entry: dict[str, Any] = {
+                "epoch": epoch + 1,
+                "loss": round(sum(losses) / len(losses), 4),
+                "minutes": round((time.monotonic() - started) / 60, 1),
+                "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+            if dev is not None:
+                figures = evaluate(model, dev, tokenizer.pad_token_id, device)
+                entry["dev"] = {name: round(figure, 4) for name, figure in figures.items()}
+            print(json.dumps(entry))
+            log.write(json.dumps(entry) + "\n")
+            log.flush()
+    log.close()
+    torch.save(model.state_dict(), config.output / "model.pt")
+    checkpoint.unlink(missing_ok=True)
+    return model
+
+
+def _save_checkpoint(path: Path, settings: str, step: int, model: Any, optimizer: Any, schedule: Any) -> None:
+    temporary = path.with_suffix(".tmp")
+    state = {
+        "settings": settings,
+        "step": step,
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(),
+        "random": torch.get_rng_state(),
+    }
+    torch.save(state, temporary)
+    temporary.replace(path)
+
+
+def main(
+    config: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    data: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="The data folder.")] = None,
+    backbone: Annotated[str | None, typer.Option(help="A folder or hub name in place of the config's.")] = None,
+) -> None:
+    """Fine-tune the sentence model by CONFIG."""
+    train(SentenceConfig.read(config), data, backbone)
+
+
+if __name__ == "__main__":
+    typer.run(main)
