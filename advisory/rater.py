@@ -1,6 +1,6 @@
 """Rater: reading, segmenting, classifying, weighing and rules in order. The public API."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -23,7 +23,7 @@ from advisory.report import (
     Source,
     SystemEstimate,
 )
-from advisory.rules import DEFAULT_POLICY, Condition, Decision, Facts, Policy, Rule, decide, load_policy, policy_names
+from advisory.rules import DEFAULT_POLICY, Decision, Facts, Policy, Rule, decide, load_policy, policy_names
 from advisory.segmenting import Sentence, segment
 from advisory.weighing import Weighed, weigh
 
@@ -138,10 +138,11 @@ class Rater:
             },
             audience=frozenset(kind for kind, rows in weighed.audience.items() if rows),
         )
+        by_id = {piece.id: piece for piece in evidence}
         cited_audience = {kind: tuple(ids[row] for row in rows) for kind, rows in weighed.audience.items()}
         return Report(
             title=title,
-            age_band=_age_band(self.policy, decide(self.policy, facts), categories, cited_audience),
+            age_band=_age_band(self.policy, decide(self.policy, facts), categories, cited_audience, by_id),
             categories=categories,
             evidence=evidence,
             untold=tuple(c for c, report in categories.items() if report.basis is Basis.UNMENTIONED),
@@ -216,9 +217,10 @@ def _age_band(
     decision: Decision,
     categories: dict[Category, CategoryReport],
     audience: dict[Audience, tuple[str, ...]],
+    evidence: Mapping[str, Evidence],
 ) -> AgeBand:
     band = policy.bands[decision.band]
-    decided_by = tuple(_fired(rule, categories, audience) for rule in decision.decided_by)
+    decided_by = tuple(_fired(rule, categories, audience, evidence) for rule in decision.decided_by)
     cited = [one for fired in decided_by for one in fired.evidence]
     if not decided_by:
         # The lowest band stands on what says that nothing is there.
@@ -231,7 +233,7 @@ def _age_band(
         label=band.label,
         min_age=band.min_age,
         decided_by=decided_by,
-        also=tuple(_fired(rule, categories, audience) for rule in decision.also),
+        also=tuple(_fired(rule, categories, audience, evidence) for rule in decision.also),
         evidence=tuple(dict.fromkeys(cited)),
         possible=(names[decision.lowest], names[decision.highest]),
         confidence=decision.confidence,
@@ -240,28 +242,42 @@ def _age_band(
 
 
 def _fired(
-    rule: Rule, categories: dict[Category, CategoryReport], audience: dict[Audience, tuple[str, ...]]
+    rule: Rule,
+    categories: dict[Category, CategoryReport],
+    audience: dict[Audience, tuple[str, ...]],
+    evidence: Mapping[str, Evidence],
 ) -> FiredRule:
     met: list[str] = []
     cited: list[str] = []
-    parts: list[Condition] = list(rule.when.parts())
-    for part in parts:
-        if part.category is not None:
-            report = categories[part.category]
-            met.append(f"{part.category}: {report.severity}")
-            cited += report.evidence
-        elif part.audience is not None:
+    judged: list[Category] = []
+    for part in rule.when.parts():
+        if part.audience is not None:
             met.append(f"audience: {part.audience}")
             cited += audience[part.audience]
+            continue
+        assert part.severity is not None
+        named = [part.category] if part.category else [c for c in Category if categories[c].severity >= part.severity]
+        for category in named:
+            met.append(f"{category}: {categories[category].severity}")
+            cited += _carrying(category, part.severity, categories[category], evidence)
+        judged += named
     return FiredRule(
         rule=rule.id,
         text=rule.text,
         source=rule.source,
         at_least=rule.at_least,
-        category=next((part.category for part in parts if part.category is not None), None),
+        category=judged[0] if judged else None,
         met_by=", ".join(met),
         evidence=tuple(dict.fromkeys(cited)),
     )
+
+
+def _carrying(
+    category: Category, severity: Severity, report: CategoryReport, evidence: Mapping[str, Evidence]
+) -> Sequence[str]:
+    """The sentences that reach the severity themselves; where only all together do, all of them."""
+    alone = [one for one in report.evidence if evidence[one].labels[category] >= severity]
+    return alone or report.evidence
 
 
 def _estimate(policy: Policy, decision: Decision) -> SystemEstimate:

@@ -26,21 +26,25 @@ class _Data(BaseModel):
 
 
 class Condition(_Data):
-    """When a rule fires. Exactly one of: category with severity, audience, all."""
+    """When a rule fires. Exactly one of: category with severity, categories with severity, audience, all."""
 
     category: Category | None = None
-    severity: Severity | None = Field(None, description="At least this much of the category.")
-    sentences: int = Field(1, ge=1, description="At least so many sentences of at least that severity.")
+    categories: int | None = Field(None, ge=2, le=4, description="So many categories reach the severity, any of them.")
+    severity: Severity | None = Field(None, description="At least this much of the category or categories.")
+    sentences: int = Field(1, ge=1, description="At least so many sentences of the category at that severity or more.")
     audience: Audience | None = Field(None, description="A sentence says the work is for these.")
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Condition":
-        kinds = (self.category is not None, self.audience is not None, bool(self.all))
+        of_severity = self.category is not None or self.categories is not None
+        kinds = (self.category is not None, self.categories is not None, self.audience is not None, bool(self.all))
         if sum(kinds) != 1:
-            raise ValueError("needs exactly one of category, audience, all")
-        if (self.category is None) != (self.severity is None):
-            raise ValueError("category and severity go together")
+            raise ValueError("needs exactly one of category, categories, audience, all")
+        if of_severity != (self.severity is not None):
+            raise ValueError("severity goes with category or categories")
+        if self.sentences > 1 and self.category is None:
+            raise ValueError("sentences goes with category")
         if self.severity is Severity.NONE or self.audience is Audience.NONE:
             raise ValueError("'none' is no condition")
         return self
@@ -156,8 +160,10 @@ def _holds(condition: Condition, levels: Mapping[Category, int], facts: Facts) -
         return all(_holds(part, levels, facts) for part in condition.all)
     if condition.audience is not None:
         return condition.audience in facts.audience
-    assert condition.category is not None and condition.severity is not None
+    assert condition.severity is not None
     wanted = condition.severity.level
+    if condition.category is None:
+        return sum(level >= wanted for level in levels.values()) >= (condition.categories or 0)
     if levels[condition.category] < wanted:
         return False
     # A severity that is only inferred has no sentence, and still counts once.
