@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from advisory.domain import Audience, Category, Severity
 from advisory.errors import ModelError
 from advisory.heads import LOGITS, Floats, to_levels, to_probabilities
-from advisory.manifest import Manifest
+from advisory.manifest import MODEL, TOKENIZER, Manifest
 from advisory.normalising import normalise
 
 # Padded tokens a batch: enough to keep two cores busy, few enough to stay in the cache and in little memory.
@@ -48,9 +48,9 @@ class Classifier:
         # Errors come as exceptions; onnxruntime's own log on stderr would only repeat them.
         options.log_severity_level = 4
         try:
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
             self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+                str(folder / MODEL), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise ModelError(f"{folder}: cannot be loaded ({str(error).splitlines()[0]})") from None

@@ -14,21 +14,22 @@ _GUIDE_WORD = (
     r"(?:sex|sexual content|sexuality|nudity|romance|violence|gore|blood|scariness|scary stuff|scary scenes|peril|"
     r"frightening|intense|scenes|horror|language|profanity|swearing|cursing|crude|humou?r|alcohol|drugs?|drinking|"
     r"drug use|smoking|tobacco|substances?|substance (?:use|abuse)|content|advisory|content warnings?|"
-    r"trigger warnings?|mature themes)"
+    r"trigger warnings?|mature themes)\b"
 )
+_GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD})*"
+_BARE_HEADING = re.compile(rf"[\W\d_]*{_GUIDE_HEADING}\s*[:.\u2013-]?\s*", re.IGNORECASE)
+# A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
-    rf"[\W\d_]*(?:{_GUIDE_WORD}|parents need to know|mpaa?|rated|rating|certificate)\b", re.IGNORECASE
-)
-_BARE_HEADING = re.compile(
-    rf"[\W\d_]*{_GUIDE_WORD}(?:(?:\s*[,/&+\u2013-]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD})*\s*[:.\u2013-]?\s*",
+    rf"\W*(?:(?:{_GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ)|"
+    r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b)",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"\b[Rr]ated\s+(?:G|PG|R|NC|TV|M|T|12|15|16|18)\b")
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]*]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SMALL_WORDS = frozenset(
-    "a an the and or but of in on at to for with from by as is are was were be been it its his her their he she they "
-    "this that there who which what when while not no some into over about after before than so if up out".split()
+    """a an the and or but of in on at to for with from by as is are was were be been it its his her their he she
+    they this that there who which what when while not no some into over about after before than so if up out""".split()
 )
 _LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
 # A list this long is a guide's or a menu's; a shorter run of fragments is a headline, a byline, a caption.

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -9,8 +10,14 @@ from advisory.domain import Audience, Category, Severity
 from advisory.errors import ModelError
 
 MANIFEST = "manifest.json"
+MODEL = "model.onnx"
+TOKENIZER = "tokenizer.json"
 SHIPPED = Path(__file__).parent / "weights"
 _FORMAT = 1
+
+
+# A plain name in the folder itself: a manifest must not reach for files elsewhere.
+FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]
 
 
 class Labels(BaseModel):
@@ -23,13 +30,18 @@ class Labels(BaseModel):
     audiences: tuple[str, ...] = tuple(map(str, Audience))
 
 
+Weight = Annotated[float, Field(ge=0)]
+# Of the kinds of feature of advisory.weighing, in its order.
+Weights = tuple[Weight, Weight, Weight]
+
+
 class CategoryWeights(BaseModel):
-    """One category's ordinal model of a whole text: P(>= level k) = sigmoid(weights . features - thresholds[k - 1])."""
+    """One category's model of a whole text: P(>= step k) = sigmoid(weights[k] . features[k] - thresholds[k])."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    weights: dict[str, float] = Field(description="A weight >= 0 for each feature of advisory.weighing.")
-    thresholds: tuple[float, float, float] = Field(description="Ascending, so that the probabilities never cross.")
+    weights: tuple[Weights, Weights, Weights] = Field(description="A row a step: mild, moderate, severe.")
+    thresholds: tuple[float, float, float]
 
 
 class Manifest(BaseModel):
@@ -41,7 +53,7 @@ class Manifest(BaseModel):
     name: str
     version: str
     labels: Labels = Labels()
-    files: dict[str, str] = Field(description="File name to sha256.")
+    files: dict[FileName, str] = Field(description="File name to sha256; of at least the model and the tokenizer.")
     severity_temperature: dict[Category, float] = Field(description="Logits are divided by it; fitted on train data.")
     evidence_threshold: dict[Category, float] = Field(description="Least P(>=mild) of a sentence that is cited.")
     absent_threshold: float = Field(description="Least probability of a sentence cited as declaring absence.")
@@ -68,6 +80,9 @@ def read_manifest(folder: Path) -> Manifest:
         found = getattr(manifest.labels, kind)
         if found != wanted:
             raise ModelError(f"{folder}: is made for other {kind}: {', '.join(found)}; needed: {', '.join(wanted)}")
+    for needed in (MODEL, TOKENIZER):
+        if needed not in manifest.files:
+            raise ModelError(f"{folder / MANIFEST}: files: names no {needed}")
     for name, expected in manifest.files.items():
         try:
             found = sha256(folder / name)

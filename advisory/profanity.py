@@ -10,11 +10,11 @@ from functools import lru_cache
 # Words whose disguises are undone. Where a disguise fits several ("d---"), the first one of its length wins, then the
 # first that fits at all: the order is by how often reviewers disguise the word.
 _WORDS = tuple(
-    """fuck shit ass damn bitch hell cunt dick crap cock asshole bastard pussy nigger motherfucker motherfucking bullshit
-    goddamn nigga faggot fag slut whore piss pissed tits prick twat wanker dickhead jackass dumbass badass arse arsehole
-    bollocks retard retarded fucker fuckers fucking fucked fuckin fucks shitty shits bitches bitching asses assholes
-    bastards dicks whores sluts cunts damned dammit goddamned goddammit clusterfuck horseshit motherfuckers niggers
-    faggots pricks cocks crappy hells""".split()
+    """fuck shit ass damn bitch hell cunt dick crap cock asshole bastard pussy nigger motherfucker motherfucking
+    bullshit goddamn nigga faggot fag slut whore piss pissed tits prick twat wanker dickhead jackass dumbass
+    badass arse arsehole bollocks retard retarded fucker fuckers fucking fucked fuckin fucks shitty shits
+    bitches bitching asses assholes bastards dicks whores sluts cunts damned dammit goddamned goddammit
+    clusterfuck horseshit motherfuckers niggers faggots pricks cocks crappy hells""".split()
 )
 _WORD_SET = frozenset(_WORDS)
 _NAMED = {"f": "fuck", "s": "shit", "c": "cunt", "n": "nigger", "b": "bitch"}

@@ -39,9 +39,9 @@ _FURNITURE = [
 ]  # fmt: skip
 # Function words that other languages in Latin letters do not share, and the catchwords of guides, which have no others.
 _ENGLISH = frozenset(
-    "the and of with that this for by from are his there who which what about some has have but not they when into "
-    "their been would could should while then than because if it's isn't doesn't it she you your we our "
-    "drugs language none mild moderate severe scary scenes kissing swearing drinking smoking blood nudity".split()
+    """the and of with that this for by from are his there who which what about some has have but not they when
+    into their been would could should while then than because if it's isn't doesn't it she you your we our
+    drugs language none mild moderate severe scary scenes kissing swearing drinking smoking blood nudity""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -123,12 +123,10 @@ def _too_large(name: str, max_bytes: int) -> ReadingError:
 
 
 def _decode(data: bytes, name: str, declared: str | None = None) -> str:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data.decode(encoding, "replace")
-    # Before UTF-8, in which UTF-16 of plain English is valid too, as text full of NULs.
-    if encoding := _utf16_without_bom(data):
-        return data.decode(encoding, "replace")
+    marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+    # UTF-16 comes before UTF-8, in which plain English in UTF-16 is valid too, as text full of NULs.
+    if certain := marked or _utf16_without_bom(data):
+        return data.decode(certain, "replace")
     sample = data[:100_000].decode("latin-1")
     if "\x00" in sample or len(_CONTROL.findall(sample)) > len(sample) // 100:
         raise ReadingError(f"{name}: is binary, not text")
@@ -140,8 +138,7 @@ def _decode(data: bytes, name: str, declared: str | None = None) -> str:
         return data.decode(declared, "replace")
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-    text: str = bytes_to_str(data, detect_encoding(data[:1_000_000]))
-    return text
+    return bytes_to_str(data, detect_encoding(data[:1_000_000]) or "cp1252")
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
@@ -169,7 +166,7 @@ def _visible_text(html: str, name: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     try:
-        text: str = extract_plain_text(html, preserve_formatting=True, alt_texts=False, skip_elements=_FURNITURE)
+        text = extract_plain_text(html, preserve_formatting=True, alt_texts=False, skip_elements=_FURNITURE)
         # A page may wrap all of itself in an element that is furniture elsewhere.
         if not text.strip():
             text = extract_plain_text(html, preserve_formatting=True, alt_texts=False)
@@ -190,9 +187,10 @@ def _foreign_language(text: str, words: list[str]) -> str | None:
         return None
     from resiliparse.parse.lang import detect_fast
 
-    ranked = detect_fast(text[:20_000], n_results=5)
-    # Distances run from about 500 (sure) to 1200 (anything). A near tie with English is no plain case.
+    # Language and distance, nearest first. Distances run from about 500 (sure) to 1200 (anything).
+    ranked: list[tuple[str, int]] = list(detect_fast(text[:20_000], n_results=5))  # type: ignore[arg-type]
     best, distance = ranked[0] if ranked else ("en", 0)
+    # A near tie with English is no plain case.
     if best == "en" or distance > _SURE_DISTANCE or dict(ranked).get("en", 1200) - distance < _PLAIN_LEAD:
         return None
     return _LANGUAGES.get(best, f"language {best!r}")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from advisory.domain import Audience, Basis, Category, Severity
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 
@@ -40,7 +40,7 @@ class Evidence(_Part):
     declared_absent: tuple[Category, ...] = Field(description="What the sentence says is absent or nearly so.")
     audience: Audience = Field(description="Whom the sentence says the work is for.")
     score: float = Field(ge=0, le=3, description="Expected severity of its strongest category, 0-3.")
-    descriptors: tuple[str, ...] = Field((), description="Finer findings.")
+    descriptors: tuple[str, ...] = Field(default=(), description="Finer findings.")
 
 
 class CategoryReport(_Part):

@@ -15,10 +15,12 @@ from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.manifest import Manifest
 
-# Features of one category of one text; each once a severity step (mild, moderate, severe). In all of them a sentence
-# counts by its calibrated probability of reaching that step.
-_STEPS = ("mild", "moderate", "severe")
-FEATURES = tuple(f"{kind}_{step}" for kind in ("strongest", "repeated", "share") for step in _STEPS)
+# Features of one category of one text, a row of them a severity step (mild, moderate, severe). In all of them a
+# sentence counts by its calibrated probability of reaching that step.
+KINDS = ("strongest", "repeated", "share")
+STEPS = ("mild", "moderate", "severe")
+Floats = NDArray[np.float64]
+
 # Neutral sentences that every text is taken to have besides its own: so that one sentence alone is no share of 100 %.
 _SHARE_PRIOR = 10
 # The strongest few carry "repeated"; later ones add less and less.
@@ -45,8 +47,8 @@ class Weighed:
     audience: dict[Audience, tuple[int, ...]]
 
 
-def features(at_least: NDArray[np.float64]) -> NDArray[np.float64]:
-    """FEATURES of one category from P(>= mild, moderate, severe) of its sentences, [n, 3] -> [9], each 0 or more.
+def features(at_least: Floats) -> Floats:
+    """Features [3 steps, 3 KINDS] of one category from P(>= mild, moderate, severe) of its sentences [n, 3].
 
     strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %).
     repeated: the next strongest sentences' probabilities, each weighing half of the one before, 0-1.
@@ -60,14 +62,24 @@ def features(at_least: NDArray[np.float64]) -> NDArray[np.float64]:
     decay = _DECAY ** np.arange(1, 9)
     repeated = decay @ padded[1:]
     share = np.sqrt(at_least.sum(axis=0) / (len(at_least) + _SHARE_PRIOR))
-    return np.concatenate([strongest, repeated, share])
+    return np.stack([strongest, repeated, share], axis=1)
 
 
-def at_least(scores: Sequence[SentenceScores], category: Category) -> NDArray[np.float64]:
+def at_least(scores: Sequence[SentenceScores], category: Category) -> Floats:
     """P(>= mild), P(>= moderate), P(>= severe) of each sentence, [n, 3]."""
     probabilities = np.array([score.probabilities[category] for score in scores], dtype=np.float64).reshape(-1, 4)
-    reached: NDArray[np.float64] = np.cumsum(probabilities[:, :0:-1], axis=1)[:, ::-1]
+    reached: Floats = np.cumsum(probabilities[:, :0:-1], axis=1)[:, ::-1]
     return reached
+
+
+def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
+    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features, weights [3, 3] and thresholds [3].
+
+    Each step is a logistic model of its own; no step may be likelier than the one below it.
+    """
+    z = (values * weights).sum(axis=1) - thresholds
+    chance: Floats = np.minimum.accumulate(0.5 * (1 + np.tanh(0.5 * z)))
+    return chance
 
 
 def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
@@ -84,9 +96,8 @@ def _weigh_category(
 ) -> CategoryWeight:
     model = manifest.documents[category]
     reached = at_least(scores, category)
-    values = features(reached)
-    total = sum(model.weights[name] * float(value) for name, value in zip(FEATURES, values, strict=True))
-    cumulative = [1.0, *(float(0.5 * (1 + np.tanh(0.5 * (total - t)))) for t in model.thresholds), 0.0]
+    steps = cumulative_probabilities(features(reached), np.array(model.weights), np.array(model.thresholds))
+    cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])
 
@@ -108,7 +119,7 @@ def _weigh_category(
     return CategoryWeight(
         severity=Severity.from_level(level),
         score=sum(at * p for at, p in enumerate(probabilities)),
-        probabilities=probabilities,  # type: ignore[arg-type]  # a generator's length is not in its type
+        probabilities=probabilities,
         basis=basis,
         evidence=evidence,
         declared_absent=absent,

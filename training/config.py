@@ -44,5 +44,5 @@ class DocumentConfig(Config):
     reviews_a_title: int = Field(ge=1)
     least_words: int = Field(ge=0, description="Titles with fewer words of reviews are left out.")
     title_weight: float = Field(ge=0, description="Worth of one title against one labelled document.")
-    ridge: float = Field(ge=0)
+    prior: float = Field(ge=0, description="How strongly weights are drawn to 'the strongest sentence decides'.")
     seed: int

@@ -2,13 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from datasets import Dataset, concatenate_datasets
 
 from advisory.domain import Audience, Category
 from advisory.normalising import normalise
-from advisory.segmenting import Sentence, segment
+from advisory.segmenting import segment
 
 # A severity target for "there is evidence, of a degree nobody wrote down".
 PRESENT = -1
@@ -50,8 +50,7 @@ def document_sentence_rows(path: Path) -> Dataset:
         evidence = document["annotations"][0]["evidence"]
         for sentence in segment(document["text"]):
             severity = [
-                PRESENT if any(overlaps(sentence, span) for span in evidence[category]) else 0
-                for category in Category
+                PRESENT if any(overlaps(sentence, span) for span in evidence[category]) else 0 for category in Category
             ]
             rows.append(
                 {
@@ -71,6 +70,18 @@ def training_rows(sentence_files: list[Path], document_files: list[Path]) -> Dat
     return concatenate_datasets(parts)
 
 
-def overlaps(sentence: Sentence, span: tuple[int, int]) -> bool:
-    """Whether at least half of the sentence lies inside the annotated [start, end)."""
+class Located(Protocol):
+    """Anything with a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """After the last character."""
+
+
+def overlaps(sentence: Located, span: tuple[int, int]) -> bool:
+    """Whether at least half of the sentence (or quote) lies inside the annotated [start, end)."""
     return 2 * (min(sentence.end, span[1]) - max(sentence.start, span[0])) >= sentence.end - sentence.start

@@ -1,4 +1,4 @@
-"""Measure a model directory on the dev data and write the figures: cards/metrics.json and the tables of the model card.
+"""Measure a model directory on the dev data: cards/metrics.json, from which `python -m training.cards` makes tables.
 
 `python -m training.evaluate --data FOLDER [--model DIR]`. Every figure in README and cards comes from here.
 """
@@ -22,12 +22,10 @@ from advisory.manifest import SHIPPED, read_manifest
 from advisory.rater import Rater
 from advisory.report import Report
 from training import baselines
-from training.cards import write_tables
+from training.cards import METRICS
 from training.data import overlaps, read_jsonl, sentence_rows
 from training.metrics import detection_f1, sentence_metrics, weighted_kappa
 
-ROOT = Path(__file__).parent.parent
-METRICS = ROOT / "cards" / "metrics.json"
 # better-profanity reads some 20 sentences a second; the others read them all.
 _SLOW_SAMPLE = 300
 _BANDS = (0, 7, 10, 13, 16, 18)
@@ -180,7 +178,7 @@ def rounded(figures: Any) -> Any:
 def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     model: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A model directory.")] = SHIPPED,
-    write: Annotated[bool, typer.Option(help="Write cards/metrics.json and the cards' tables.")] = True,
+    write: Annotated[bool, typer.Option(help="Write cards/metrics.json.")] = True,
 ) -> None:
     """Measure --model on the dev data."""
     started = time.monotonic()
@@ -198,7 +196,6 @@ def main(
     print(f"{(time.monotonic() - started) / 60:.1f} minutes")
     if write:
         METRICS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-        write_tables(figures, ROOT)
 
 
 if __name__ == "__main__":

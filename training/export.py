@@ -4,6 +4,7 @@
 starts with neutral calibration; `python -m training.fit_documents` replaces it by fitted figures.
 """
 
+import math
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,11 +18,11 @@ from transformers import AutoModel
 from transformers.models.auto.configuration_auto import AutoConfig
 
 from advisory.domain import Category
-from advisory.manifest import MANIFEST, CategoryWeights, Manifest, sha256
-from advisory.weighing import FEATURES
+from advisory.manifest import MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, sha256
 from training.model import SentenceModel
 
 NAME = "advisory-minilm-l6"
+NEUTRAL_STRONGEST = 2.0
 
 
 class _Inputs(nn.Module):
@@ -57,6 +58,7 @@ def export_onnx(model: SentenceModel, path: Path) -> None:
         output_names=["logits"],
         dynamic_axes={"input_ids": {0: "n", 1: "t"}, "attention_mask": {0: "n", 1: "t"}, "logits": {0: "n"}},
         opset_version=17,
+        # The older exporter: the newer one needs onnxscript and gives the same graph for this model.
         dynamo=False,
     )
 
@@ -67,9 +69,10 @@ def quantize(source: Path, target: Path) -> None:
 
 
 def neutral_weights() -> CategoryWeights:
-    """The strongest sentence alone decides: each threshold lies where its step's probability is one half."""
-    weights = {name: 2.0 if name.startswith("strongest") else 0.0 for name in FEATURES}
-    return CategoryWeights(weights=weights, thresholds=(1.4, 10.6, 19.8))
+    """The strongest sentence decides: with it alone, a text reaches a step where its sentence is as likely as not to."""
+    row = (NEUTRAL_STRONGEST, 0.0, 0.0)
+    threshold = NEUTRAL_STRONGEST * math.log(2)
+    return CategoryWeights(weights=(row, row, row), thresholds=(threshold, threshold, threshold))
 
 
 def export(run: Path, output: Path, version: str) -> Manifest:
@@ -78,12 +81,12 @@ def export(run: Path, output: Path, version: str) -> Manifest:
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         export_onnx(load_run(run), full)
-        quantize(full, output / "model.onnx")
-    shutil.copyfile(run / "encoder" / "tokenizer.json", output / "tokenizer.json")
+        quantize(full, output / MODEL)
+    shutil.copyfile(run / "encoder" / "tokenizer.json", output / TOKENIZER)
     manifest = Manifest(
         name=NAME,
         version=version,
-        files={name: sha256(output / name) for name in ("model.onnx", "tokenizer.json")},
+        files={name: sha256(output / name) for name in (MODEL, TOKENIZER)},
         severity_temperature=dict.fromkeys(Category, 1.0),
         evidence_threshold=dict.fromkeys(Category, 0.5),
         absent_threshold=0.5,
@@ -106,8 +109,8 @@ def main(
 ) -> None:
     """Export a trained run to a model directory."""
     export(run, output, version)
-    size = (output / "model.onnx").stat().st_size
-    print(f"{output}: model.onnx {size / 1e6:.1f} MB")
+    size = (output / MODEL).stat().st_size
+    print(f"{output}: {MODEL} {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ it is surer than it will be in use (sentences_train holds 4 % of the sentences o
 """
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -21,13 +22,15 @@ from advisory.domain import Category
 from advisory.heads import to_probabilities
 from advisory.manifest import CategoryWeights, Manifest, read_manifest
 from advisory.segmenting import segment
-from advisory.weighing import FEATURES, features
+from advisory.weighing import KINDS, STEPS, features
 from training.config import DocumentConfig
 from training.data import overlaps, read_jsonl
-from training.export import write_manifest
+from training.export import neutral_weights, write_manifest
 
 Floats = NDArray[np.float64]
-LEVELS = 4
+# The least label of mild, moderate and severe. Kids-In-Mind's 0-10 has no such words: lines that split its films alike.
+_DOCUMENT_CUTS = np.array([1, 2, 3])
+_TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
 
 
 def fit_temperature(logits: Floats, present: NDArray[np.bool_]) -> float:
@@ -54,46 +57,42 @@ def fit_threshold(probabilities: Floats, present: NDArray[np.bool_]) -> float:
     return float(np.round(np.median(best), 2))
 
 
+@dataclass(frozen=True)
 class Observations:
-    """Features [n, f] of texts with levels [n] 0..k of one label source; `weight` is the worth of one text."""
+    """Texts of one label source: features [n, 3 steps, 3 kinds], whether each step is reached [n, 3], worth of a text."""
 
-    def __init__(self, values: Floats, levels: NDArray[np.int64], weight: float) -> None:
-        self.values, self.levels, self.weight = values, levels, weight
-        self.steps = int(levels.max()) if len(levels) else 0
+    values: Floats
+    reached: NDArray[np.bool_]
+    weight: float
 
 
-def fit_ordinal(sources: list[Observations], ridge: float) -> CategoryWeights:
-    """Weights >= 0 shared by all label sources, thresholds of each its own; those of the first source are returned.
+def fit_steps(sources: list[Observations], prior: float) -> CategoryWeights:
+    """Weights >= 0 a step, shared by all label sources, and the thresholds of the first source.
 
-    A cumulative logit model: P(level >= k) = sigmoid(w . x - t_k). Sources may count levels differently (Kids-In-Mind
-    0-10, votes 0-3): they share what makes a text worse, not where the lines are drawn.
+    Three logistic models. Sources draw their lines differently (Kids-In-Mind, votes, documents), so each has its own
+    threshold; what makes a text worse they share. `prior` draws weights and the first threshold to the neutral ones
+    ("the strongest sentence decides"): where a step has few texts, as severe language has, that is what remains.
     """
-    width = sources[0].values.shape[1]
-    starts = np.cumsum([width, *(source.steps for source in sources)])
+    neutral = neutral_weights()
+    rows, thresholds = [], []
+    for step in range(len(STEPS)):
+        weights = np.array(neutral.weights[step])
+        start = np.concatenate([weights, np.full(len(sources), neutral.thresholds[step])])
+        bounds = [(0.0, None)] * len(weights) + [(None, None)] * len(sources)
+        found = minimize(_step_loss, start, (step, sources, start, prior), method="L-BFGS-B", bounds=bounds).x
+        rows.append(tuple(round(float(weight), 4) for weight in found[: len(weights)]))
+        thresholds.append(round(float(found[len(weights)]), 4))
+    first, second, third = rows
+    return CategoryWeights.model_validate({"weights": (first, second, third), "thresholds": thresholds})
 
-    def thresholds(parameters: Floats, at: int) -> Floats:
-        raw = parameters[starts[at] : starts[at + 1]]
-        return np.concatenate([raw[:1], raw[0] + np.cumsum(np.exp(raw[1:]))])
 
-    def loss(parameters: Floats) -> float:
-        weights = parameters[:width]
-        total = ridge * float(weights @ weights)
-        for at, source in enumerate(sources):
-            z = (source.values @ weights)[:, None] - thresholds(parameters, at)
-            reached = 0.5 * (1 + np.tanh(0.5 * z))
-            edges = np.concatenate([np.ones((len(z), 1)), reached, np.zeros((len(z), 1))], axis=1)
-            chance = edges[np.arange(len(z)), source.levels] - edges[np.arange(len(z)), source.levels + 1]
-            total -= source.weight * float(np.log(np.maximum(chance, 1e-9)).sum())
-        return total
-
-    start = np.concatenate([np.full(width, 0.3), *(np.r_[1.0, np.zeros(s.steps - 1)] for s in sources)])
-    bounds = [(0.0, None)] * width + [(-10.0, 20.0)] + [(-6.0, 4.0)] * (len(start) - width - 1)
-    for at in starts[1:-1]:
-        bounds[at] = (-10.0, 20.0)
-    found = minimize(loss, start, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500, "maxfun": 100_000}).x
-    first, second, third = thresholds(found, 0).round(4).tolist()
-    weights = {name: round(float(weight), 4) for name, weight in zip(FEATURES, found[:width], strict=True)}
-    return CategoryWeights(weights=weights, thresholds=(first, second, third))
+def _step_loss(parameters: Floats, step: int, sources: list[Observations], centre: Floats, prior: float) -> float:
+    kinds = len(KINDS)
+    total = prior * float(np.sum((parameters[: kinds + 1] - centre[: kinds + 1]) ** 2))
+    for at, source in enumerate(sources):
+        z = source.values[:, step] @ parameters[:kinds] - parameters[kinds + at]
+        total += source.weight * float(np.sum(np.logaddexp(0, z) - source.reached[:, step] * z))
+    return total
 
 
 def reached(logits: Floats, category: int, temperature: float) -> Floats:
@@ -102,6 +101,11 @@ def reached(logits: Floats, category: int, temperature: float) -> Floats:
     severity = to_probabilities(logits.astype(np.float32), scale).severity[:, category]
     result: Floats = np.cumsum(severity[:, :0:-1], axis=1)[:, ::-1].astype(np.float64)
     return result
+
+
+def _features(logits: list[Floats], column: int, temperature: float) -> Floats:
+    """[texts, 3 steps, 3 kinds] of one category."""
+    return np.array([features(reached(rows, column, temperature)) for rows in logits])
 
 
 def score_texts(classifier: Classifier, texts: list[str], what: str) -> list[Floats]:
@@ -147,26 +151,21 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
                 for sentence in segment(document["text"])
             ]
         )
-        first_step = np.concatenate(logits)[:, column * (LEVELS - 1)]
+        first_step = np.concatenate(logits)[:, column * len(STEPS)]
         temperature[category] = round(fit_temperature(first_step, present), 3)
         detection = reached(np.concatenate(logits), column, temperature[category])[:, 0]
         threshold[category] = fit_threshold(detection, present)
 
-        def observe(rows: list[Floats], levels: NDArray[np.int64], weight: float, column: int = column) -> Observations:
-            t = temperature[tuple(Category)[column]]
-            return Observations(np.array([features(reached(row, column, t)) for row in rows]), levels, weight)
-
         truth = np.array([document["annotations"][0]["severity"][category] for document in documents])
-        sources = [observe(logits, truth, 1.0)]
-        for source, scale in (("imdb", 1.0), ("kim", 0.4)):
+        t = temperature[category]
+        sources = [Observations(_features(logits, column, t), truth[:, None] >= _DOCUMENT_CUTS, 1.0)]
+        for source, cuts in _TITLE_CUTS.items():
             if f"{source}_{category}" in titles:
-                labels = titles[f"{source}_{category}"]
-                known = labels.notna().to_numpy()
-                # Kids-In-Mind's 0-10 in five steps: single points are finer than its own consistency.
-                levels = (labels[known] * scale + 0.5).astype(int).to_numpy()
-                rows = [title_logits[at] for at in np.flatnonzero(known)]
-                sources.append(observe(rows, levels, config.title_weight))
-        weights[category] = fit_ordinal(sources, config.ridge)
+                known = titles[f"{source}_{category}"].notna().to_numpy()
+                values = _features([title_logits[at] for at in np.flatnonzero(known)], column, t)
+                levels = titles[f"{source}_{category}"].to_numpy()[known]
+                sources.append(Observations(values, levels[:, None] >= cuts, config.title_weight))
+        weights[category] = fit_steps(sources, config.prior)
 
     fitted = manifest.model_copy(
         update={"severity_temperature": temperature, "evidence_threshold": threshold, "documents": weights}

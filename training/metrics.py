@@ -30,5 +30,7 @@ def sentence_metrics(
         figures[f"{category}_kappa"] = weighted_kappa(severity[:, column], predicted_severity[:, column])
     figures["declared_absent_f1"] = float(f1_score(absent.ravel(), predicted_absent.ravel(), zero_division=0))
     labels = list(range(len(Audience)))
-    figures["audience_macro_f1"] = float(f1_score(audience, predicted_audience, average="macro", labels=labels))
+    figures["audience_macro_f1"] = float(
+        f1_score(audience, predicted_audience, average="macro", labels=labels, zero_division=0)
+    )
     return figures

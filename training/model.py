@@ -35,7 +35,8 @@ class SentenceModel(nn.Module):
         states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         weights = attention_mask.unsqueeze(-1).to(states.dtype)
         pooled = (states * weights).sum(1) / weights.sum(1)
-        return self.heads(self.dropout(pooled))
+        logits: Tensor = self.heads(self.dropout(pooled))
+        return logits
 
 
 def load_backbone(backbone: str | Path, dropout: float) -> SentenceModel:

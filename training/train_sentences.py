@@ -84,8 +84,8 @@ def evaluate(model: SentenceModel, rows: Dataset, pad: int, device: torch.device
         (probabilities.absent >= 0.5).astype(np.int64),
         probabilities.audience.argmax(axis=-1),
     )
-    truth = [np.array(rows[name][:]) for name in ("severity", "absent", "audience")]
-    return sentence_metrics(*truth, predicted)
+    severity, absent, audience = (np.array(rows[name][:]) for name in ("severity", "absent", "audience"))
+    return sentence_metrics(severity, absent, audience, predicted)
 
 
 def train(config: SentenceConfig, data: Path | None, backbone: str | None = None) -> SentenceModel:
@@ -123,7 +123,6 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         done = saved["step"]
 
     lengths = [len(ids) for ids in rows["ids"][:]]
-    log = (config.output / "log.jsonl").open("a", encoding="utf-8")
     started = saved_at = time.monotonic()
     step = 0
     with Progress() as progress:
@@ -139,7 +138,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 with torch.autocast(device.type, torch.bfloat16):
                     logits = model(batch["input_ids"], batch["attention_mask"])
                 value = loss(logits.float(), batch["severity"], batch["absent"], batch["audience"])
-                value.backward()
+                torch.autograd.backward(value)
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
@@ -161,9 +160,8 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 figures = evaluate(model, dev, tokenizer.pad_token_id, device)
                 entry["dev"] = {name: round(figure, 4) for name, figure in figures.items()}
             print(json.dumps(entry))
-            log.write(json.dumps(entry) + "\n")
-            log.flush()
-    log.close()
+            with (config.output / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(entry) + "\n")
     torch.save(model.state_dict(), config.output / "model.pt")
     checkpoint.unlink(missing_ok=True)
     return model

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 def explain(
     rule: Annotated[str, typer.Argument(help="A rule's id, as reports print it in brackets.")],
-    policy: Annotated[str | None, typer.Option(help="A policy file, where the rule is none of the shipped ones'.")] = None,
+    policy: Annotated[
+        str | None, typer.Option(help="A policy file, where the rule is none of the shipped ones'.")
+    ] = None,
 ) -> None:
     """Say what a rule asks for, when, and which published rule it is after."""
     from advisory.errors import PolicyError

@@ -12,7 +12,12 @@ def render(report: Report, *, unmasked: bool = False) -> str:
     """The Report as one Markdown section. Everything quoted is escaped."""
     names = ", ".join(source.name for source in report.sources)
     band = report.age_band
-    lines = [f"## {_escape(report.title or names)}", "", f"**{_escape(wording.headline(band))}** ({wording.doubt(band)})", ""]
+    lines = [
+        f"## {_escape(report.title or names)}",
+        "",
+        f"**{_escape(wording.headline(band))}** ({wording.doubt(band)})",
+        "",
+    ]
     if band.sufficient_evidence:
         lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in band.decided_by]
     for limit in report.limits:

@@ -1,0 +1,59 @@
+import time
+from pathlib import Path
+
+import pytest
+
+from advisory.furniture import furniture_lines
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def kept(text: str) -> list[str]:
+    lines = text.split("\n")
+    return [line for line, furniture in zip(lines, furniture_lines(lines), strict=True) if not furniture and line]
+
+
+def test_a_copied_page_keeps_only_its_prose() -> None:
+    assert [line[:24] for line in kept((EXAMPLES / "copied-page.txt").read_text())] == [
+        "The Clockmaker's Daughte",
+        "There is a little danger",
+        "I would happily read it ",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Violence", "Sex, Romance & Nudity", "Violence & Scariness", "Drinking, Drugs & Smoking:", "- Violence & Gore", "Language"],
+)  # fmt: skip
+def test_a_heading_alone_is_never_read(heading: str) -> None:
+    assert kept(f"{heading}\nA man is stabbed in the street.") == ["A man is stabbed in the street."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Drugs: None.", "Violence 4/5", "Sex & Nudity 3/10", "Violence: Slapstick", "Profanity - moderate", "Rated R"],
+)
+def test_a_heading_with_an_answer_is_read(line: str) -> None:
+    assert kept(line) == [line]
+
+
+def test_notes_under_a_heading_are_read() -> None:
+    guide = "Violence\n- several fist fights\n- a man is shot\n- blood on a wall\nLanguage\n- two f-words\n- some uses of damn"
+    assert len(kept(guide)) == 5
+
+
+def test_short_texts_without_full_stops_are_read() -> None:
+    assert kept("a brutal slasher with lots of gore") == ["a brutal slasher with lots of gore"]
+    assert kept("Gory Slasher Fun") == ["Gory Slasher Fun"]
+
+
+def test_a_title_with_a_loaded_word_is_no_heading() -> None:
+    menu = "Trending\n- Blood Tide: Season 3\n- Murder Hall\n- Naked Noon\nA gentle film about bees and their keeper."
+    assert kept(menu) == ["A gentle film about bees and their keeper."]
+
+
+@pytest.mark.parametrize("hostile", ["violence, " * 100_000, "- " * 200_000, "sex and " * 100_000, "a\n" * 200_000])
+def test_hostile_text_takes_linear_time(hostile: str) -> None:
+    started = time.monotonic()
+    furniture_lines(hostile.split("\n"))
+    assert time.monotonic() - started < 20

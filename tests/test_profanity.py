@@ -1,0 +1,56 @@
+import time
+
+import pytest
+
+from advisory.profanity import mask, unmask
+
+
+@pytest.mark.parametrize(
+    ("disguised", "plain"),
+    [
+        ("f--k", "fuck"),
+        ("F**king", "fucking"),
+        ("sh!t", "shit"),
+        ("s**t!", "shit!"),
+        ("@ss", "ass"),
+        ("a--hole,", "asshole,"),
+        ("motherf***er", "motherfucker"),
+        ("d***", "damn"),
+        ("the f-word", "the fuck"),
+        ("F-bombs", "fucks"),
+        ("f u c k", "fuck"),
+        ("s.h.i.t", "shit"),
+        ("effing", "fucking"),
+        ('"d-ck," "f--k."', '"dick," "fuck."'),
+    ],
+)
+def test_unmask_writes_the_word_out(disguised: str, plain: str) -> None:
+    assert unmask(disguised) == plain
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    ["a word", "well-known", "t-shirt", "as-is", "2013–14", "C* and B+", "G.I. Joe", "e.g. this", "I--I mean", "Tom's word", "R2-D2"],
+)  # fmt: skip
+def test_unmask_leaves_ordinary_text(innocent: str) -> None:
+    assert unmask(innocent) == innocent
+
+
+def test_mask_hides_strong_words_and_keeps_the_length() -> None:
+    text = "What the fuck, said the asshole, and shit happened."
+    assert mask(text) == "What the f***, said the a******, and s*** happened."
+    assert len(mask(text)) == len(text)
+
+
+def test_mask_leaves_names() -> None:
+    text = "Dick Van Dyke and the Bishop of Scunthorpe passed the class assassin."
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize("hostile", ["f-" * 200_000, "*" * 400_000, "f " * 200_000, "a.b." * 100_000])
+def test_hostile_text_takes_linear_time(hostile: str) -> None:
+    # Quadratic patterns would take minutes here; the bound only tells the two apart.
+    started = time.monotonic()
+    unmask(hostile)
+    mask(hostile)
+    assert time.monotonic() - started < 20

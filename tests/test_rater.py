@@ -1,0 +1,128 @@
+from pathlib import Path
+
+import pytest
+
+from advisory import Category, Rater, ReadingError, Report, Severity
+from advisory.domain import Basis
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+NEUTRAL = "The score is by a Danish composer and the sets were built in a barn."
+SEVERE = "Dozens of people are tortured and dismembered in gory, bloody close-up."
+
+
+def test_public_names() -> None:
+    import advisory
+
+    for name in advisory.__all__:
+        assert getattr(advisory, name) is not None
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = advisory.nonsense
+
+
+def test_rate_a_grim_text(rater: Rater) -> None:
+    report = rater.rate(f"{NEUTRAL}\n{SEVERE}", title="Ash")
+    violence = report.categories[Category.VIOLENCE]
+    assert report.title == "Ash"
+    assert violence.severity is Severity.SEVERE
+    assert violence.basis is Basis.STATED
+    assert report.quoted(violence.evidence)[0].quote == SEVERE
+    assert report.quoted(violence.evidence)[0].line == 2
+    assert report.age_band.min_age >= 16
+    assert report.age_band.decided_by[0].category is Category.VIOLENCE
+    assert report.age_band.decided_by[0].evidence
+    assert report.systems["mpa"].label in ("R", "NC-17")
+    assert report.systems["mpa"].official is False
+    assert report.systems["mpa"].uri
+
+
+def test_rate_a_gentle_text(rater: Rater) -> None:
+    report = rater.rate(
+        "A gentle picture book about bees. There is no violence, no swearing, no sex and no drinking. "
+        "Perfect for the whole family, from four years up."
+    )
+    assert report.age_band.min_age == 0
+    assert report.age_band.sufficient_evidence
+    assert report.age_band.evidence
+    assert report.categories[Category.VIOLENCE].basis is Basis.DECLARED_ABSENT
+
+
+def test_a_text_that_does_not_tell(rater: Rater) -> None:
+    report = rater.rate(NEUTRAL)
+    assert not report.age_band.sufficient_evidence
+    assert set(report.untold) == set(Category)
+    assert report.evidence == ()
+
+
+def test_adding_a_severe_sentence_never_lowers_the_age(rater: Rater) -> None:
+    for example in ("the-salt-road.txt", "biscuit-moon.txt", "copied-page.txt"):
+        text = (EXAMPLES / example).read_text()
+        before, after = rater.rate(text), rater.rate(f"{text}\n\n{SEVERE}")
+        assert after.age_band.min_age >= before.age_band.min_age
+        assert after.categories[Category.VIOLENCE].severity >= before.categories[Category.VIOLENCE].severity
+
+
+def test_rate_many_equals_rate(rater: Rater) -> None:
+    texts = [NEUTRAL, SEVERE, f"{SEVERE} {NEUTRAL}"] * 15
+    many = list(rater.rate_many(iter(texts)))
+    assert len(many) == len(texts)
+    for text, report in zip(texts[:3], many, strict=False):
+        alone = rater.rate(text)
+        assert report.age_band.label == alone.age_band.label
+        assert [piece.quote for piece in report.evidence] == [piece.quote for piece in alone.evidence]
+
+
+def test_rate_many_yields_what_came_before_a_bad_text(rater: Rater) -> None:
+    reports = rater.rate_many([NEUTRAL, "", SEVERE])
+    assert next(reports).sources[0].text == NEUTRAL
+    with pytest.raises(ReadingError, match="is empty"):
+        next(reports)
+
+
+def test_rate_title_names_the_source_of_each_quote(rater: Rater) -> None:
+    report = rater.rate_title({"one": NEUTRAL, "two": SEVERE}, title="Ash")
+    assert [source.name for source in report.sources] == ["one", "two"]
+    assert {piece.source for piece in report.evidence} == {"two"}
+    numbered = rater.rate_title([NEUTRAL, SEVERE])
+    assert {piece.source for piece in numbered.evidence} == {"text 2"}
+    with pytest.raises(ReadingError, match="no text"):
+        rater.rate_title([])
+
+
+def test_rate_file_reads_html(rater: Rater) -> None:
+    report = rater.rate_file(EXAMPLES / "night-shift.html")
+    quotes = " ".join(piece.quote for piece in report.evidence)
+    assert report.sources[0].format == "html"
+    assert report.categories[Category.SUBSTANCES].severity is Severity.SEVERE
+    assert "heroin" in quotes
+    for other in ("Slaughter", "Torturer", "Naked", "gore"):
+        assert other not in quotes
+
+
+def test_nothing_is_cited_out_of_a_menu(rater: Rater) -> None:
+    report = rater.rate_file(EXAMPLES / "copied-page.txt")
+    assert report.age_band.min_age <= 10
+    for piece in report.evidence:
+        assert piece.line in (18, 19, 20)
+
+
+def test_a_page_of_nothing_but_menus(rater: Rater) -> None:
+    with pytest.raises(ReadingError, match="only menus"):
+        rater.rate("Home\nFilms\nSeries\nSign in\nSlaughter Bay\n")
+
+
+def test_limits(rater: Rater) -> None:
+    limited = Rater(limits={Category.VIOLENCE: Severity.MILD, Category.SEX: Severity.NONE})
+    report = limited.rate(SEVERE)
+    assert {one.category: one.exceeded for one in report.limits} == {Category.VIOLENCE: True, Category.SEX: False}
+
+
+def test_another_policy(rater: Rater) -> None:
+    report = Rater(policy="mpa").rate(SEVERE)
+    assert report.age_band.label in ("R", "NC-17")
+    assert "family" in report.systems
+    assert "mpa" not in report.systems
+
+
+def test_json_round_trip(rater: Rater) -> None:
+    report = rater.rate_file(EXAMPLES / "the-salt-road.txt")
+    assert Report.model_validate_json(report.model_dump_json()) == report

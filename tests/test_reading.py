@@ -1,0 +1,129 @@
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from advisory.errors import ReadingError
+from advisory.reading import read_bytes, read_path, read_text
+
+TEXT = "A café brawl: “No gore,” says the naïve critic.\nTwo men are shot.\n"
+LATIN = "A café brawl, says the naïve critic of the “film”.\nTwo men are shot.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_encodings_give_the_same_text(encoding: str) -> None:
+    assert read_bytes(TEXT.encode(encoding)).text == TEXT
+
+
+def test_cp1252() -> None:
+    assert read_bytes(LATIN.encode("cp1252")).text == LATIN
+
+
+def test_line_ends_become_newlines() -> None:
+    assert read_bytes(b"One fight.\r\nTwo fights.\rThree fights.").text == "One fight.\nTwo fights.\nThree fights."
+
+
+def test_lone_surrogates_do_not_survive() -> None:
+    assert read_text("A fight \ud800 and blood.").text.encode("utf-8")
+
+
+HTML = """<!doctype html><html><head><title>t</title><script>var gore = 1;</script></head><body>
+<nav><ul><li>Slaughter Bay</li></ul></nav><div class="cookie-banner">We use cookies.</div>
+<h1>The Lantern</h1><p>A boy is <b>stabbed</b> &amp; bleeds.</p><h2>Violence</h2><ul><li>Two fist fights</li></ul>
+<footer>Terms of use</footer></body></html>"""
+
+
+def test_html_keeps_text_headings_and_lists() -> None:
+    document = read_bytes(HTML.encode(), "page.html")
+    assert document.format == "html"
+    for kept in ("The Lantern", "A boy is stabbed & bleeds.", "Violence", "Two fist fights"):
+        assert kept in document.text
+
+
+def test_html_drops_furniture() -> None:
+    text = read_bytes(HTML.encode(), "page.html").text
+    for dropped in ("gore", "Slaughter Bay", "cookies", "Terms of use", "<p>"):
+        assert dropped not in text
+
+
+def test_html_declared_charset() -> None:
+    page = '<html><head><meta charset="windows-1252"></head><body><p>A naïve café owner is shot.</p></body></html>'
+    assert "naïve café" in read_bytes(page.encode("cp1252")).text
+
+
+def test_html_all_in_a_furniture_element_is_still_read() -> None:
+    assert "A man is shot." in read_bytes(b"<html><body><form><p>A man is shot.</p></form></body></html>").text
+
+
+def test_plain_text_with_a_less_than_sign_is_no_html() -> None:
+    assert read_bytes(b"I rate it <3, and 2 < 3 fights.").format == "text"
+
+
+@pytest.mark.parametrize(
+    ("data", "trouble"),
+    [
+        (b"", "is empty"),
+        (b" \n\t ", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "is binary"),
+        (b"1234 5678 !!", "holds no words"),
+        (bytes(range(1, 9)) * 40, "is binary"),
+    ],
+)
+def test_what_cannot_be_rated_is_named(data: bytes, trouble: str) -> None:
+    with pytest.raises(ReadingError, match=f"x.txt: {trouble}"):
+        read_bytes(data, "x.txt")
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "Ein dunkler Film mit viel Blut und Gewalt, der für Kinder unter sechzehn Jahren nicht geeignet ist.",
+        "Un film sombre avec beaucoup de sang et de violence, à déconseiller aux enfants de moins de douze ans.",
+        "La película es muy violenta y contiene escenas de sexo explícito y drogas, no apta para niños.",
+        "Это очень жестокий фильм, не для детей.",
+        "这部电影非常暴力，不适合儿童观看。",
+    ],
+)
+def test_other_languages_are_refused(foreign: str) -> None:
+    with pytest.raises(ReadingError, match="is not English"):
+        read_text(foreign)
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "Rated R.",
+        "Violence: slapstick. Drugs: none. Language: quite clean. Sex: kissing. Scary scenes: dragon chase, spiders.",
+        "Sex & Nudity 3/10\nViolence & Gore 8/10\nProfanity 5/10\nAlcohol, Drugs & Smoking 2/10\nFrightening Scenes 7/10",
+        "Gripping, gory, gruesome, great fun.",
+        "In Kraków heißt die Heldin Zoë; she stabs the Führer's envoy and drinks with the crew.",
+    ],
+)
+def test_short_and_mixed_english_is_read(english: str) -> None:
+    assert read_text(english).text == english
+
+
+def test_missing_folder_and_too_large(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="no such file"):
+        read_path(tmp_path / "absent.txt")
+    with pytest.raises(ReadingError, match="is a folder"):
+        read_path(tmp_path)
+    big = tmp_path / "big.txt"
+    big.write_bytes(b"word " * 100)
+    with pytest.raises(ReadingError, match=r"big\.txt: is larger than the limit"):
+        read_path(big, max_bytes=100)
+    with pytest.raises(ReadingError, match="not a regular file"):
+        read_path(os.devnull)
+
+
+def test_a_name_no_system_accepts() -> None:
+    with pytest.raises(ReadingError, match="cannot be read"):
+        read_path("a\0b")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    document = read_path("-")
+    assert (document.text, document.name) == (TEXT, "standard input")

@@ -1,0 +1,45 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from pydantic import ValidationError
+
+from advisory import Rater, Report
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.fixture(scope="module")
+def report(rater: Rater) -> Report:
+    return rater.rate_file(EXAMPLES / "the-salt-road.txt")
+
+
+def test_the_json_follows_its_published_schema(report: Report) -> None:
+    schema = Report.model_json_schema(mode="serialization")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(report.model_dump_json()), schema)
+
+
+def test_a_quote_that_is_not_verbatim_is_refused(report: Report) -> None:
+    data = json.loads(report.model_dump_json())
+    data["evidence"][0]["quote"] += " and more"
+    with pytest.raises(ValidationError, match="is not verbatim"):
+        Report.model_validate(data)
+
+
+def test_severities_are_words_in_json(report: Report) -> None:
+    data = json.loads(report.model_dump_json())
+    assert set(data["categories"]["violence"]["probabilities"]) == {"none", "mild", "moderate", "severe"}
+    assert data["categories"]["violence"]["severity"] in {"none", "mild", "moderate", "severe"}
+
+
+def test_every_cited_id_exists(report: Report) -> None:
+    ids = {piece.id for piece in report.evidence}
+    cited = [*report.age_band.evidence]
+    for category in report.categories.values():
+        cited += [*category.evidence, *category.declared_absent]
+    for fired in (*report.age_band.decided_by, *report.age_band.also):
+        cited += fired.evidence
+    assert cited
+    assert set(cited) <= ids

@@ -1,0 +1,48 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisory.segmenting import MAX_CHARACTERS, segment, split_long
+
+TEXT = """Mr. Finch rates it PG-13. He is wrong!
+
+  “No gore,” she says. “None.”
+e.g. the U.S. army fires 3.5 rounds a second. Ages 7+ will cope. Really?"""
+
+
+def test_sentences_lines_and_offsets() -> None:
+    sentences = segment(TEXT)
+    assert [sentence.text for sentence in sentences] == [
+        "Mr. Finch rates it PG-13.",
+        "He is wrong!",
+        "“No gore,” she says.",
+        "“None.”",
+        "e.g. the U.S. army fires 3.5 rounds a second.",
+        "Ages 7+ will cope.",
+        "Really?",
+    ]
+    assert [sentence.line for sentence in sentences] == [1, 1, 3, 3, 4, 4, 4]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=2000))
+def test_every_sentence_is_verbatim_and_in_order(text: str) -> None:
+    end = 0
+    for sentence in segment(text):
+        assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
+        assert sentence.text
+        assert sentence.start >= end
+        assert sentence.line == text.count("\n", 0, sentence.start) + 1
+        end = sentence.end
+
+
+@given(st.text(max_size=3000))
+def test_split_long_covers_everything(text: str) -> None:
+    spans = split_long(text)
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert all(end - start <= MAX_CHARACTERS for start, end in spans)
+
+
+def test_a_text_without_full_stops_is_cut_at_words() -> None:
+    pieces = segment("they fight and they drink " * 100)
+    assert len(pieces) > 5
+    assert all(len(piece.text) <= MAX_CHARACTERS for piece in pieces)
+    assert all(piece.text.split()[0] in ("they", "fight", "and", "drink") for piece in pieces)

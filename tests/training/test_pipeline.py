@@ -1,0 +1,151 @@
+"""Training, export, document fit and rating end to end, on made data with a tiny random encoder."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+from advisory import Category, Rater
+from training.config import DocumentConfig, SentenceConfig
+from training.export import export
+from training.fit_documents import fit
+from training.train_sentences import train
+
+WORDS = """the a film of and is fight killed swears drinks kiss no quiet bees barn . , it in was family""".split()
+
+
+@pytest.fixture(scope="module")
+def backbone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A BERT of two layers, 32 wide, with random weights and a vocabulary of WORDS."""
+    folder = tmp_path_factory.mktemp("backbone")
+    vocabulary = {word: at for at, word in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS])}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]").save_pretrained(folder)
+    BertModel(
+        BertConfig(
+            vocab_size=len(vocabulary),
+            hidden_size=32,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            intermediate_size=64,
+            max_position_embeddings=512,
+        )
+    ).save_pretrained(folder)
+    return folder
+
+
+def sentence(text: str, absent: tuple[str, ...] = (), **severity: int) -> dict[str, Any]:
+    row: dict[str, Any] = {"text": text, "declared_absent": list(absent), "audience": "none"}
+    return row | {str(category): severity.get(category, 0) for category in Category}
+
+
+def document(identity: str, text: str, evidence: str, level: int) -> dict[str, Any]:
+    start = text.find(evidence)
+    spans = {str(c): [[start, start + len(evidence)]] if c == "violence" and level else [] for c in Category}
+    severity = {str(c): level if c == "violence" else 0 for c in Category}
+    return {"document_id": identity, "text": text, "annotations": [{"severity": severity, "evidence": spans}]}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in the format of training/README.md."""
+    folder = tmp_path_factory.mktemp("data")
+    sentences = [
+        sentence("a man is killed in the barn .", violence=2),
+        sentence("it is a quiet film of bees .", absent=("violence",)),
+        sentence("the family swears and drinks .", language=1, substances=1),
+        sentence("a kiss in the barn .", sex=1),
+    ] * 12
+    for name, rows in (("sentences_train", sentences), ("sentences_dev", sentences[:8])):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    documents = []
+    for at in range(12):
+        text = f"It is a quiet film of bees. {'A man is killed.' * (at % 2)}"
+        documents.append(document(f"d{at}", text, "A man is killed.", 2 * (at % 2)))
+    (folder / "documents_train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in documents))
+    columns = {
+        f"{source}_{c}": [0.0, 3.0, 1.0, 2.0] for source in ("kim", "imdb") for c in ("violence", "language", "sex")
+    }
+    titles = pd.DataFrame(
+        {"title_id": ["t0", "t1", "t2", "t3"], "review_words": 400, "imdb_substances": [0.0, 1, 1, 0]} | columns
+    )
+    titles.to_csv(folder / "titles_train.csv", index=False)
+    reviews = pd.DataFrame(
+        {"title_id": titles.title_id, "text": ["It is a quiet film.", "A man is killed in the fight."] * 2}
+    )
+    reviews.to_parquet(folder / "reviews_train.parquet")
+    return folder
+
+
+def config(output: Path, **changes: Any) -> SentenceConfig:
+    settings: dict[str, Any] = {
+        "backbone": "none", "output": output, "sentence_files": ["sentences_train.jsonl"],
+        "document_files": ["documents_train.jsonl"], "authored": False, "epochs": 2, "batch_size": 8, "max_tokens": 32,
+        "learning_rate": 1e-3, "weight_decay": 0.0, "warmup": 0.1, "dropout": 0.1, "seed": 3, "checkpoint_minutes": 5,
+    }  # fmt: skip
+    return SentenceConfig.model_validate(settings | changes)
+
+
+# The ONNX exporter of torch that needs no further package warns of its age.
+@pytest.mark.filterwarnings("ignore")
+def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Path) -> None:
+    train(config(tmp_path / "run"), data, str(backbone))
+    entries = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
+    assert [entry["epoch"] for entry in entries] == [1, 2]
+    assert entries[1]["loss"] < entries[0]["loss"]
+    assert "violence_f1" in entries[0]["dev"]
+
+    folder = tmp_path / "model"
+    neutral = export(tmp_path / "run", folder, "test")
+    settings = {"titles": 4, "reviews_a_title": 2, "least_words": 0, "title_weight": 0.2, "prior": 0.1, "seed": 1}
+    fitted = fit(DocumentConfig.model_validate(settings), data, folder)
+    assert fitted.documents != neutral.documents
+    for weights in fitted.documents.values():
+        assert min(weight for row in weights.weights for weight in row) >= 0
+
+    report = Rater(model=folder).rate("It is a quiet film of bees. A man is killed in the fight.")
+    assert report.model.version == "test"
+
+
+def test_an_interrupted_run_ends_with_the_same_weights(
+    tmp_path: Path, backbone: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    from training import train_sentences
+
+    whole = train(config(tmp_path / "whole"), data, str(backbone)).state_dict()
+
+    # A checkpoint after every step, and a break after the ninth.
+    interrupted = config(tmp_path / "parts", checkpoint_minutes=1e-9)
+    save, saved = train_sentences._save_checkpoint, []
+
+    def save_and_break(*arguments: Any) -> None:
+        save(*arguments)
+        saved.append(1)
+        if len(saved) == 9:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(train_sentences, "_save_checkpoint", save_and_break)
+    with pytest.raises(KeyboardInterrupt):
+        train(interrupted, data, str(backbone))
+    assert (tmp_path / "parts" / "checkpoint.pt").exists()
+    resumed = train(interrupted, data, str(backbone)).state_dict()
+    assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+    assert not (tmp_path / "parts" / "checkpoint.pt").exists()
+
+
+def test_a_checkpoint_of_other_settings_is_refused(tmp_path: Path, backbone: Path, data: Path) -> None:
+    import torch
+
+    (tmp_path / "run").mkdir()
+    torch.save({"settings": "{}"}, tmp_path / "run" / "checkpoint.pt")
+    with pytest.raises(SystemExit, match="other settings"):
+        train(config(tmp_path / "run"), data, str(backbone))
