@@ -30,12 +30,14 @@ class SentenceScores:
     probabilities: a category's P(none), P(mild), P(moderate), P(severe); sum 1.
     declared_absent: a category's probability 0-1 that the sentence says there is none or hardly any.
     audience: probabilities of none, children, teens, adults; sum 1.
+    tone: a category's level in works whose reviews hold such sentences, in standard deviations, 0 the average work.
     """
 
     severities: dict[Category, Severity]
     probabilities: dict[Category, tuple[float, float, float, float]]
     declared_absent: dict[Category, float]
     audience: dict[Audience, float]
+    tone: dict[Category, float]
 
 
 class Classifier:
@@ -81,7 +83,7 @@ class Classifier:
         """Calibrated scores of sentences, in the order given."""
         if not sentences:
             return []
-        severity, absent, audience = to_probabilities(self.logits(sentences), self._temperature)
+        severity, absent, audience, tone = to_probabilities(self.logits(sentences), self._temperature)
         levels = to_levels(severity)
         return [
             SentenceScores(
@@ -89,6 +91,7 @@ class Classifier:
                 probabilities={c: tuple(severity[row, at].tolist()) for at, c in enumerate(Category)},
                 declared_absent={c: float(absent[row, at]) for at, c in enumerate(Category)},
                 audience={a: float(audience[row, at]) for at, a in enumerate(Audience)},
+                tone={c: float(tone[row, at]) for at, c in enumerate(Category)},
             )
             for row in range(len(sentences))
         ]

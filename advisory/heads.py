@@ -13,15 +13,22 @@ _CATEGORIES = len(Category)
 _STEPS = len(Severity) - 1
 _ABSENT = _CATEGORIES * _STEPS
 _AUDIENCE = _ABSENT + _CATEGORIES
-LOGITS = _AUDIENCE + len(Audience)
+_TONE = _AUDIENCE + len(Audience)
+LOGITS = _TONE + _CATEGORIES
 
 
 class HeadProbabilities(NamedTuple):
-    """severity [n, 4 categories, 4 severities] and audience [n, 4], rows summing to 1; absent [n, 4 categories]."""
+    """What the model says of n sentences.
+
+    severity [n, 4 categories, 4 severities] and audience [n, 4]: rows sum to 1. absent [n, 4 categories]: 0 to 1.
+    tone [n, 4 categories]: how much of a category works have whose reviews hold such sentences, in standard deviations
+    of works, 0 the average.
+    """
 
     severity: Floats
     absent: Floats
     audience: Floats
+    tone: Floats
 
 
 def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadProbabilities:
@@ -36,11 +43,13 @@ def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadP
     at_least = np.cumprod(steps, axis=-1)
     ones, zeros = np.ones_like(at_least[..., :1]), np.zeros_like(at_least[..., :1])
     at_least = np.concatenate([ones, at_least, zeros], axis=-1)
-    audience = np.exp(logits[:, _AUDIENCE:] - logits[:, _AUDIENCE:].max(axis=-1, keepdims=True))
+    audience = logits[:, _AUDIENCE:_TONE]
+    audience = np.exp(audience - audience.max(axis=-1, keepdims=True))
     return HeadProbabilities(
         severity=at_least[..., :-1] - at_least[..., 1:],
         absent=_sigmoid(logits[:, _ABSENT:_AUDIENCE]),
         audience=audience / audience.sum(axis=-1, keepdims=True),
+        tone=logits[:, _TONE:],
     )
 
 

@@ -32,7 +32,7 @@ class Labels(BaseModel):
 
 Weight = Annotated[float, Field(ge=0)]
 # Of the kinds of feature of advisory.weighing, in its order.
-Weights = tuple[Weight, Weight, Weight]
+Weights = tuple[Weight, Weight, Weight, Weight]
 
 
 class CategoryWeights(BaseModel):

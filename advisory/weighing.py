@@ -1,8 +1,8 @@
 """Sentence scores of a whole text to one calibrated severity a category, and the sentences it stands on.
 
-Every feature only rises when a sentence is added whose probabilities are above the text's average, and every weight is
-at least 0: adding a sentence that states severe content can never lower that category's severity. No feature looks at
-the order of sentences.
+Features of what sentences state only rise when a sentence is added that states more than the text's average does. The
+tone is that of the other sentences, so such a sentence leaves it alone. All weights are at least 0: adding a sentence
+that states severe content can never lower a severity. No feature looks at the order of sentences.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,16 @@ from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.manifest import Manifest
 
-# Features of one category of one text, a row of them a severity step (mild, moderate, severe). In all of them a
+# Features of one category of one text, a row of them a severity step (mild, moderate, severe). In all but the tone a
 # sentence counts by its calibrated probability of reaching that step.
-KINDS = ("strongest", "repeated", "share")
+KINDS = ("strongest", "repeated", "share", "tone")
 STEPS = ("mild", "moderate", "severe")
 Floats = NDArray[np.float64]
 
 # Neutral sentences that every text is taken to have besides its own: so that one sentence alone is no share of 100 %.
 _SHARE_PRIOR = 10
+# Average sentences that every text is taken to have besides its own: a short text says little by its tone.
+_TONE_PRIOR = 10
 # The strongest few carry "repeated"; later ones add less and less.
 _DECAY = 0.5
 
@@ -47,13 +49,16 @@ class Weighed:
     audience: dict[Audience, tuple[int, ...]]
 
 
-def features(at_least: Floats) -> Floats:
-    """Features [3 steps, 3 KINDS] of one category from P(>= mild, moderate, severe) of its sentences [n, 3].
+def features(at_least: Floats, tones: Floats) -> Floats:
+    """Features [3 steps, 4 KINDS] of one category.
+
+    at_least [n, 3] is P(>= mild, moderate, severe) of its sentences; tones [m] the tone of those that quiet() picks.
 
     strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %).
     repeated: the next strongest sentences' probabilities, each weighing half of the one before, 0-1.
     share: the part of the text's sentences that reaches the step, 0-1, square root (a tenth matters much, the last
     tenth little).
+    tone: the mean tone, the same for all steps, drawn to the average work's 0 where there are few sentences.
     """
     ranked = -np.sort(-at_least, axis=0)
     padded = np.zeros((9, 3))
@@ -62,7 +67,8 @@ def features(at_least: Floats) -> Floats:
     decay = _DECAY ** np.arange(1, 9)
     repeated = decay @ padded[1:]
     share = np.sqrt(at_least.sum(axis=0) / (len(at_least) + _SHARE_PRIOR))
-    return np.stack([strongest, repeated, share], axis=1)
+    tone = np.full(3, tones.sum() / (len(tones) + _TONE_PRIOR))
+    return np.stack([strongest, repeated, share, tone], axis=1)
 
 
 def at_least(scores: Sequence[SentenceScores], category: Category) -> Floats:
@@ -72,8 +78,16 @@ def at_least(scores: Sequence[SentenceScores], category: Category) -> Floats:
     return reached
 
 
+def quiet(mild: Floats, severe: Floats) -> NDArray[np.bool_]:
+    """Which sentences tell by their tone alone, [n]: they state nothing of the category and nothing severe of any.
+
+    mild [n] is P(>= mild) of the category, severe [n] the greatest P(>= severe) of all categories.
+    """
+    return (mild < 0.5) & (severe < 0.5)
+
+
 def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
-    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features, weights [3, 3] and thresholds [3].
+    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features and weights [3, 4] and thresholds [3].
 
     Each step is a logistic model of its own; no step may be likelier than the one below it.
     """
@@ -87,26 +101,34 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     audience = {kind: _cited([s.audience[kind] for s in scores], manifest.audience_threshold) for kind in Audience}
     del audience[Audience.NONE]
     suits_children = bool(audience[Audience.CHILDREN])
-    categories = {c: _weigh_category(scores, c, manifest, suits_children) for c in Category}
+    severe = np.max([at_least(scores, c)[:, 2] for c in Category], axis=0)
+    categories = {c: _weigh_category(scores, c, manifest, severe, suits_children) for c in Category}
     return Weighed(categories, audience)
 
 
 def _weigh_category(
-    scores: Sequence[SentenceScores], category: Category, manifest: Manifest, suits_children: bool
+    scores: Sequence[SentenceScores],
+    category: Category,
+    manifest: Manifest,
+    severe: Floats,
+    suits_children: bool,
 ) -> CategoryWeight:
     model = manifest.documents[category]
     reached = at_least(scores, category)
-    steps = cumulative_probabilities(features(reached), np.array(model.weights), np.array(model.thresholds))
-    cumulative = [1.0, *steps.tolist(), 0.0]
-    probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
-    level = sum(p >= 0.5 for p in cumulative[1:4])
-
     # What a sentence is worth as evidence: its expected severity.
     cited = reached[:, 0] >= manifest.evidence_threshold[category]
     worth = reached.sum(axis=1)
     evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
     absent = _cited([s.declared_absent[category] for s in scores], manifest.absent_threshold)
 
+    tones = np.array([score.tone[category] for score in scores])[quiet(reached[:, 0], severe)]
+    if absent and not evidence:
+        # The text says outright that there is none: its tone is no ground to doubt that.
+        tones = np.minimum(tones, 0)
+    steps = cumulative_probabilities(features(reached, tones), np.array(model.weights), np.array(model.thresholds))
+    cumulative = [1.0, *steps.tolist(), 0.0]
+    probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
+    level = sum(p >= 0.5 for p in cumulative[1:4])
     if level > 0:
         basis = Basis.STATED if evidence else Basis.INFERRED
     elif evidence:

@@ -10,6 +10,7 @@ NOTHING = (0.97, 0.01, 0.01, 0.01)
 def scores(
     absent: dict[Category, float] | None = None,
     audience: Audience = Audience.NONE,
+    tone: float = 0.0,
     **probabilities: tuple[float, float, float, float],
 ) -> SentenceScores:
     """A sentence with these severity distributions by category name; the rest holds nothing."""
@@ -20,12 +21,13 @@ def scores(
         probabilities=table,
         declared_absent={c: (absent or {}).get(c, 0.01) for c in Category},
         audience={a: 0.97 if a is audience else 0.01 for a in Audience},
+        tone=dict.fromkeys(Category, tone),
     )
 
 
 def manifest() -> Manifest:
     """The neutral manifest: the strongest sentence decides, and repetition and share weigh a little."""
-    row = (2.0, 0.3, 0.3)
+    row = (2.0, 0.3, 0.3, 0.3)
     return Manifest(
         name="made",
         version="0",

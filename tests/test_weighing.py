@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
-from advisory.manifest import SHIPPED, Manifest, read_manifest
+from advisory.manifest import SHIPPED, CategoryWeights, Manifest, read_manifest
 from advisory.weighing import KINDS, STEPS, at_least, features, weigh
 from tests.made import manifest, scores
 
@@ -22,7 +22,9 @@ def distribution(steps: tuple[float, float, float]) -> tuple[float, float, float
 
 
 unit = st.floats(0, 1)
-sentence = st.builds(lambda steps: scores(violence=distribution(steps)), st.tuples(unit, unit, unit))
+sentence = st.builds(
+    lambda steps, tone: scores(violence=distribution(steps), tone=tone), st.tuples(unit, unit, unit), st.floats(-3, 3)
+)
 texts = st.lists(sentence, max_size=30)
 
 
@@ -58,7 +60,7 @@ def test_probabilities_are_a_distribution_and_evidence_is_sorted(sentences: list
 
 
 def test_features_are_named_and_bounded() -> None:
-    values = features(at_least([scores(violence=SEVERE)] * 500, VIOLENCE))
+    values = features(at_least([scores(violence=SEVERE)] * 500, VIOLENCE), np.zeros(0))
     assert values.shape == (len(STEPS), len(KINDS))
     assert (values >= 0).all()
     assert values.max() < 5
@@ -92,6 +94,20 @@ def test_fit_for_children_without_a_word_on_content_is_inferred() -> None:
     assert weighed.categories[VIOLENCE].basis is Basis.INFERRED
     assert weighed.categories[VIOLENCE].severity is Severity.NONE
     assert weighed.audience[Audience.CHILDREN] == (0,)
+
+
+def test_tone_alone_is_inferred() -> None:
+    weights = manifest().model_copy(
+        update={
+            "documents": dict.fromkeys(Category, CategoryWeights(weights=((2, 0, 0, 3),) * 3, thresholds=(2, 6, 9)))
+        }
+    )
+    gentle, grim = ([scores(tone=tone)] * 40 for tone in (-2.0, 1.5))
+    assert weigh(gentle, weights).categories[VIOLENCE].severity is Severity.NONE
+    found = weigh(grim, weights).categories[VIOLENCE]
+    assert (found.severity, found.basis) == (Severity.MILD, Basis.INFERRED)
+    denied = weigh([*grim, scores(absent={VIOLENCE: 0.9})], weights).categories[VIOLENCE]
+    assert (denied.severity, denied.basis) == (Severity.NONE, Basis.DECLARED_ABSENT)
 
 
 def test_evidence_is_never_shown_beside_none() -> None:

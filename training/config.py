@@ -33,16 +33,28 @@ class SentenceConfig(Config):
     weight_decay: float = Field(ge=0)
     warmup: float = Field(ge=0, lt=1)
     dropout: float = Field(ge=0, lt=1)
+    averaging: float = Field(ge=0, lt=1, description="Decay a step of the averaged weights that are kept; 0: the last.")
     seed: int
     checkpoint_minutes: float = Field(gt=0)
 
 
-class DocumentConfig(Config):
-    """Settings of training.fit_documents."""
+class TitleConfig(Config):
+    """Which train titles to read."""
 
-    titles: int = Field(ge=0, description="How many train titles to read.")
+    titles: int = Field(ge=0, description="How many.")
     reviews_a_title: int = Field(ge=1)
     least_words: int = Field(ge=0, description="Titles with fewer words of reviews are left out.")
+    seed: int
+
+
+class ToneConfig(TitleConfig):
+    """Settings of training.fit_tone."""
+
+    sentences_a_title: int = Field(ge=1, description="Sampled where there are more.")
+
+
+class DocumentConfig(TitleConfig):
+    """Settings of training.fit_documents."""
+
     title_weight: float = Field(ge=0, description="Worth of one title against one labelled document.")
     prior: float = Field(ge=0, description="How strongly weights are drawn to 'the strongest sentence decides'.")
-    seed: int

@@ -24,12 +24,12 @@ from advisory.report import Report
 from training import baselines
 from training.cards import METRICS
 from training.data import overlaps, read_jsonl, sentence_rows
+from training.fit_documents import TITLE_SOURCES
 from training.metrics import detection_f1, sentence_metrics, weighted_kappa
 
 # better-profanity reads some 20 sentences a second; the others read them all.
 _SLOW_SAMPLE = 300
 _BANDS = (0, 7, 10, 13, 16, 18)
-_TITLE_SOURCES = ("kim", "imdb")
 
 
 def sentences(data: Path, folder: Path) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def titles(data: Path, rater: Rater) -> dict[str, Any]:
     dev, train = (_joined(data, split) for split in ("dev", "train"))
     reports = list(rater.rate_many(dev.text))
     figures: dict[str, Any] = {"rows": len(dev)}
-    for source in _TITLE_SOURCES:
+    for source in TITLE_SOURCES:
         for category in Category:
             column = f"{source}_{category}"
             if column not in dev:

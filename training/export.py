@@ -37,10 +37,9 @@ class _Inputs(nn.Module):
         return logits
 
 
-def load_run(run: Path) -> SentenceModel:
+def load_run(run: Path, attention: str = "sdpa") -> SentenceModel:
     """The trained model of a run folder, in evaluation mode."""
-    # Eager attention: it exports to plain matrix products, which the quantiser knows.
-    settings = AutoConfig.from_pretrained(run / "encoder", attn_implementation="eager")
+    settings = AutoConfig.from_pretrained(run / "encoder", attn_implementation=attention)
     model = SentenceModel(AutoModel.from_config(settings, add_pooling_layer=False), dropout=0.0)
     model.load_state_dict(torch.load(run / "model.pt", map_location="cpu", weights_only=True))
     return model.eval()
@@ -49,7 +48,7 @@ def load_run(run: Path) -> SentenceModel:
 def export_onnx(model: SentenceModel, path: Path) -> None:
     """The model as fp32 ONNX with free batch and length."""
     wrapper = _Inputs(model).eval()
-    ids = torch.tensor([[101, 2054, 102], [101, 102, 0]])
+    ids = torch.tensor([[1, 2, 3], [1, 2, 0]])
     torch.onnx.export(
         wrapper,
         (ids, (ids != 0).long()),
@@ -70,7 +69,7 @@ def quantize(source: Path, target: Path) -> None:
 
 def neutral_weights() -> CategoryWeights:
     """The strongest sentence decides: with it alone, a text reaches a step where its sentence is as likely as not to."""
-    row = (NEUTRAL_STRONGEST, 0.0, 0.0)
+    row = (NEUTRAL_STRONGEST, 0.0, 0.0, 0.0)
     threshold = NEUTRAL_STRONGEST * math.log(2)
     return CategoryWeights(weights=(row, row, row), thresholds=(threshold, threshold, threshold))
 
@@ -80,7 +79,8 @@ def export(run: Path, output: Path, version: str) -> Manifest:
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
-        export_onnx(load_run(run), full)
+        # Eager attention exports to plain matrix products, which the quantiser knows.
+        export_onnx(load_run(run, "eager"), full)
         quantize(full, output / MODEL)
     shutil.copyfile(run / "encoder" / "tokenizer.json", output / TOKENIZER)
     manifest = Manifest(

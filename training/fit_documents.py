@@ -22,14 +22,15 @@ from advisory.domain import Category
 from advisory.heads import to_probabilities
 from advisory.manifest import CategoryWeights, Manifest, read_manifest
 from advisory.segmenting import segment
-from advisory.weighing import KINDS, STEPS, features
-from training.config import DocumentConfig
+from advisory.weighing import KINDS, STEPS, features, quiet
+from training.config import DocumentConfig, TitleConfig
 from training.data import overlaps, read_jsonl
 from training.export import neutral_weights, write_manifest
 
 Floats = NDArray[np.float64]
 # The least label of mild, moderate and severe. Kids-In-Mind's 0-10 has no such words: lines that split its films alike.
 _DOCUMENT_CUTS = np.array([1, 2, 3])
+TITLE_SOURCES = ("imdb", "kim")
 _TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
 
 
@@ -59,7 +60,7 @@ def fit_threshold(probabilities: Floats, present: NDArray[np.bool_]) -> float:
 
 @dataclass(frozen=True)
 class Observations:
-    """Texts of one label source: features [n, 3 steps, 3 kinds], whether each step is reached [n, 3], worth of a text."""
+    """Texts of one label source: features [n, 3 steps, 4 kinds], whether each step is reached [n, 3], worth of a text."""
 
     values: Floats
     reached: NDArray[np.bool_]
@@ -95,17 +96,20 @@ def _step_loss(parameters: Floats, step: int, sources: list[Observations], centr
     return total
 
 
-def reached(logits: Floats, category: int, temperature: float) -> Floats:
-    """P(>= mild, moderate, severe) [n, 3] of one category from rows of logits."""
-    scale = np.full(len(Category), temperature, dtype=np.float32)
-    severity = to_probabilities(logits.astype(np.float32), scale).severity[:, category]
-    result: Floats = np.cumsum(severity[:, :0:-1], axis=1)[:, ::-1].astype(np.float64)
-    return result
+def _sigmoid(values: Floats) -> Floats:
+    chance: Floats = 0.5 * (1 + np.tanh(0.5 * values))
+    return chance
 
 
-def _features(logits: list[Floats], column: int, temperature: float) -> Floats:
-    """[texts, 3 steps, 3 kinds] of one category."""
-    return np.array([features(reached(rows, column, temperature)) for rows in logits])
+def text_features(logits: list[Floats], column: int, temperature: Floats) -> Floats:
+    """[texts, 3 steps, 4 kinds] of one category from the logits of each text's sentences."""
+    made = []
+    for rows in logits:
+        found = to_probabilities(rows.astype(np.float32), temperature.astype(np.float32))
+        steps = np.cumsum(found.severity[..., :0:-1], axis=-1)[..., ::-1].astype(np.float64)
+        still = quiet(steps[:, column, 0], steps[..., 2].max(axis=1))
+        made.append(features(steps[:, column], found.tone[still, column].astype(np.float64)))
+    return np.array(made)
 
 
 def score_texts(classifier: Classifier, texts: list[str], what: str) -> list[Floats]:
@@ -120,11 +124,11 @@ def score_texts(classifier: Classifier, texts: list[str], what: str) -> list[Flo
     return found
 
 
-def title_texts(data: Path, config: DocumentConfig) -> pd.DataFrame:
+def title_texts(data: Path, config: TitleConfig) -> pd.DataFrame:
     """Sampled train titles with their first reviews joined to one text; the columns of titles_train.csv and `text`."""
     titles = pd.read_csv(data / "titles_train.csv")
     titles = titles[titles.review_words >= config.least_words]
-    columns = [f"{source}_{c}" for source in ("kim", "imdb") for c in Category]
+    columns = [f"{source}_{c}" for source in TITLE_SOURCES for c in Category]
     titles = titles[titles[[c for c in columns if c in titles]].notna().any(axis=1)]
     titles = titles.sample(min(config.titles, len(titles)), random_state=config.seed)
     reviews = pd.read_parquet(data / "reviews_train.parquet", columns=["title_id", "text"])
@@ -142,6 +146,7 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
     titles = title_texts(data, config)
     title_logits = score_texts(classifier, titles.text.tolist(), "titles")
 
+    # All temperatures first: which sentences tell by tone alone hangs on every category.
     temperature, threshold, weights = {}, {}, {}
     for column, category in enumerate(Category):
         present = np.array(
@@ -153,16 +158,16 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
         )
         first_step = np.concatenate(logits)[:, column * len(STEPS)]
         temperature[category] = round(fit_temperature(first_step, present), 3)
-        detection = reached(np.concatenate(logits), column, temperature[category])[:, 0]
-        threshold[category] = fit_threshold(detection, present)
+        threshold[category] = fit_threshold(_sigmoid(first_step / temperature[category]), present)
 
+    temperatures = np.array([temperature[category] for category in Category])
+    for column, category in enumerate(Category):
         truth = np.array([document["annotations"][0]["severity"][category] for document in documents])
-        t = temperature[category]
-        sources = [Observations(_features(logits, column, t), truth[:, None] >= _DOCUMENT_CUTS, 1.0)]
+        sources = [Observations(text_features(logits, column, temperatures), truth[:, None] >= _DOCUMENT_CUTS, 1.0)]
         for source, cuts in _TITLE_CUTS.items():
             if f"{source}_{category}" in titles:
                 known = titles[f"{source}_{category}"].notna().to_numpy()
-                values = _features([title_logits[at] for at in np.flatnonzero(known)], column, t)
+                values = text_features([title_logits[at] for at in np.flatnonzero(known)], column, temperatures)
                 levels = titles[f"{source}_{category}"].to_numpy()[known]
                 sources.append(Observations(values, levels[:, None] >= cuts, config.title_weight))
         weights[category] = fit_steps(sources, config.prior)

@@ -14,7 +14,9 @@ CATEGORIES = len(Category)
 STEPS = len(Severity) - 1
 # The layout of a row of logits; advisory.classifier reads the same.
 SEVERITY_LOGITS = CATEGORIES * STEPS
-LOGITS = SEVERITY_LOGITS + CATEGORIES + len(Audience)
+AUDIENCE_AT = SEVERITY_LOGITS + CATEGORIES
+TONE_AT = AUDIENCE_AT + len(Audience)
+LOGITS = TONE_AT + CATEGORIES
 
 
 class SentenceModel(nn.Module):
@@ -28,15 +30,26 @@ class SentenceModel(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
-        self.heads = nn.Linear(encoder.config.hidden_size, LOGITS)
+        self.heads = nn.Linear(encoder.config.hidden_size, TONE_AT)
+        # Not trained with the rest: training.fit_tone solves for it. Zero until then.
+        self.tone = nn.Linear(encoder.config.hidden_size, CATEGORIES)
+        nn.init.zeros_(self.tone.weight)
+        nn.init.zeros_(self.tone.bias)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """[sentences, tokens] ids and mask to [sentences, LOGITS]."""
+        return self.answer(self.pool(input_ids, attention_mask))
+
+    def answer(self, pooled: Tensor) -> Tensor:
+        """All heads on pooled sentences, [sentences, width] to [sentences, LOGITS]."""
+        return torch.cat([self.heads(self.dropout(pooled)), self.tone(pooled)], dim=1)
+
+    def pool(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """The encoder's mean over tokens, [sentences, width]."""
         states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         weights = attention_mask.unsqueeze(-1).to(states.dtype)
-        pooled = (states * weights).sum(1) / weights.sum(1)
-        logits: Tensor = self.heads(self.dropout(pooled))
-        return logits
+        pooled: Tensor = (states * weights).sum(1) / weights.sum(1)
+        return pooled
 
 
 def load_backbone(backbone: str | Path, dropout: float) -> SentenceModel:
@@ -58,12 +71,12 @@ def loss(logits: Tensor, severity: Tensor, absent: Tensor, audience: Tensor) -> 
     total = (step_loss * reached).sum() / len(logits)
 
     labelled = absent != UNLABELLED
-    absent_logits = logits[:, SEVERITY_LOGITS : SEVERITY_LOGITS + CATEGORIES]
+    absent_logits = logits[:, SEVERITY_LOGITS:AUDIENCE_AT]
     absent_loss = functional.binary_cross_entropy_with_logits(
         absent_logits, absent.clamp(min=0).to(steps.dtype), reduction="none"
     )
     total = total + (absent_loss * labelled).sum() / len(logits)
 
-    audience_logits = logits[:, SEVERITY_LOGITS + CATEGORIES :]
+    audience_logits = logits[:, AUDIENCE_AT:TONE_AT]
     audience_loss = functional.cross_entropy(audience_logits, audience, ignore_index=UNLABELLED, reduction="sum")
     return total + audience_loss / len(logits)

@@ -8,15 +8,18 @@ import json
 import random
 import resource
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import numpy as np
 import torch
 import typer
 from datasets import Dataset
+from numpy.typing import NDArray
 from rich.progress import Progress
 from torch import Tensor
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoTokenizer, PreTrainedTokenizerBase, get_linear_schedule_with_warmup
 
 from advisory.heads import to_levels, to_probabilities
@@ -25,6 +28,8 @@ from training.data import sentence_rows, training_rows
 from training.metrics import sentence_metrics
 from training.model import SentenceModel, load_backbone, loss
 
+Floats = NDArray[np.float32]
+TARGETS = ("severity", "absent", "audience")
 AUTHORED = Path(__file__).parent / "data" / "authored.jsonl"
 
 
@@ -43,14 +48,13 @@ def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
     return made
 
 
-def collate(rows: dict[str, list[Any]], pad: int, device: torch.device) -> dict[str, Tensor]:
-    """Token ids padded to the longest of the batch, and the targets, on the device."""
-    longest = max(map(len, rows["ids"]))
-    ids = [row + [pad] * (longest - len(row)) for row in rows["ids"]]
-    mask = [[1] * len(row) + [0] * (longest - len(row)) for row in rows["ids"]]
-    batch = {"input_ids": ids, "attention_mask": mask}
-    batch |= {name: rows[name] for name in ("severity", "absent", "audience")}
-    return {name: torch.tensor(values, device=device) for name, values in batch.items()}
+def pad_batch(ids: list[list[int]], pad: int, device: torch.device) -> dict[str, Tensor]:
+    """input_ids and attention_mask [n, longest] of rows of token ids."""
+    longest = max(map(len, ids))
+    return {
+        "input_ids": torch.tensor([row + [pad] * (longest - len(row)) for row in ids], device=device),
+        "attention_mask": torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids], device=device),
+    }
 
 
 def tokenize(rows: Dataset, tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> Dataset:
@@ -62,29 +66,31 @@ def tokenize(rows: Dataset, tokenizer: PreTrainedTokenizerBase, max_tokens: int)
 
 
 @torch.inference_mode()
-def predict(model: SentenceModel, ids: list[list[int]], pad: int, device: torch.device) -> np.ndarray:
-    """Logits [n, LOGITS] of token ids, in the order given."""
-    model.eval()
+def predict(
+    function: Callable[[Tensor, Tensor], Tensor], ids: list[list[int]], pad: int, device: torch.device
+) -> Floats:
+    """What a function of ids and mask gives for each row of token ids [n, width], in the order given."""
     order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
-    logits = np.zeros((len(ids), model.heads.out_features), dtype=np.float32)
+    found: list[Floats] = []
     for start in range(0, len(order), 64):
-        rows = order[start : start + 64]
-        longest = max(len(ids[row]) for row in rows)
-        padded = torch.tensor([ids[row] + [pad] * (longest - len(ids[row])) for row in rows], device=device)
-        mask = torch.tensor([[1] * len(ids[row]) + [0] * (longest - len(ids[row])) for row in rows], device=device)
-        logits[rows] = model(padded, mask).float().cpu().numpy()
-    return logits
+        batch = pad_batch([ids[row] for row in order[start : start + 64]], pad, device)
+        with torch.autocast(device.type, torch.bfloat16):
+            values = function(batch["input_ids"], batch["attention_mask"])
+        found.append(values.float().cpu().numpy())
+    result = np.concatenate(found)
+    result[order] = result.copy()
+    return result
 
 
 def evaluate(model: SentenceModel, rows: Dataset, pad: int, device: torch.device) -> dict[str, float]:
     """sentence_metrics of the model on labelled, tokenized rows."""
-    probabilities = to_probabilities(predict(model, rows["ids"][:], pad, device))
+    probabilities = to_probabilities(predict(model.eval(), rows["ids"][:], pad, device))
     predicted = (
         to_levels(probabilities.severity),
         (probabilities.absent >= 0.5).astype(np.int64),
         probabilities.audience.argmax(axis=-1),
     )
-    severity, absent, audience = (np.array(rows[name][:]) for name in ("severity", "absent", "audience"))
+    severity, absent, audience = (np.array(rows[name][:]) for name in TARGETS)
     return sentence_metrics(severity, absent, audience, predicted)
 
 
@@ -104,6 +110,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     model = load_backbone(backbone or config.backbone, config.dropout).to(device)
     model.encoder.config.save_pretrained(config.output / "encoder")
     tokenizer.save_pretrained(config.output / "encoder")
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(config.averaging))  # type: ignore[no-untyped-call]
     optimizer = torch.optim.AdamW(model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     steps_an_epoch = len(batches([0] * len(rows), config.batch_size, 0))
     steps = steps_an_epoch * config.epochs
@@ -117,6 +124,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         if saved["settings"] != settings:
             raise SystemExit(f"{checkpoint} is of other settings: remove it, or choose another output folder")
         model.load_state_dict(saved["model"])
+        average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         torch.set_rng_state(saved["random"].cpu())
@@ -134,19 +142,23 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 if step <= done:
                     continue
                 model.train()
-                batch = collate(rows[chosen], tokenizer.pad_token_id, device)
+                batch_rows = rows[chosen]
+                batch = pad_batch(batch_rows["ids"], tokenizer.pad_token_id, device)
                 with torch.autocast(device.type, torch.bfloat16):
                     logits = model(batch["input_ids"], batch["attention_mask"])
-                value = loss(logits.float(), batch["severity"], batch["absent"], batch["audience"])
+                targets = [torch.tensor(batch_rows[name], device=device) for name in TARGETS]
+                value = loss(logits.float(), *targets)
                 torch.autograd.backward(value)
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
+                average.update_parameters(model)
                 losses.append(value.item())
                 progress.advance(bar)
                 if time.monotonic() - saved_at > 60 * config.checkpoint_minutes:
-                    _save_checkpoint(checkpoint, settings, step, model, optimizer, schedule)
+                    state = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
+                    _save_checkpoint(checkpoint, settings, step, state)
                     saved_at = time.monotonic()
             if not losses:
                 continue
@@ -157,27 +169,21 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
             if dev is not None:
-                figures = evaluate(model, dev, tokenizer.pad_token_id, device)
+                figures = evaluate(cast(SentenceModel, average.module), dev, tokenizer.pad_token_id, device)
                 entry["dev"] = {name: round(figure, 4) for name, figure in figures.items()}
             print(json.dumps(entry))
             with (config.output / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(entry) + "\n")
-    torch.save(model.state_dict(), config.output / "model.pt")
+    torch.save(average.module.state_dict(), config.output / "model.pt")
     checkpoint.unlink(missing_ok=True)
-    return model
+    return cast(SentenceModel, average.module)
 
 
-def _save_checkpoint(path: Path, settings: str, step: int, model: Any, optimizer: Any, schedule: Any) -> None:
+def _save_checkpoint(path: Path, settings: str, step: int, parts: dict[str, Any]) -> None:
+    """All that is needed to go on after `step`, under its name only when it is whole."""
     temporary = path.with_suffix(".tmp")
-    state = {
-        "settings": settings,
-        "step": step,
-        "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "random": torch.get_rng_state(),
-    }
-    torch.save(state, temporary)
+    state = {name: part.state_dict() for name, part in parts.items()}
+    torch.save(state | {"settings": settings, "step": step, "random": torch.get_rng_state()}, temporary)
     temporary.replace(path)
 
 

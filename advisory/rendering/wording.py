@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from advisory.domain import Audience, Basis, Category
+from advisory.domain import Audience, Basis, Category, Severity
 from advisory.profanity import mask
 from advisory.report import AgeBand, CategoryReport, Evidence, Report
 
@@ -52,6 +52,8 @@ def why(report: CategoryReport) -> str:
         return "1 sentence says so" if count == 1 else f"{count} sentences say so"
     if report.basis is Basis.DECLARED_ABSENT:
         return "the text says there is none, or hardly any"
+    if report.basis is Basis.INFERRED and report.severity is Severity.NONE:
+        return "nothing is said of it, and the text recommends the work to children"
     if report.basis is Basis.INFERRED:
         return "no sentence says so; the tone of the text points there"
     return "the text does not say"

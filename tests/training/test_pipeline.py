@@ -10,9 +10,10 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from advisory import Category, Rater
-from training.config import DocumentConfig, SentenceConfig
-from training.export import export
+from training.config import DocumentConfig, SentenceConfig, ToneConfig
+from training.export import export, load_run
 from training.fit_documents import fit
+from training.fit_tone import fit as fit_tone
 from training.train_sentences import train
 
 WORDS = """the a film of and is fight killed swears drinks kiss no quiet bees barn . , it in was family""".split()
@@ -88,7 +89,7 @@ def config(output: Path, **changes: Any) -> SentenceConfig:
     settings: dict[str, Any] = {
         "backbone": "none", "output": output, "sentence_files": ["sentences_train.jsonl"],
         "document_files": ["documents_train.jsonl"], "authored": False, "epochs": 2, "batch_size": 8, "max_tokens": 32,
-        "learning_rate": 1e-3, "weight_decay": 0.0, "warmup": 0.1, "dropout": 0.1, "seed": 3, "checkpoint_minutes": 5,
+        "learning_rate": 1e-3, "weight_decay": 0.0, "warmup": 0.1, "dropout": 0.1, "averaging": 0.5, "seed": 3, "checkpoint_minutes": 5,
     }  # fmt: skip
     return SentenceConfig.model_validate(settings | changes)
 
@@ -102,10 +103,13 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
     assert entries[1]["loss"] < entries[0]["loss"]
     assert "violence_f1" in entries[0]["dev"]
 
+    titles = {"titles": 4, "reviews_a_title": 2, "least_words": 0, "seed": 1}
+    fit_tone(ToneConfig.model_validate(titles | {"sentences_a_title": 5}), data, tmp_path / "run")
+    assert load_run(tmp_path / "run").tone.weight.abs().sum() > 0
+
     folder = tmp_path / "model"
     neutral = export(tmp_path / "run", folder, "test")
-    settings = {"titles": 4, "reviews_a_title": 2, "least_words": 0, "title_weight": 0.2, "prior": 0.1, "seed": 1}
-    fitted = fit(DocumentConfig.model_validate(settings), data, folder)
+    fitted = fit(DocumentConfig.model_validate(titles | {"title_weight": 0.2, "prior": 0.1}), data, folder)
     assert fitted.documents != neutral.documents
     for weights in fitted.documents.values():
         assert min(weight for row in weights.weights for weight in row) >= 0

@@ -27,8 +27,8 @@ def test_the_loss_is_least_for_the_right_answer() -> None:
     absent = torch.tensor([[1, 0, 0, 0]])
     audience = torch.tensor([2])
     logits = torch.zeros(1, LOGITS)
-    # Steps of the four categories: none; mild; moderate; severe. Then absent, then audience.
-    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0]
+    # Steps of the four categories: none; mild; moderate; severe. Then absent, audience, tone.
+    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0, 0, 0, 0, 0]
     logits[0] = torch.tensor(right, dtype=torch.float)
     best = loss(logits, severity, absent, audience)
     assert best < 0.01
@@ -82,7 +82,7 @@ def test_threshold_separates() -> None:
 
 def test_step_fit_finds_the_feature_that_matters() -> None:
     rng = np.random.default_rng(0)
-    values = rng.random((2000, 3, 3))
+    values = rng.random((2000, 3, 4))
     # Reaching the moderate step hangs on its second kind of feature alone.
     reached = np.stack([values[:, 0, 0] > 0.5, values[:, 1, 1] > 0.5, values[:, 2, 0] > 0.5], axis=1)
     fitted = fit_steps([Observations(values, reached, 1.0)], prior=0.01)
@@ -90,7 +90,7 @@ def test_step_fit_finds_the_feature_that_matters() -> None:
 
 
 def test_step_fit_without_texts_of_a_step_keeps_the_neutral_weights() -> None:
-    values = np.zeros((5, 3, 3))
+    values = np.zeros((5, 3, 4))
     fitted = fit_steps([Observations(values, np.zeros((5, 3), dtype=bool), 1.0)], prior=10.0)
     assert fitted.weights[2] == pytest.approx(neutral_weights().weights[2], abs=0.01)
 
