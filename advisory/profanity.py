@@ -11,7 +11,7 @@ from functools import lru_cache
 # first that fits at all: the order is by how often reviewers disguise the word.
 _WORDS = tuple(
     """fuck shit ass damn bitch hell cunt dick crap cock asshole bastard pussy nigger motherfucker motherfucking
-    bullshit goddamn nigga faggot fag slut whore piss pissed tits prick twat wanker dickhead jackass dumbass
+    bullshit goddamn nigga faggot slut whore piss pissed tits prick twat wanker dickhead jackass dumbass
     badass arse arsehole bollocks retard retarded fucker fuckers fucking fucked fuckin fucks shitty shits
     bitches bitching asses assholes bastards dicks whores sluts cunts damned dammit goddamned goddammit
     clusterfuck horseshit motherfuckers niggers faggots pricks cocks crappy hells""".split()
@@ -22,9 +22,10 @@ _RESPELLED = {
     "fuk": "fuck", "fck": "fuck", "fvck": "fuck", "phuck": "fuck", "fcuk": "fuck", "eff": "fuck", "fuking": "fucking",
     "fcking": "fucking", "fvcking": "fucking", "effing": "fucking", "effin": "fucking", "f-ing": "fucking",
     "f'ing": "fucking", "f-in": "fucking", "biatch": "bitch", "azz": "ass", "a-hole": "asshole", "a-holes": "assholes",
-    "mofo": "motherfucker", "mofos": "motherfuckers", "mf": "motherfucker", "mf-er": "motherfucker", "b.s": "bullshit",
+    "mofo": "motherfucker", "mofos": "motherfuckers", "mf": "motherfucker", "mf-er": "motherfucker",
 }  # fmt: skip
-_LEET = str.maketrans({"@": "a", "$": "s", "!": "i", "1": "i", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t"})
+_LEET_SIGNS = str.maketrans({"@": "a", "$": "s", "!": "i"})
+_LEET = str.maketrans("@$!1034579", "asiioeastg")
 
 _DASHES = r"\-\u2010-\u2015"
 _TOKEN = re.compile(rf"[\w*#@$!{_DASHES}\u2022\u00b7'.]{{2,}}")
@@ -72,15 +73,24 @@ def _undisguise(token: str) -> str | None:
     """The word that a lower-case token disguises, or None where it disguises none."""
     if token in _RESPELLED:
         return _RESPELLED[token]
-    if token.isalpha():
+    if token.isalpha() or len(token) < 3:
         return None
-    token = token.translate(_LEET)
-    if token in _WORD_SET:
-        return token
     runs = _MASK_RUN.findall(token)
-    # "f-", "C*" or an initial are no disguise: a mask at the end must hide two letters, and the first letter must show.
-    if not runs or not token[0].isalpha() or (len(token) < 3) or (token.endswith(runs[-1]) and len(runs[-1]) < 2):
+    if not runs:
+        # Digits stand for letters only among letters: "sh1t", but not "455 pages" or the A55.
+        leet = token.translate(_LEET)
+        digits = any(map(str.isdigit, token))
+        return leet if leet in _WORD_SET and sum(map(str.isalpha, token)) >= 1 + digits else None
+    token = token.translate(_LEET_SIGNS)
+    if not token[0].isalpha():
         return None
+    # A mask at the end must hide two letters ("C*" is a grade). Dashes there are more often a dash ("He-- stops"): they
+    # count after a lone letter that reviewers do mask so ("f--").
+    last = runs[-1]
+    if token.endswith(last):
+        lone = token[0] in "fsabcdhn" and len(token) == len(last) + 1
+        if len(last) < 2 or not (lone or "*" in last or "#" in last):
+            return None
     exact, loose = "", ""
     for literal, run in zip(_MASK_RUN.split(token), [*runs, ""], strict=True):
         exact += re.escape(literal) + f"[a-z]{{{len(run)}}}"

@@ -33,7 +33,6 @@ class SentenceConfig(Config):
     weight_decay: float = Field(ge=0)
     warmup: float = Field(ge=0, lt=1)
     dropout: float = Field(ge=0, lt=1)
-    averaging: float = Field(ge=0, lt=1, description="Decay a step of the averaged weights that are kept; 0: the last.")
     seed: int
     checkpoint_minutes: float = Field(gt=0)
 

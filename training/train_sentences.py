@@ -10,7 +10,7 @@ import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import numpy as np
 import torch
@@ -19,7 +19,6 @@ from datasets import Dataset
 from numpy.typing import NDArray
 from rich.progress import Progress
 from torch import Tensor
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoTokenizer, PreTrainedTokenizerBase, get_linear_schedule_with_warmup
 
 from advisory.heads import to_levels, to_probabilities
@@ -110,7 +109,6 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     model = load_backbone(backbone or config.backbone, config.dropout).to(device)
     model.encoder.config.save_pretrained(config.output / "encoder")
     tokenizer.save_pretrained(config.output / "encoder")
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(config.averaging))  # type: ignore[no-untyped-call]
     optimizer = torch.optim.AdamW(model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     steps_an_epoch = len(batches([0] * len(rows), config.batch_size, 0))
     steps = steps_an_epoch * config.epochs
@@ -124,7 +122,6 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         if saved["settings"] != settings:
             raise SystemExit(f"{checkpoint} is of other settings: remove it, or choose another output folder")
         model.load_state_dict(saved["model"])
-        average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         torch.set_rng_state(saved["random"].cpu())
@@ -153,11 +150,10 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
-                average.update_parameters(model)
                 losses.append(value.item())
                 progress.advance(bar)
                 if time.monotonic() - saved_at > 60 * config.checkpoint_minutes:
-                    state = {"model": model, "average": average, "optimizer": optimizer, "schedule": schedule}
+                    state = {"model": model, "optimizer": optimizer, "schedule": schedule}
                     _save_checkpoint(checkpoint, settings, step, state)
                     saved_at = time.monotonic()
             if not losses:
@@ -169,14 +165,14 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
             if dev is not None:
-                figures = evaluate(cast(SentenceModel, average.module), dev, tokenizer.pad_token_id, device)
+                figures = evaluate(model, dev, tokenizer.pad_token_id, device)
                 entry["dev"] = {name: round(figure, 4) for name, figure in figures.items()}
             print(json.dumps(entry))
             with (config.output / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(entry) + "\n")
-    torch.save(average.module.state_dict(), config.output / "model.pt")
+    torch.save(model.state_dict(), config.output / "model.pt")
     checkpoint.unlink(missing_ok=True)
-    return cast(SentenceModel, average.module)
+    return model
 
 
 def _save_checkpoint(path: Path, settings: str, step: int, parts: dict[str, Any]) -> None:

@@ -89,7 +89,7 @@ def config(output: Path, **changes: Any) -> SentenceConfig:
     settings: dict[str, Any] = {
         "backbone": "none", "output": output, "sentence_files": ["sentences_train.jsonl"],
         "document_files": ["documents_train.jsonl"], "authored": False, "epochs": 2, "batch_size": 8, "max_tokens": 32,
-        "learning_rate": 1e-3, "weight_decay": 0.0, "warmup": 0.1, "dropout": 0.1, "averaging": 0.5, "seed": 3, "checkpoint_minutes": 5,
+        "learning_rate": 1e-3, "weight_decay": 0.0, "warmup": 0.1, "dropout": 0.1, "seed": 3, "checkpoint_minutes": 5,
     }  # fmt: skip
     return SentenceConfig.model_validate(settings | changes)
 

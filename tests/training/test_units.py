@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 
+from advisory.domain import Category
 from advisory.heads import LOGITS as PRODUCT_LOGITS
 from advisory.heads import to_probabilities
 from training.cards import fill
@@ -13,6 +15,7 @@ from training.data import PRESENT, UNLABELLED, read_jsonl
 from training.evaluate import calibration_error
 from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold
+from training.fit_tone import fit_head, title_levels
 from training.metrics import detection_f1, weighted_kappa
 from training.model import LOGITS, loss
 from training.train_sentences import AUTHORED, batches
@@ -93,6 +96,25 @@ def test_step_fit_without_texts_of_a_step_keeps_the_neutral_weights() -> None:
     values = np.zeros((5, 3, 4))
     fitted = fit_steps([Observations(values, np.zeros((5, 3), dtype=bool), 1.0)], prior=10.0)
     assert fitted.weights[2] == pytest.approx(neutral_weights().weights[2], abs=0.01)
+
+
+def test_title_levels_are_the_mean_of_standardised_sources() -> None:
+    titles = pd.DataFrame(
+        {"kim_violence": [0.0, 10.0, np.nan], "imdb_violence": [1.0, 3.0, np.nan], "imdb_sex": [0, 1, 2]}
+    )
+    levels = title_levels(titles, Category.VIOLENCE)
+    assert levels[0] == -levels[1] < 0
+    assert np.isnan(levels[2])
+
+
+def test_tone_head_is_fitted_on_the_quiet_sentences() -> None:
+    rng = np.random.default_rng(0)
+    levels = rng.normal(size=300)
+    # The first coordinate carries the level in quiet sentences only; loud ones shout the opposite.
+    pooled = [np.stack([np.r_[level, rng.normal(size=3)], np.r_[-9 * level, rng.normal(size=3)]]) for level in levels]
+    weights, bias = fit_head(pooled, [np.array([True, False])] * 300, levels)
+    assert weights[0] == pytest.approx(1, abs=0.05)
+    assert abs(bias) < 0.1
 
 
 def test_fill_replaces_only_its_block() -> None:
