@@ -71,11 +71,10 @@ class Classifier:
         found = np.zeros((len(ids), LOGITS), dtype=np.float32)
         for rows in _batches([len(row) for row in ids]):
             width = len(ids[rows[-1]])
-            tokens = np.zeros((len(rows), width), dtype=np.int64)
+            tokens, mask = np.zeros((2, len(rows), width), dtype=np.int64)
             for at, row in enumerate(rows):
                 tokens[at, : len(ids[row])] = ids[row]
-            # Token id 0 is [PAD], and no text contains it.
-            mask = (tokens != 0).astype(np.int64)
+                mask[at, : len(ids[row])] = 1
             (found[rows],) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
         return found[[distinct[text] for text in texts]]
 

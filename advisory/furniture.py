@@ -17,7 +17,15 @@ _GUIDE_WORD = (
     r"trigger warnings?|mature themes)\b"
 )
 _GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD})*"
-_BARE_HEADING = re.compile(rf"[\W\d_]*{_GUIDE_HEADING}\s*[:.\u2013-]?\s*", re.IGNORECASE)
+_BARE_HEADING = re.compile(rf"{_GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
+_GUIDE_WORDS = re.compile(_GUIDE_WORD, re.IGNORECASE)
+# "Graphic violence", "brief nudity": a note, however short.
+_QUALIFIED = re.compile(
+    r"\W*(?:graphic|strong|brief|mild|moderate|severe|intense|some|adult|heavy|extreme|frequent|pervasive|partial|sexual|"
+    rf"no|infrequent|occasional|crude|comic|fantasy|bloody|explicit|teen|underage)\b.{{0,60}}?\b{_GUIDE_WORD}",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
     rf"\W*(?:(?:{_GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ)|"
@@ -70,8 +78,12 @@ def _kind(line: str) -> str:
     if not text:
         return "blank"
     words = _WORD.findall(text)
-    if _BARE_HEADING.fullmatch(text):
-        return "heading"
+    short = len(text) <= _LONGEST_HEADING
+    if short and _BARE_HEADING.fullmatch(text):
+        # "Violence, sex, drug use." is what a work holds, "Sex & Nudity" what the next lines are about.
+        return "guide" if text.endswith(".") and len(_GUIDE_WORDS.findall(text)) > 1 else "heading"
+    if short and _QUALIFIED.match(text) and not _is_title(words):
+        return "guide"
     if _RATING.search(text) or (_GUIDE_LINE.match(text) and len(words) <= 2 * _PROSE_WORDS):
         return "guide"
     small = sum(word in _SMALL_WORDS for word in words)
@@ -88,6 +100,11 @@ def _is_title_case(words: list[str]) -> bool:
     return bool(content) and sum(word[0].isupper() for word in content) >= 0.7 * len(content)
 
 
+def _is_title(words: list[str]) -> bool:
+    """More words than a note has, nearly all with capitals: "Graphic Violence and the Novel: A Reader"."""
+    return len(words) > 5 and _is_title_case(words)
+
+
 def _states_something(line: str) -> bool:
     """A note rather than a label: some word after the first is in lower case."""
     words = _WORD.findall(line)
@@ -95,9 +112,9 @@ def _states_something(line: str) -> bool:
 
 
 def _looks_like_menu(run: list[str]) -> bool:
-    """At least half of the lines are labels: very short, title case, or with no word at all."""
+    """At least half of the lines are labels: title case, one to three words with a capital, or no word at all."""
     labels = 0
     for line in run:
         words = _WORD.findall(line)
-        labels += len(words) <= 3 or _is_title_case(words)
+        labels += not words or _is_title_case(words) or (len(words) <= 3 and words[0][0].isupper())
     return 2 * labels >= len(run)

@@ -1,6 +1,6 @@
 """From a row of the model's logits to probabilities. The one place that knows the layout of a row."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,13 +8,15 @@ from numpy.typing import NDArray
 from advisory.domain import Audience, Category, Severity
 
 Floats = NDArray[np.float32]
+F = TypeVar("F", np.float32, np.float64)
 
-_CATEGORIES = len(Category)
-_STEPS = len(Severity) - 1
-_ABSENT = _CATEGORIES * _STEPS
-_AUDIENCE = _ABSENT + _CATEGORIES
-_TONE = _AUDIENCE + len(Audience)
-LOGITS = _TONE + _CATEGORIES
+CATEGORIES = len(Category)
+STEPS = len(Severity) - 1
+# Where each head begins in a row: severity steps first, then these.
+ABSENT_AT = CATEGORIES * STEPS
+AUDIENCE_AT = ABSENT_AT + CATEGORIES
+TONE_AT = AUDIENCE_AT + len(Audience)
+LOGITS = TONE_AT + CATEGORIES
 
 
 class HeadProbabilities(NamedTuple):
@@ -36,20 +38,20 @@ def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadP
 
     temperature [4 categories] divides the severity logits; None leaves them.
     """
-    steps = logits[:, :_ABSENT].reshape(-1, _CATEGORIES, _STEPS)
+    steps = logits[:, :ABSENT_AT].reshape(-1, CATEGORIES, STEPS)
     if temperature is not None:
         steps = steps / temperature[:, None]
-    steps = _sigmoid(steps)
+    steps = sigmoid(steps)
     at_least = np.cumprod(steps, axis=-1)
     ones, zeros = np.ones_like(at_least[..., :1]), np.zeros_like(at_least[..., :1])
     at_least = np.concatenate([ones, at_least, zeros], axis=-1)
-    audience = logits[:, _AUDIENCE:_TONE]
+    audience = logits[:, AUDIENCE_AT:TONE_AT]
     audience = np.exp(audience - audience.max(axis=-1, keepdims=True))
     return HeadProbabilities(
         severity=at_least[..., :-1] - at_least[..., 1:],
-        absent=_sigmoid(logits[:, _ABSENT:_AUDIENCE]),
+        absent=sigmoid(logits[:, ABSENT_AT:AUDIENCE_AT]),
         audience=audience / audience.sum(axis=-1, keepdims=True),
-        tone=logits[:, _TONE:],
+        tone=logits[:, TONE_AT:],
     )
 
 
@@ -60,7 +62,8 @@ def to_levels(severity: Floats) -> NDArray[np.int64]:
     return levels
 
 
-def _sigmoid(values: Floats) -> Floats:
+def sigmoid(values: NDArray[F]) -> NDArray[F]:
+    """1 / (1 + exp(-values))."""
     # tanh does not overflow where exp would.
-    result: Floats = 0.5 * (1 + np.tanh(0.5 * values))
+    result: NDArray[F] = 0.5 * (1 + np.tanh(0.5 * values))
     return result

@@ -2,9 +2,9 @@
 
 import hashlib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from advisory.domain import Audience, Category, Severity
 from advisory.errors import ModelError
@@ -30,6 +30,9 @@ class Labels(BaseModel):
     audiences: tuple[str, ...] = tuple(map(str, Audience))
 
 
+T = TypeVar("T")
+Positive = Annotated[float, Field(gt=0)]
+Chance = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0)]
 # Of the kinds of feature of advisory.weighing, in its order.
 Weights = tuple[Weight, Weight, Weight, Weight]
@@ -47,18 +50,27 @@ class CategoryWeights(BaseModel):
 class Manifest(BaseModel):
     """All that a model directory says of itself."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     format: int = _FORMAT
     name: str
     version: str
     labels: Labels = Labels()
     files: dict[FileName, str] = Field(description="File name to sha256; of at least the model and the tokenizer.")
-    severity_temperature: dict[Category, float] = Field(description="Logits are divided by it; fitted on train data.")
-    evidence_threshold: dict[Category, float] = Field(description="Least P(>=mild) of a sentence that is cited.")
-    absent_threshold: float = Field(description="Least probability of a sentence cited as declaring absence.")
-    audience_threshold: float = Field(description="Least probability of a sentence cited as audience advice.")
+    severity_temperature: dict[Category, Positive] = Field(
+        description="Logits are divided by it; fitted on train data."
+    )
+    evidence_threshold: dict[Category, Chance] = Field(description="Least P(>=mild) of a sentence that is cited.")
+    absent_threshold: Chance = Field(description="Least probability of a sentence cited as declaring absence.")
+    audience_threshold: Chance = Field(description="Least probability of a sentence cited as audience advice.")
     documents: dict[Category, CategoryWeights]
+
+    @field_validator("severity_temperature", "evidence_threshold", "documents")
+    @classmethod
+    def _all_categories(cls, value: dict[Category, T]) -> dict[Category, T]:
+        if missing := [str(category) for category in Category if category not in value]:
+            raise ValueError(f"says nothing of {', '.join(missing)}")
+        return value
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -38,7 +38,8 @@ _SPACED = re.compile(r"(?<![^\W_])[a-z@$!*](?:([ .\-_*])[a-z@$!*]){2,11}(?![^\W_
 # What `mask` hides. The second group is also names and ordinary words ("Dick", "Cock Robin"), so only lower case counts.
 _HIDDEN = re.compile(
     r"\b(?:(?i:(?:mother|bull|horse|cluster|goddam?n?)?(?:fuck|shit|cunt|bitch|asshole|arsehole|nigger|nigga|faggot|"
-    r"motherf|twat|wanker|whore|slut)\w*)|(?:dick|cock|pussy|prick|tits|fag|dickhead|ass|arse|jackass|dumbass)s?)\b"
+    r"motherf|twat|wanker|whore|slut)\w*)|(?:dick|cock|pussy|prick|tits|fag|dickhead|ass|arse|jackass|dumbass)s?|"
+    r"(?:DICK|COCK|PUSSY|PRICK|TITS|FAG|ASS|ARSE)S?)\b"
 )
 
 
@@ -50,8 +51,18 @@ def unmask(text: str) -> str:
 
 
 def mask(text: str) -> str:
-    """The text with strong words reduced to their first letter ("f***"); its length does not change."""
-    return _HIDDEN.sub(lambda m: m[0][0] + "*" * (len(m[0]) - 1), text)
+    """The text with strong words reduced to their first letter ("f***"), disguised ones too; its length stays."""
+    text = _SPACED.sub(lambda m: m[0] if _join_spaced(m) == m[0] else _starred(m[0]), text)
+    text = _TOKEN.sub(
+        lambda m: m[0] if "*" in m[0] or not _HIDDEN.search(_undisguise_match(m)) else _starred(m[0]), text
+    )
+    return _HIDDEN.sub(lambda m: _starred(m[0]), text)
+
+
+def _starred(word: str) -> str:
+    """The first letter, and stars for the other letters and signs; punctuation at the end stays."""
+    core = word.rstrip(".'!,")
+    return core[0] + "*" * (len(core) - 1) + word[len(core) :]
 
 
 def _join_spaced(match: re.Match[str]) -> str:

@@ -134,7 +134,7 @@ class Rater:
             severities={c: w.severity for c, w in weighed.categories.items()},
             probabilities={c: w.probabilities for c, w in weighed.categories.items()},
             sentences={
-                c: tuple(scores[row].severities[c].level for row in w.evidence) for c, w in weighed.categories.items()
+                c: tuple(_label(scores[row], c).level for row in w.evidence) for c, w in weighed.categories.items()
             },
             audience=frozenset(kind for kind, rows in weighed.audience.items() if rows),
         )
@@ -171,6 +171,11 @@ def _read(document: Document) -> _Read:
     return _Read(document, sentences)
 
 
+def _label(score: SentenceScores, category: Category) -> Severity:
+    """What a cited sentence counts as: the threshold of citing may lie below the 0.5 at which it alone reads as mild."""
+    return max(score.severities[category], Severity.MILD)
+
+
 def _evidence(
     sentences: list[tuple[str, Sentence]], scores: list[SentenceScores], weighed: Weighed
 ) -> tuple[tuple[Evidence, ...], dict[int, str]]:
@@ -180,8 +185,7 @@ def _evidence(
     audience: dict[int, Audience] = {}
     for category, weight in weighed.categories.items():
         for row in weight.evidence:
-            # Cited from the threshold on, which may lie below the 0.5 at which the sentence alone reads as mild.
-            labels.setdefault(row, {})[category] = max(scores[row].severities[category], Severity.MILD)
+            labels.setdefault(row, {})[category] = _label(scores[row], category)
         for row in weight.declared_absent:
             absent.setdefault(row, []).append(category)
     for kind, rows in weighed.audience.items():
@@ -227,7 +231,6 @@ def _age_band(
         cited = [one for report in categories.values() for one in report.declared_absent]
         cited += audience[Audience.CHILDREN]
     names = [BandName(label=b.label, min_age=b.min_age) for b in policy.bands]
-    told = any(report.basis is not Basis.UNMENTIONED for report in categories.values())
     return AgeBand(
         policy=policy.name,
         label=band.label,
@@ -237,8 +240,20 @@ def _age_band(
         evidence=tuple(dict.fromkeys(cited)),
         possible=(names[decision.lowest], names[decision.highest]),
         confidence=decision.confidence,
-        sufficient_evidence=told or any(audience.values()),
+        sufficient_evidence=bool(decided_by) or _enough_for_the_lowest(categories, audience),
     )
+
+
+def _enough_for_the_lowest(
+    categories: Mapping[Category, CategoryReport], audience: Mapping[Audience, tuple[str, ...]]
+) -> bool:
+    """Whether a text in which no rule fires may be called fit for all.
+
+    "There is no nudity" alone says nothing of violence: it takes advice for children, or violence and one more category
+    told of.
+    """
+    told = {category for category, report in categories.items() if report.basis is not Basis.UNMENTIONED}
+    return bool(audience[Audience.CHILDREN]) or (Category.VIOLENCE in told and len(told) >= 2)
 
 
 def _fired(

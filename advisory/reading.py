@@ -23,9 +23,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HTML_START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_HTML_MARKS = re.compile(rb"<(?:p|div|h[1-6]|ul|li|table|article|section|main)\b[^<>]{0,500}>", re.I)
-_HTML_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML_MARKS = re.compile(r"<(?:p|div|h[1-6]|ul|li|table|article|section|main)\b[^<>]{0,500}>", re.IGNORECASE)
+_HTML_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# Codecs of text that a page may name. Python knows others that are none ("hex") or that decode to what is no text.
+_TEXT_CODECS = re.compile(
+    r"utf-?8|us-ascii|ascii|iso-?8859-\d{1,2}|latin-?\d|windows-125\d|cp125\d|macintosh", re.IGNORECASE
+)
 # What is furniture by its element, role or class. Lines of menus that hide in plain divs are left to
 # advisory.furniture, which also sees them in text copied from a page.
 _FURNITURE = [
@@ -63,9 +67,11 @@ def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
     Raises ReadingError: missing, a folder, not a regular file or pipe, unreadable, too large, or as read_bytes.
     """
     name = str(path)
-    if name == STDIN:
-        return read_bytes(sys.stdin.buffer.read(max_bytes + 1), "standard input", max_bytes)
     try:
+        if name == STDIN:
+            if sys.stdin is None:
+                raise ReadingError("standard input: is closed")
+            return read_bytes(sys.stdin.buffer.read(max_bytes + 1), "standard input", max_bytes)
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
             raise ReadingError(f"{name}: is a folder, not a file")
@@ -87,13 +93,13 @@ def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
 
 
 def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
-    """The Document of raw bytes, HTML recognised by its marks. Raises ReadingError: too large, binary, or as read_text."""
+    """The Document of raw bytes; HTML is recognised by its marks. Raises ReadingError: too large, binary, as read_text."""
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
-    if not _HTML_START.match(data[:5000]) and len(_HTML_MARKS.findall(data[:200_000])) < 3:
-        return read_text(_decode(data, name), name)
-    text = _visible_text(_decode(data, name, _declared_charset(data)), name)
-    return _checked(Document(text, name, "html"))
+    text = _decode(data, name)
+    if not _is_html(text):
+        return read_text(text, name)
+    return _checked(Document(_clean(_visible_text(text, name)), name, "html"))
 
 
 def read_text(text: str, name: str = "text") -> Document:
@@ -101,10 +107,22 @@ def read_text(text: str, name: str = "text") -> Document:
 
     Raises ReadingError: empty, no words, plainly not English.
     """
-    # Lone surrogates are valid in a str but in no encoding: they could not be written out again.
+    return _checked(Document(_clean(text), name))
+
+
+def _clean(text: str) -> str:
+    """Without what no encoding can write (lone surrogates), a byte order mark, and line ends other than "\\n"."""
     text = text.encode("utf-8", "replace").decode("utf-8")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return _checked(Document(text, name))
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_html(text: str) -> bool:
+    start = text[:20_000].lstrip("\ufeff \t\r\n")
+    # An XML declaration and comments may come first.
+    while start.startswith(("<?xml", "<!--")):
+        _, _, start = start.partition("?>" if start.startswith("<?xml") else "-->")
+        start = start.lstrip()
+    return bool(_HTML_START.match(start)) or len(_HTML_MARKS.findall(text[:200_000])) >= 3
 
 
 def _checked(document: Document) -> Document:
@@ -122,7 +140,7 @@ def _too_large(name: str, max_bytes: int) -> ReadingError:
     return ReadingError(f"{name}: is larger than the limit of {max_bytes / 1e6:g} MB (see --max-bytes)")
 
 
-def _decode(data: bytes, name: str, declared: str | None = None) -> str:
+def _decode(data: bytes, name: str) -> str:
     marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
     # UTF-16 comes before UTF-8, in which plain English in UTF-16 is valid too, as text full of NULs.
     if certain := marked or _utf16_without_bom(data):
@@ -134,7 +152,7 @@ def _decode(data: bytes, name: str, declared: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if declared is not None:
+    if declared := _declared_charset(data):
         return data.decode(declared, "replace")
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
@@ -154,12 +172,16 @@ def _utf16_without_bom(data: bytes) -> str | None:
 
 
 def _declared_charset(data: bytes) -> str | None:
-    if match := _HTML_CHARSET.search(data[:5000]):
-        try:
-            return codecs.lookup(match[1].decode("ascii")).name
-        except LookupError:
-            return None
-    return None
+    match = _HTML_CHARSET.search(data[:5000])
+    label = match[1].decode("ascii", "replace") if match else ""
+    if not _TEXT_CODECS.fullmatch(label):
+        return None
+    # Browsers read Latin-1 as its superset, and pages are written for browsers.
+    codec = "cp1252" if re.fullmatch(r"iso-?8859-1|latin-?1|(?:us-)?ascii", label, re.IGNORECASE) else label
+    try:
+        return codecs.lookup(codec).name
+    except LookupError:
+        return None
 
 
 def _visible_text(html: str, name: str) -> str:

@@ -212,11 +212,13 @@ def load_policy(policy: str | Path) -> Policy:
     shipped = _folder() / f"{policy}.yaml"
     path = shipped if str(policy) in policy_names() else Path(policy)
     try:
-        data: Any = yaml.safe_load(path.read_bytes())
+        content = path.read_bytes()
     except (OSError, ValueError):
         names = ", ".join(policy_names())
         raise PolicyError(f"{policy}: no such policy or readable policy file (shipped are: {names})") from None
-    except yaml.YAMLError as error:
+    try:
+        data: Any = yaml.safe_load(content)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise PolicyError(f"{path}: is not YAML ({' '.join(str(error).split())})") from None
     try:
         return Policy.model_validate(data)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
+from advisory.domain import Span
 from advisory.furniture import furniture_lines
 
 # Longer than all but one in a thousand sentences of reviews. A longer one (a text without full stops, a table pasted
 # on one line) is cut at its last clause boundary or space before the limit, so that nothing is left unread.
 MAX_CHARACTERS = 400
+_LONGEST_PIECE = 10_000
 _CUTS = ("; ", ", ", " - ", " ")
 
 
@@ -36,26 +38,28 @@ def segment(text: str) -> list[Sentence]:
     return sentences
 
 
-def split_long(text: str) -> list[tuple[int, int]]:
-    """Spans of at most MAX_CHARACTERS that together cover the text."""
+def split_long(text: str, most: int = MAX_CHARACTERS) -> list[Span]:
+    """Spans of at most `most` characters that together cover the text."""
     spans = []
     start = 0
-    while len(text) - start > MAX_CHARACTERS:
-        window = text[start : start + MAX_CHARACTERS]
+    while len(text) - start > most:
+        window = text[start : start + most]
         # A cut in the first half would leave a scrap; the next kind of boundary is then better.
-        at = next((p + len(cut) for cut in _CUTS if (p := window.rfind(cut)) > MAX_CHARACTERS // 2), MAX_CHARACTERS)
-        spans.append((start, start + at))
+        at = next((p + len(cut) for cut in _CUTS if (p := window.rfind(cut)) > most // 2), most)
+        spans.append(Span(start, start + at))
         start += at
-    spans.append((start, len(text)))
+    spans.append(Span(start, len(text)))
     return spans
 
 
-def _line_spans(line: str) -> Iterator[tuple[int, int]]:
-    for boundary in get_sentence_boundaries("en", line):
-        base = boundary["start_index"]
-        sentence = line[base : boundary["end_index"]]
-        for start, end in split_long(sentence):
-            piece = sentence[start:end]
-            lead = len(piece) - len(piece.lstrip())
-            if stripped := piece.strip():
-                yield base + start + lead, base + start + lead + len(stripped)
+def _line_spans(line: str) -> Iterator[Span]:
+    # The segmenter takes quadratic time on thousands of open quotes: it never gets a longer piece than this.
+    for offset, stop in split_long(line, _LONGEST_PIECE):
+        for boundary in get_sentence_boundaries("en", line[offset:stop]):
+            base = offset + boundary["start_index"]
+            sentence = line[base : offset + boundary["end_index"]]
+            for start, end in split_long(sentence):
+                piece = sentence[start:end]
+                lead = len(piece) - len(piece.lstrip())
+                if stripped := piece.strip():
+                    yield Span(base + start + lead, base + start + lead + len(stripped))

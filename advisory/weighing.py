@@ -49,16 +49,20 @@ class Weighed:
     audience: dict[Audience, tuple[int, ...]]
 
 
-def features(at_least: Floats, tones: Floats) -> Floats:
-    """Features [3 steps, 4 KINDS] of one category.
+def features(at_least: Floats, tone: Floats, severe: Floats, *, denied: bool = False) -> Floats:
+    """Features [3 steps, 4 KINDS] of one category of one text of n sentences.
 
-    at_least [n, 3] is P(>= mild, moderate, severe) of its sentences; tones [m] the tone of those that quiet() picks.
+    at_least [n, 3] is P(>= mild, moderate, severe) of the category, tone [n] its tone, severe [n] the greatest
+    P(>= severe) of any category. denied: the text says that there is none, and nothing in it states any.
 
     strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %).
     repeated: the next strongest sentences' probabilities, each weighing half of the one before, 0-1.
     share: the part of the text's sentences that reaches the step, 0-1, square root (a tenth matters much, the last
     tenth little).
     tone: the mean tone, the same for all steps, drawn to the average work's 0 where there are few sentences.
+
+    A sentence with something severe of another category counts neither in the share nor in the tone: were it to dilute
+    them, a worse text could come out milder.
     """
     ranked = -np.sort(-at_least, axis=0)
     padded = np.zeros((9, 3))
@@ -66,9 +70,13 @@ def features(at_least: Floats, tones: Floats) -> Floats:
     strongest = -np.log1p(-np.minimum(padded[0], 0.99))
     decay = _DECAY ** np.arange(1, 9)
     repeated = decay @ padded[1:]
-    share = np.sqrt(at_least.sum(axis=0) / (len(at_least) + _SHARE_PRIOR))
-    tone = np.full(3, tones.sum() / (len(tones) + _TONE_PRIOR))
-    return np.stack([strongest, repeated, share, tone], axis=1)
+    stated = at_least[:, 0] >= 0.5
+    counted = stated | (severe < 0.5)
+    share = np.sqrt(at_least[counted].sum(axis=0) / (counted.sum() + _SHARE_PRIOR))
+    quiet = tone[~stated & (severe < 0.5)]
+    # Where a text says outright that there is none, its tone is no ground to doubt that.
+    mean = (np.minimum(quiet, 0) if denied else quiet).sum() / (len(quiet) + _TONE_PRIOR)
+    return np.stack([strongest, repeated, share, np.full(3, mean)], axis=1)
 
 
 def at_least(scores: Sequence[SentenceScores], category: Category) -> Floats:
@@ -76,14 +84,6 @@ def at_least(scores: Sequence[SentenceScores], category: Category) -> Floats:
     probabilities = np.array([score.probabilities[category] for score in scores], dtype=np.float64).reshape(-1, 4)
     reached: Floats = np.cumsum(probabilities[:, :0:-1], axis=1)[:, ::-1]
     return reached
-
-
-def quiet(mild: Floats, severe: Floats) -> NDArray[np.bool_]:
-    """Which sentences tell by their tone alone, [n]: they state nothing of the category and nothing severe of any.
-
-    mild [n] is P(>= mild) of the category, severe [n] the greatest P(>= severe) of all categories.
-    """
-    return (mild < 0.5) & (severe < 0.5)
 
 
 def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
@@ -121,11 +121,9 @@ def _weigh_category(
     evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
     absent = _cited([s.declared_absent[category] for s in scores], manifest.absent_threshold)
 
-    tones = np.array([score.tone[category] for score in scores])[quiet(reached[:, 0], severe)]
-    if absent and not evidence:
-        # The text says outright that there is none: its tone is no ground to doubt that.
-        tones = np.minimum(tones, 0)
-    steps = cumulative_probabilities(features(reached, tones), np.array(model.weights), np.array(model.thresholds))
+    tone = np.array([score.tone[category] for score in scores])
+    values = features(reached, tone, severe, denied=bool(absent) and not evidence)
+    steps = cumulative_probabilities(values, np.array(model.weights), np.array(model.thresholds))
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])

@@ -1,5 +1,7 @@
 """Made scores and manifests, so that weighing and rules are tested without a model."""
 
+from collections.abc import Mapping
+
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category, Severity
 from advisory.manifest import CategoryWeights, Manifest
@@ -8,13 +10,14 @@ NOTHING = (0.97, 0.01, 0.01, 0.01)
 
 
 def scores(
-    absent: dict[Category, float] | None = None,
+    content: Mapping[Category, tuple[float, float, float, float]] | None = None,
+    *,
+    absent: Mapping[Category, float] | None = None,
     audience: Audience = Audience.NONE,
     tone: float = 0.0,
-    **probabilities: tuple[float, float, float, float],
 ) -> SentenceScores:
-    """A sentence with these severity distributions by category name; the rest holds nothing."""
-    table = {category: probabilities.get(category, NOTHING) for category in Category}
+    """A sentence with these severity distributions by category; the rest holds nothing."""
+    table = {category: (content or {}).get(category, NOTHING) for category in Category}
     levels = {c: sum(sum(p[k:]) >= 0.5 for k in (1, 2, 3)) for c, p in table.items()}
     return SentenceScores(
         severities={c: Severity.from_level(level) for c, level in levels.items()},

@@ -47,12 +47,31 @@ def test_short_texts_without_full_stops_are_read() -> None:
     assert kept("Gory Slasher Fun") == ["Gory Slasher Fun"]
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Graphic Violence\nStrong Language\nBrief Nudity",
+        "Adult Content\nGraphic Violence\nPartial Nudity\nStrong Language",
+        "brutal murder\nheavy drinking\nlots of swearing",
+        "Violence, sex, nudity, drug use, language.",
+        "Swearing and drinking.",
+        "8/10 Violence",
+        "Intense violence and gore.",
+    ],
+)
+def test_short_notes_of_content_are_read(notes: str) -> None:
+    assert kept(notes) == notes.split("\n")
+
+
 def test_a_title_with_a_loaded_word_is_no_heading() -> None:
     menu = "Trending\n- Blood Tide: Season 3\n- Murder Hall\n- Naked Noon\nA gentle film about bees and their keeper."
     assert kept(menu) == ["A gentle film about bees and their keeper."]
 
 
-@pytest.mark.parametrize("hostile", ["violence, " * 100_000, "- " * 200_000, "sex and " * 100_000, "a\n" * 200_000])
+@pytest.mark.parametrize(
+    "hostile",
+    ["Violence" + " " * 200_000 + "x", "violence, " * 100_000, "- " * 200_000, "sex and " * 100_000, "a\n" * 200_000],
+)
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     started = time.monotonic()
     furniture_lines(hostile.split("\n"))

@@ -20,9 +20,20 @@ def test_the_shipped_model_is_whole_and_small() -> None:
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 25_000_000
 
 
-def test_document_weights_are_monotone() -> None:
-    for weights in read_manifest(SHIPPED).documents.values():
-        assert min(weight for row in weights.weights for weight in row) >= 0
+@pytest.mark.parametrize(
+    ("field", "value", "trouble"),
+    [
+        ("severity_temperature", {"language": 1.0}, "says nothing of sex, substances, violence"),
+        ("audience_threshold", 2, "audience_threshold"),
+        ("evidence_threshold", {"language": -1, "sex": 1, "substances": 1, "violence": 1}, "evidence_threshold"),
+        ("documents", {}, "says nothing of language"),
+    ],
+)
+def test_a_manifest_with_figures_missing_or_out_of_range(copy: Path, field: str, value: object, trouble: str) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text())
+    (copy / "manifest.json").write_text(json.dumps(manifest | {field: value}))
+    with pytest.raises(ModelError, match=trouble):
+        read_manifest(copy)
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])

@@ -42,6 +42,14 @@ def test_mask_hides_strong_words_and_keeps_the_length() -> None:
     assert len(mask(text)) == len(text)
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("f u c k", "f******"), ("sh!t!", "s***!"), ("ASS", "A**"), ("b*tch", "b*tch"), ("What a d-ck.", "What a d***.")],
+)
+def test_mask_hides_disguises_too(written: str, shown: str) -> None:
+    assert mask(written) == shown
+
+
 def test_mask_leaves_names() -> None:
     text = "Dick Van Dyke and the Bishop of Scunthorpe passed the class assassin."
     assert mask(text) == text

@@ -1,6 +1,8 @@
+import contextlib
 import io
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,28 @@ def test_html_drops_furniture() -> None:
 def test_html_declared_charset() -> None:
     page = '<html><head><meta charset="windows-1252"></head><body><p>A naïve café owner is shot.</p></body></html>'
     assert "naïve café" in read_bytes(page.encode("cp1252")).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8", "cp1252"])
+@pytest.mark.parametrize("before", ["", "<!-- saved -->\n", '<?xml version="1.0"?>\n'])
+def test_html_is_known_in_every_encoding(encoding: str, before: str) -> None:
+    document = read_bytes((before + HTML).encode(encoding))
+    assert document.format == "html"
+    assert "Slaughter Bay" not in document.text
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "unicode_escape", "idna", "nonsense", "undefined"])
+def test_html_with_a_charset_that_is_none(charset: str) -> None:
+    page = f"<html><head><meta charset={charset}></head><body><p>A man is shot. \\ud800 caf\xe9</p></body></html>"
+    assert "A man is shot." in read_bytes(page.encode("cp1252")).text
+
+
+@pytest.mark.parametrize("hostile", [b"<!---->" * 50_000 + b"x", b"<" * 300_000, b"<p " * 100_000, b"<?xml " * 50_000])
+def test_hostile_bytes_take_linear_time(hostile: bytes) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(ReadingError):
+        read_bytes(hostile + b" A man is shot.")
+    assert time.monotonic() - started < 20
 
 
 def test_html_all_in_a_furniture_element_is_still_read() -> None:
@@ -127,3 +151,9 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     document = read_path("-")
     assert (document.text, document.name) == (TEXT, "standard input")
+
+
+def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ReadingError, match="is closed"):
+        read_path("-")

@@ -1,3 +1,5 @@
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +48,9 @@ def test_a_text_without_full_stops_is_cut_at_words() -> None:
     assert len(pieces) > 5
     assert all(len(piece.text) <= MAX_CHARACTERS for piece in pieces)
     assert all(piece.text.split()[0] in ("they", "fight", "and", "drink") for piece in pieces)
+
+
+def test_open_quotes_take_linear_time() -> None:
+    started = time.monotonic()
+    segment("“ " * 200_000 + "and « " * 100_000)
+    assert time.monotonic() - started < 30

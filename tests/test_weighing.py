@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
-from advisory.manifest import SHIPPED, CategoryWeights, Manifest, read_manifest
-from advisory.weighing import KINDS, STEPS, at_least, features, weigh
+from advisory.manifest import SHIPPED, CategoryWeights, read_manifest
+from advisory.rules import Facts, decide, load_policy
+from advisory.weighing import KINDS, STEPS, Weighed, at_least, features, weigh
 from tests.made import manifest, scores
 
 SEVERE = (0.01, 0.01, 0.02, 0.96)
@@ -22,22 +23,39 @@ def distribution(steps: tuple[float, float, float]) -> tuple[float, float, float
 
 
 unit = st.floats(0, 1)
+steps = st.tuples(unit, unit, unit)
 sentence = st.builds(
-    lambda steps, tone: scores(violence=distribution(steps), tone=tone), st.tuples(unit, unit, unit), st.floats(-3, 3)
+    lambda four, tone: scores({c: distribution(each) for c, each in zip(Category, four, strict=True)}, tone=tone),
+    st.tuples(steps, steps, steps, steps),
+    st.floats(-3, 3),
 )
 texts = st.lists(sentence, max_size=30)
 
 
-def severity(sentences: Sequence[SentenceScores], weights: Manifest) -> Severity:
-    return weigh(sentences, weights).categories[VIOLENCE].severity
+def age(weighed: Weighed, sentences: Sequence[SentenceScores]) -> int:
+    """The rank of the family band."""
+    facts = Facts(
+        severities={c: w.severity for c, w in weighed.categories.items()},
+        probabilities={c: w.probabilities for c, w in weighed.categories.items()},
+        sentences={
+            c: tuple(max(1, sentences[row].severities[c].level) for row in w.evidence)
+            for c, w in weighed.categories.items()
+        },
+        audience=frozenset(kind for kind, rows in weighed.audience.items() if rows),
+    )
+    return decide(load_policy("family"), facts).band
 
 
-@given(texts)
-def test_adding_a_severe_sentence_never_lowers_the_severity(sentences: list[SentenceScores]) -> None:
+@given(texts, st.sampled_from(list(Category)))
+def test_adding_a_severe_sentence_never_lowers_any_severity_or_the_age(
+    sentences: list[SentenceScores], category: Category
+) -> None:
+    longer = [*sentences, scores({category: SEVERE}, tone=-3.0)]
     for weights in (manifest(), read_manifest(SHIPPED)):
-        before = weigh(sentences, weights).categories[VIOLENCE]
-        after = weigh([*sentences, scores(violence=SEVERE)], weights).categories[VIOLENCE]
-        assert after.severity >= before.severity
+        before, after = weigh(sentences, weights), weigh(longer, weights)
+        for each in Category:
+            assert after.categories[each].severity >= before.categories[each].severity
+        assert age(after, longer) >= age(before, sentences)
 
 
 @given(texts, st.randoms())
@@ -60,7 +78,7 @@ def test_probabilities_are_a_distribution_and_evidence_is_sorted(sentences: list
 
 
 def test_features_are_named_and_bounded() -> None:
-    values = features(at_least([scores(violence=SEVERE)] * 500, VIOLENCE), np.zeros(0))
+    values = features(at_least([scores({VIOLENCE: SEVERE})] * 500, VIOLENCE), np.zeros(500), np.ones(500))
     assert values.shape == (len(STEPS), len(KINDS))
     assert (values >= 0).all()
     assert values.max() < 5
@@ -72,7 +90,7 @@ def test_no_sentence_at_all_gives_nothing() -> None:
 
 
 def test_stated() -> None:
-    found = weigh([scores(), scores(violence=MILD), scores(violence=SEVERE)], manifest()).categories[VIOLENCE]
+    found = weigh([scores(), scores({VIOLENCE: MILD}), scores({VIOLENCE: SEVERE})], manifest()).categories[VIOLENCE]
     assert (found.severity, found.basis, found.evidence) == (Severity.SEVERE, Basis.STATED, (2, 1))
 
 
@@ -84,7 +102,7 @@ def test_declared_absent_is_not_unmentioned() -> None:
 
 
 def test_content_outweighs_a_declared_absence_of_it() -> None:
-    weighed = weigh([scores(absent={VIOLENCE: 0.9}), scores(violence=SEVERE)], manifest())
+    weighed = weigh([scores(absent={VIOLENCE: 0.9}), scores({VIOLENCE: SEVERE})], manifest())
     assert weighed.categories[VIOLENCE].basis is Basis.STATED
     assert weighed.categories[VIOLENCE].severity is Severity.SEVERE
 
@@ -113,6 +131,6 @@ def test_tone_alone_is_inferred() -> None:
 def test_evidence_is_never_shown_beside_none() -> None:
     # Just above the threshold of a citation, below that of the text as a whole.
     weights = manifest().model_copy(update={"evidence_threshold": dict.fromkeys(Category, 0.3)})
-    found = weigh([scores(violence=(0.65, 0.33, 0.01, 0.01))], weights).categories[VIOLENCE]
+    found = weigh([scores({VIOLENCE: (0.65, 0.33, 0.01, 0.01)})], weights).categories[VIOLENCE]
     assert found.evidence == (0,)
     assert found.severity is Severity.MILD

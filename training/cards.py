@@ -55,7 +55,7 @@ def _two(value: float) -> str:
 def _sentences(figures: dict[str, Any]) -> str:
     model, linear = figures["model"], figures["tfidf_logistic_regression"]
     head = [f"{figures['rows']} sentences", "advisory", "TF-IDF + logistic regression"]
-    head += ["alt-profanity-check", "better-profanity"]
+    head += ["alt-profanity-check", f"better-profanity ({figures['better_profanity']['rows']} sentences)"]
     rows = []
     for category in Category:
         rows.append(

@@ -19,10 +19,10 @@ from scipy.optimize import minimize, minimize_scalar
 
 from advisory.classifier import Classifier
 from advisory.domain import Category
-from advisory.heads import to_probabilities
+from advisory.heads import HeadProbabilities, sigmoid, to_probabilities
 from advisory.manifest import CategoryWeights, Manifest, read_manifest
 from advisory.segmenting import segment
-from advisory.weighing import KINDS, STEPS, features, quiet
+from advisory.weighing import KINDS, STEPS, features
 from training.config import DocumentConfig, TitleConfig
 from training.data import overlaps, read_jsonl
 from training.export import neutral_weights, write_manifest
@@ -96,20 +96,20 @@ def _step_loss(parameters: Floats, step: int, sources: list[Observations], centr
     return total
 
 
-def _sigmoid(values: Floats) -> Floats:
-    chance: Floats = 0.5 * (1 + np.tanh(0.5 * values))
-    return chance
-
-
 def text_features(logits: list[Floats], column: int, temperature: Floats) -> Floats:
     """[texts, 3 steps, 4 kinds] of one category from the logits of each text's sentences."""
     made = []
     for rows in logits:
-        found = to_probabilities(rows.astype(np.float32), temperature.astype(np.float32))
-        steps = np.cumsum(found.severity[..., :0:-1], axis=-1)[..., ::-1].astype(np.float64)
-        still = quiet(steps[:, column, 0], steps[..., 2].max(axis=1))
-        made.append(features(steps[:, column], found.tone[still, column].astype(np.float64)))
+        steps, severe, found = text_steps(rows, temperature)
+        made.append(features(steps[:, column], found.tone[:, column].astype(np.float64), severe))
     return np.array(made)
+
+
+def text_steps(logits: Floats, temperature: Floats | None = None) -> tuple[Floats, Floats, HeadProbabilities]:
+    """P(>= mild, moderate, severe) [n, 4, 3], the greatest P(>= severe) [n], and all heads of rows of logits."""
+    found = to_probabilities(logits.astype(np.float32), None if temperature is None else temperature.astype(np.float32))
+    steps = np.cumsum(found.severity[..., :0:-1], axis=-1)[..., ::-1].astype(np.float64)
+    return steps, steps[..., 2].max(axis=1), found
 
 
 def score_texts(classifier: Classifier, texts: list[str], what: str) -> list[Floats]:
@@ -146,19 +146,20 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
     titles = title_texts(data, config)
     title_logits = score_texts(classifier, titles.text.tolist(), "titles")
 
+    split = [segment(document["text"]) for document in documents]
     # All temperatures first: which sentences tell by tone alone hangs on every category.
     temperature, threshold, weights = {}, {}, {}
     for column, category in enumerate(Category):
         present = np.array(
             [
                 any(overlaps(sentence, span) for span in document["annotations"][0]["evidence"][category])
-                for document in documents
-                for sentence in segment(document["text"])
+                for document, sentences in zip(documents, split, strict=True)
+                for sentence in sentences
             ]
         )
         first_step = np.concatenate(logits)[:, column * len(STEPS)]
         temperature[category] = round(fit_temperature(first_step, present), 3)
-        threshold[category] = fit_threshold(_sigmoid(first_step / temperature[category]), present)
+        threshold[category] = fit_threshold(sigmoid(first_step / temperature[category]), present)
 
     temperatures = np.array([temperature[category] for category in Category])
     for column, category in enumerate(Category):

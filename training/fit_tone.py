@@ -19,13 +19,11 @@ from sklearn.linear_model import RidgeCV
 from transformers import AutoTokenizer
 
 from advisory.domain import Category
-from advisory.heads import to_probabilities
 from advisory.normalising import normalise
 from advisory.segmenting import segment
-from advisory.weighing import quiet
 from training.config import ToneConfig
 from training.export import load_run
-from training.fit_documents import TITLE_SOURCES, title_texts
+from training.fit_documents import TITLE_SOURCES, text_steps, title_texts
 from training.train_sentences import predict
 
 Floats = NDArray[np.float64]
@@ -66,13 +64,12 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     with torch.inference_mode():
         logits = model.answer(torch.from_numpy(vectors).to(device)).cpu().numpy()
 
-    severity = to_probabilities(logits).severity.astype(np.float64)
-    at_least = np.cumsum(severity[..., :0:-1], axis=-1)[..., ::-1]
-    severe = at_least[..., 2].max(axis=1)
+    steps, severe, _ = text_steps(logits)
     ends = np.cumsum([len(sentences) for sentences in split])[:-1]
     pooled = np.split(vectors.astype(np.float64), ends)
     for column, category in enumerate(Category):
-        still = np.split(quiet(at_least[:, column, 0], severe), ends)
+        # The sentences whose tone counts in advisory.weighing.
+        still = np.split((steps[:, column, 0] < 0.5) & (severe < 0.5), ends)
         weights, bias = fit_head(pooled, still, title_levels(titles, category))
         model.tone.weight.data[column] = torch.from_numpy(weights)
         model.tone.bias.data[column] = bias

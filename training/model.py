@@ -7,16 +7,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel, PreTrainedModel
 
-from advisory.domain import Audience, Category, Severity
+from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, STEPS, TONE_AT
 from training.data import PRESENT, UNLABELLED
-
-CATEGORIES = len(Category)
-STEPS = len(Severity) - 1
-# The layout of a row of logits; advisory.classifier reads the same.
-SEVERITY_LOGITS = CATEGORIES * STEPS
-AUDIENCE_AT = SEVERITY_LOGITS + CATEGORIES
-TONE_AT = AUDIENCE_AT + len(Audience)
-LOGITS = TONE_AT + CATEGORIES
 
 
 class SentenceModel(nn.Module):
@@ -62,7 +54,7 @@ def loss(logits: Tensor, severity: Tensor, absent: Tensor, audience: Tensor) -> 
 
     severity [n, 4] holds 0-3 or PRESENT; absent [n, 4] 0/1 or UNLABELLED; audience [n] 0-3 or UNLABELLED.
     """
-    steps = logits[:, :SEVERITY_LOGITS].reshape(-1, CATEGORIES, STEPS)
+    steps = logits[:, :ABSENT_AT].reshape(-1, CATEGORIES, STEPS)
     known = severity != PRESENT
     reached = torch.stack([torch.ones_like(known), known & (severity >= 1), known & (severity >= 2)], dim=-1)
     passed = torch.stack([severity != 0, severity >= 2, severity >= 3], dim=-1)
@@ -71,7 +63,7 @@ def loss(logits: Tensor, severity: Tensor, absent: Tensor, audience: Tensor) -> 
     total = (step_loss * reached).sum() / len(logits)
 
     labelled = absent != UNLABELLED
-    absent_logits = logits[:, SEVERITY_LOGITS:AUDIENCE_AT]
+    absent_logits = logits[:, ABSENT_AT:AUDIENCE_AT]
     absent_loss = functional.binary_cross_entropy_with_logits(
         absent_logits, absent.clamp(min=0).to(steps.dtype), reduction="none"
     )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisory.cli.failing import one_line_errors
+from advisory.cli.failing import one_line_errors, say
 
 if TYPE_CHECKING:
     from advisory.rules import Condition
@@ -25,11 +25,11 @@ def explain(
         for candidate in searched:
             for found in candidate.rules:
                 if found.id == rule:
-                    print(f"{found.id} ({candidate.title})")
-                    print(f"  when     {_when(found.when)}")
-                    print(f"  at least {found.at_least}")
-                    print(f"  because  {found.text}")
-                    print(f"  source   {found.source}")
+                    say(f"{found.id} ({candidate.title})")
+                    say(f"  when     {_when(found.when)}")
+                    say(f"  at least {found.at_least}")
+                    say(f"  because  {found.text}")
+                    say(f"  source   {found.source}")
                     return
         ids = ", ".join(one.id for candidate in searched for one in candidate.rules)
         raise PolicyError(f"no rule is called {rule!r} (there are: {ids})")

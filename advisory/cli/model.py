@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from advisory.cli.failing import one_line_errors
+from advisory.cli.failing import one_line_errors, say
 
 
 def model(
@@ -16,8 +16,8 @@ def model(
 
     with one_line_errors():
         manifest = read_manifest(folder or SHIPPED)
-        print(f"{manifest.name} version {manifest.version}")
-        print(f"categories: {', '.join(manifest.labels.categories)}")
-        print(f"severities: {', '.join(manifest.labels.severities)}")
+        say(f"{manifest.name} version {manifest.version}")
+        say(f"categories: {', '.join(manifest.labels.categories)}")
+        say(f"severities: {', '.join(manifest.labels.severities)}")
         for name, digest in manifest.files.items():
-            print(f"{name}: sha256 {digest} (checked)")
+            say(f"{name}: sha256 {digest} (checked)")

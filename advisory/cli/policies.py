@@ -1,6 +1,6 @@
 """`advisory policies`."""
 
-from advisory.cli.failing import one_line_errors
+from advisory.cli.failing import one_line_errors, say
 
 
 def policies() -> None:
@@ -10,5 +10,5 @@ def policies() -> None:
     with one_line_errors():
         for name in policy_names():
             policy = load_policy(name)
-            print(f"{name:<10} {policy.title}: {', '.join(band.label for band in policy.bands)}")
-            print(f"{'':<10} {policy.about}")
+            say(f"{name:<10} {policy.title}: {', '.join(band.label for band in policy.bands)}")
+            say(f"{'':<10} {policy.about}")

@@ -68,8 +68,8 @@ def rate(
                 write(_before(chosen, first, several=len(files) > 1))
                 write(_rendered(report, chosen, unmasked=unmasked, to_file=output is not None))
                 first = False
-            if chosen is Format.JSON and len(files) > 1:
-                write("[]\n" if first else "]\n")
+            if chosen is Format.JSON and len(files) > 1 and not first:
+                write("]\n")
     if failures:
         raise typer.Exit(USAGE)
     if exceeded:
@@ -79,16 +79,18 @@ def rate(
 def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["Report | None"]:
     """Each file's report, or None after a line on stderr; with a progress bar where there is time to read one."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress
 
     from advisory.errors import ReadingError
+    from advisory.rendering.wording import printable
 
     sizes = [_size(file) for file in files]
     visible = sys.stderr.isatty() and sum(sizes) > _MOMENT_BYTES
     with Progress(console=Console(stderr=True), disable=not visible, transient=True) as progress:
         bar = progress.add_task("rating", total=sum(sizes) or 1)
         for file, size in zip(files, sizes, strict=True):
-            progress.update(bar, description=Path(file).name)
+            progress.update(bar, description=escape(printable(Path(file).name)))
             try:
                 yield rater.rate_file(file, title)
             except ReadingError as error:

@@ -5,7 +5,8 @@ import re
 from advisory.rendering import wording
 from advisory.report import Report
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+# With the colon and dot of addresses, which some renderers turn into links by themselves.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|(?<=http):|(?<=https):|(?<=www)\.)")
 
 
 def render(report: Report, *, unmasked: bool = False) -> str:
@@ -15,7 +16,7 @@ def render(report: Report, *, unmasked: bool = False) -> str:
     lines = [
         f"## {_escape(report.title or names)}",
         "",
-        f"**{_escape(wording.headline(band))}** ({wording.doubt(band)})",
+        f"**{_escape(wording.headline(band))}** ({_escape(wording.doubt(band))})",
         "",
     ]
     if band.sufficient_evidence:

@@ -18,7 +18,14 @@ def render(report: Report, *, unmasked: bool = False, colour: bool = False, widt
     """The Report as lines of at most `width` columns, with ANSI colours where asked for."""
     out = StringIO()
     console = Console(
-        file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, emoji=False, markup=False
+        file=out,
+        width=width,
+        force_jupyter=False,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
     )
     names = ", ".join(wording.printable(source.name) for source in report.sources)
     console.print(Text(wording.printable(report.title) if report.title else names, style="bold underline"))
@@ -26,7 +33,9 @@ def render(report: Report, *, unmasked: bool = False, colour: bool = False, widt
     console.print(Text(wording.headline(band), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
     for fired in band.decided_by if band.sufficient_evidence else ():
         lines = sorted({piece.line for piece in report.quoted(fired.evidence)})
-        console.print(Padding(Text(f"Because: {fired.text}{_lines(lines)} [{fired.rule}]"), (0, 0, 0, 2)))
+        console.print(
+            Padding(Text(f"Because: {wording.printable(fired.text)}{_lines(lines)} [{fired.rule}]"), (0, 0, 0, 2))
+        )
     for limit in report.limits:
         verdict = "exceeds" if limit.exceeded else "is within"
         console.print(Padding(Text(f"Your limit: {limit.category} {verdict} {limit.limit}."), (0, 0, 0, 2)))
@@ -61,7 +70,10 @@ def render(report: Report, *, unmasked: bool = False, colour: bool = False, widt
         console.print("\nWhat the text does not tell")
         console.print(Padding(Text(missing), (0, 0, 0, 2)))
     if band.sufficient_evidence and report.systems:
-        estimates = ", ".join(f"{system.title}: {system.label}" for system in report.systems.values())
+        estimates = ", ".join(
+            f"{wording.printable(system.title)}: {wording.printable(system.label)}"
+            for system in report.systems.values()
+        )
         console.print(Text(f"\nEstimates by other rules, not official ratings: {estimates}", style="dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 

@@ -31,18 +31,19 @@ def headline(band: AgeBand) -> str:
     """The answer in one line."""
     if not band.sufficient_evidence:
         return "Cannot tell: the text says too little about content to set an age."
+    label = printable(band.label)
     if band.min_age == 0:
-        return f"{band.label}: nothing in the text asks for an older audience."
-    return f"{band.label}: fit from about age {band.min_age}."
+        return f"{label}: nothing in the text asks for an older audience."
+    return f"{label}: fit from about age {band.min_age}."
 
 
 def doubt(band: AgeBand) -> str:
     """How sure the band is, in one line; empty where there is nothing to say."""
     if not band.sufficient_evidence:
-        return f"What little it tells would allow {band.label}."
+        return f"What little it tells would allow {printable(band.label)}."
     low, high = band.possible
     sure = f"{round(100 * band.confidence)} % sure"
-    return sure if low == high else f"{sure}; from {low.label} to {high.label} is possible"
+    return sure if low == high else f"{sure}; from {printable(low.label)} to {printable(high.label)} is possible"
 
 
 def why(report: CategoryReport) -> str:

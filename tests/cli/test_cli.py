@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SALT_ROAD = str(EXAMPLES / "the-salt-road.txt")
@@ -130,6 +131,45 @@ def test_output_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     assert "cannot be written" in advisory("rate", SALT_ROAD, "--output", str(tmp_path / "no" / "x.json"), status=2)[1]
     assert "is a folder" in advisory("rate", SALT_ROAD, "--output", str(tmp_path), status=2)[1]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_in_which_every_file_fails_keeps_the_old_output(tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+    target.write_text("old")
+    advisory("rate", str(tmp_path / "absent.txt"), "--json", "--output", str(target), status=2)
+    assert target.read_text() == "old"
+
+
+def test_output_through_a_link_keeps_the_link(tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "real.json").chmod(0o600)
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    advisory("rate", BISCUIT_MOON, "--json", "--output", str(tmp_path / "link.json"))
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text())
+    assert (tmp_path / "real.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
+@pytest.mark.parametrize("command", [["schema"], ["policies"], ["rate", BISCUIT_MOON]])
+def test_a_full_disk_is_one_line(command: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "advisory", *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert "standard output: cannot be written" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_policy_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    policy = (EXAMPLES.parent / "configs" / "policies" / "family.yaml").read_text()
+    path = tmp_path / "policy.yaml"
+    path.write_text(policy.replace("text: Gore, torture or brutal violence.", 'text: "\\e[31mGore."'))
+    assert "\x1b" in str(yaml.safe_load(path.read_text()))
+    out, _ = advisory("rate", SALT_ROAD, "--policy", str(path))
+    assert "\x1b" not in out
+    assert "\x1b" not in advisory("explain", "violence-severe", "--policy", str(path))[0]
 
 
 def test_policies_explain_model_version() -> None:

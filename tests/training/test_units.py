@@ -8,8 +8,7 @@ import pytest
 import torch
 
 from advisory.domain import Category
-from advisory.heads import LOGITS as PRODUCT_LOGITS
-from advisory.heads import to_probabilities
+from advisory.heads import LOGITS, to_probabilities
 from training.cards import fill
 from training.data import PRESENT, UNLABELLED, read_jsonl
 from training.evaluate import calibration_error
@@ -17,12 +16,8 @@ from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold
 from training.fit_tone import fit_head, title_levels
 from training.metrics import detection_f1, weighted_kappa
-from training.model import LOGITS, loss
+from training.model import loss
 from training.train_sentences import AUTHORED, batches
-
-
-def test_training_and_product_agree_on_the_layout() -> None:
-    assert LOGITS == PRODUCT_LOGITS
 
 
 def test_the_loss_is_least_for_the_right_answer() -> None:
