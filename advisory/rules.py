@@ -32,6 +32,7 @@ class Condition(_Data):
     categories: int | None = Field(None, ge=2, le=4, description="So many categories reach the severity, any of them.")
     severity: Severity | None = Field(None, description="At least this much of the category or categories.")
     sentences: int = Field(1, ge=1, description="At least so many sentences of the category at that severity or more.")
+    without: Audience | None = Field(None, description="Only where no sentence says the work is for these.")
     audience: Audience | None = Field(None, description="A sentence says the work is for these.")
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
@@ -43,8 +44,8 @@ class Condition(_Data):
             raise ValueError("needs exactly one of category, categories, audience, all")
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
-        if self.sentences > 1 and self.category is None:
-            raise ValueError("sentences goes with category")
+        if (self.sentences > 1 or self.without) and self.category is None:
+            raise ValueError("sentences and without go with category")
         if self.severity is Severity.NONE or self.audience is Audience.NONE:
             raise ValueError("'none' is no condition")
         return self
@@ -164,7 +165,7 @@ def _holds(condition: Condition, levels: Mapping[Category, int], facts: Facts) -
     wanted = condition.severity.level
     if condition.category is None:
         return sum(level >= wanted for level in levels.values()) >= (condition.categories or 0)
-    if levels[condition.category] < wanted:
+    if levels[condition.category] < wanted or condition.without in facts.audience:
         return False
     # A severity that is only inferred has no sentence, and still counts once.
     return condition.sentences <= max(1, sum(level >= wanted for level in facts.sentences[condition.category]))

@@ -1,5 +1,6 @@
 """Document text to sentences, each with its offsets. A sentence never crosses a line break."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,14 @@ from advisory.furniture import furniture_lines
 # on one line) is cut at its last clause boundary or space before the limit, so that nothing is left unread.
 MAX_CHARACTERS = 400
 _LONGEST_PIECE = 10_000
+# "... swinging his whip while the ...": in a page with menus, a teaser of another page, cut off in the middle of a phrase
+# by the site. By itself it is a catalogue's shortened synopsis, and is read.
+_PAGE = 3
+_CUT_OFF = re.compile(
+    r"\b(?:the|a|an|of|to|with|and|or|in|on|at|his|her|its|their|is|are|was|than|as|for|by|from|that|which)"
+    r"\s*(?:\.\.\.|\u2026)$",
+    re.IGNORECASE,
+)
 _CUTS = ("; ", ", ", " - ", " ")
 
 
@@ -26,13 +35,15 @@ class Sentence:
 
 
 def segment(text: str) -> list[Sentence]:
-    """The sentences of a text in order, trimmed of white space; lines of site furniture are left out."""
+    """The sentences of a text in order, trimmed; site furniture and the cut-off ends of teasers are left out."""
     sentences = []
     offset = 0
     lines = text.split("\n")
-    for number, (line, furniture) in enumerate(zip(lines, furniture_lines(lines), strict=True), start=1):
-        if not furniture:
-            for start, end in _line_spans(line):
+    furniture = furniture_lines(lines)
+    is_page = sum(furniture) >= _PAGE
+    for number, (line, skipped) in enumerate(zip(lines, furniture, strict=True), start=1):
+        for start, end in () if skipped else _line_spans(line):
+            if not (is_page and _CUT_OFF.search(line[start:end])):
                 sentences.append(Sentence(line[start:end], offset + start, offset + end, number))
         offset += len(line) + 1
     return sentences
@@ -61,5 +72,6 @@ def _line_spans(line: str) -> Iterator[Span]:
             for start, end in split_long(sentence):
                 piece = sentence[start:end]
                 lead = len(piece) - len(piece.lstrip())
-                if stripped := piece.strip():
+                stripped = piece.strip()
+                if stripped:
                     yield Span(base + start + lead, base + start + lead + len(stripped))

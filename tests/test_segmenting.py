@@ -54,3 +54,11 @@ def test_open_quotes_take_linear_time() -> None:
     started = time.monotonic()
     segment("“ " * 200_000 + "and « " * 100_000)
     assert time.monotonic() - started < 30
+
+
+def test_the_cut_off_end_of_a_teaser_is_left_out() -> None:
+    teaser = "I love action movies! A spy dodging traps and swinging a whip at his enemies while shouting the ..."
+    page = f"Home\nFilms\nSeries\nSign in\n{teaser}"
+    assert [sentence.text for sentence in segment(page)] == ["I love action movies!"]
+    assert len(segment(teaser)) == 2
+    assert len(segment("And then the killing starts ...")) == 1

@@ -90,7 +90,8 @@ def export(run: Path, output: Path, version: str) -> Manifest:
         severity_temperature=dict.fromkeys(Category, 1.0),
         evidence_threshold=dict.fromkeys(Category, 0.5),
         absent_threshold=0.5,
-        audience_threshold=0.5,
+        # Advice moves the age by itself: it takes more than a likely reading.
+        audience_threshold=0.7,
         documents={category: neutral_weights() for category in Category},
     )
     write_manifest(manifest, output)

@@ -43,4 +43,5 @@ def _when(condition: "Condition") -> str:
     if condition.categories is not None:
         return f"{condition.categories} categories or more are {condition.severity} or more"
     often = f" in {condition.sentences} sentences or more" if condition.sentences > 1 else ""
-    return f"{condition.category} is {condition.severity} or more{often}"
+    unless = f", unless a sentence says the work is for {condition.without}" if condition.without else ""
+    return f"{condition.category} is {condition.severity} or more{often}{unless}"
