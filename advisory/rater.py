@@ -185,7 +185,9 @@ def _evidence(
     audience: dict[int, Audience] = {}
     for category, weight in weighed.categories.items():
         for row in weight.evidence:
-            labels.setdefault(row, {})[category] = _label(scores[row], category)
+            # A sentence that by itself reads as severe may not be enough to call the whole text so; showing both words
+            # side by side would only puzzle.
+            labels.setdefault(row, {})[category] = min(_label(scores[row], category), weight.severity)
         for row in weight.declared_absent:
             absent.setdefault(row, []).append(category)
     for kind, rows in weighed.audience.items():

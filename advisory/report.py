@@ -36,7 +36,9 @@ class Evidence(_Part):
     end: int = Field(gt=0)
     line: int = Field(ge=1, description="Line of the source's text, from 1.")
     source: str = Field(description="Name of the source.")
-    labels: dict[Category, Severity] = Field(description="What the sentence says the work holds, mild or more.")
+    labels: dict[Category, Severity] = Field(
+        description="What the sentence says the work holds: mild or more, and at most the category's severity."
+    )
     declared_absent: tuple[Category, ...] = Field(description="What the sentence says is absent or nearly so.")
     audience: Audience = Field(description="Whom the sentence says the work is for.")
     score: float = Field(ge=0, le=3, description="Expected severity of its strongest category, 0-3.")

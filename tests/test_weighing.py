@@ -14,6 +14,7 @@ from tests.made import manifest, scores
 SEVERE = (0.01, 0.01, 0.02, 0.96)
 MILD = (0.05, 0.9, 0.04, 0.01)
 VIOLENCE = Category.VIOLENCE
+MANIFESTS = (manifest(), read_manifest(SHIPPED))
 
 
 def distribution(steps: tuple[float, float, float]) -> tuple[float, float, float, float]:
@@ -51,7 +52,7 @@ def test_adding_a_severe_sentence_never_lowers_any_severity_or_the_age(
     sentences: list[SentenceScores], category: Category
 ) -> None:
     longer = [*sentences, scores({category: SEVERE}, tone=-3.0)]
-    for weights in (manifest(), read_manifest(SHIPPED)):
+    for weights in MANIFESTS:
         before, after = weigh(sentences, weights), weigh(longer, weights)
         for each in Category:
             assert after.categories[each].severity >= before.categories[each].severity
