@@ -1,7 +1,12 @@
-"""The sentence model in onnxruntime: sentences in, SentenceScores out, batched by length."""
+"""The sentence model in onnxruntime: sentences in, SentenceScores out.
+
+Each sentence is a run of its own, several at a time on as many cores. In a batch, dynamic quantisation would take one
+range for the activations of all its sentences: a score would hang on its company, and be worse for it.
+"""
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +20,6 @@ from advisory.heads import LOGITS, Floats, to_levels, to_probabilities
 from advisory.manifest import MODEL, TOKENIZER, Manifest
 from advisory.normalising import normalise
 
-# Padded tokens a batch: enough to keep two cores busy, few enough to stay in the cache and in little memory.
-_BATCH_TOKENS = 2048
 # The encoder's positions end at 512. Sentences of advisory.segmenting never come near; a longer string given straight
 # to score() is read up to there.
 _MAX_TOKENS = 512
@@ -46,7 +49,8 @@ class Classifier:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         """Raises ModelError where the files are no such model."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _threads()
+        # Cores are shared out by sentence, not within one: it takes no waiting for each other.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Errors come as exceptions; onnxruntime's own log on stderr would only repeat them.
         options.log_severity_level = 4
         try:
@@ -67,16 +71,16 @@ class Classifier:
         """Raw model outputs [n, LOGITS], in the order given. Each distinct sentence is computed once."""
         texts = [normalise(sentence) for sentence in sentences]
         distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(distinct))]
-        found = np.zeros((len(ids), LOGITS), dtype=np.float32)
-        for rows in _batches([len(row) for row in ids]):
-            width = len(ids[rows[-1]])
-            tokens, mask = np.zeros((2, len(rows), width), dtype=np.int64)
-            for at, row in enumerate(rows):
-                tokens[at, : len(ids[row])] = ids[row]
-                mask[at, : len(ids[row])] = 1
-            (found[rows],) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
+        encodings = self._tokenizer.encode_batch_fast(list(distinct))
+        with ThreadPoolExecutor(_threads()) as pool:
+            rows = list(pool.map(self._run, (encoding.ids for encoding in encodings)))
+        found = np.concatenate(rows) if rows else np.zeros((0, LOGITS), dtype=np.float32)
         return found[[distinct[text] for text in texts]]
+
+    def _run(self, ids: list[int]) -> Floats:
+        tokens = np.array([ids], dtype=np.int64)
+        (logits,) = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
+        return np.asarray(logits, dtype=np.float32)
 
     def score(self, sentences: Sequence[str]) -> list[SentenceScores]:
         """Calibrated scores of sentences, in the order given."""
@@ -96,21 +100,6 @@ class Classifier:
         ]
 
 
-def _batches(lengths: list[int]) -> list[list[int]]:
-    """Row numbers in batches of like length, each within the token budget once padded; longest row last."""
-    batches: list[list[int]] = []
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[row] > _BATCH_TOKENS:
-            batches.append(batch)
-            batch = []
-        batch.append(row)
-    if batch:
-        batches.append(batch)
-    return batches
-
-
 def _threads() -> int:
-    """Cores this process may use; more than 8 gain nothing on a model this small."""
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(available, 8)
+    """Cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -64,6 +64,9 @@ def furniture_lines(lines: list[str]) -> list[bool]:
             guide_left -= 1
             continue
         if kind == "fragment":
+            if _is_title_case(_WORD.findall(lines[number])):
+                # "Positive Messages", "Where to Watch": another section begins.
+                guide_left = 0
             run.append(number)
             continue
         if len(run) >= _MENU_RUN and _looks_like_menu([lines[at] for at in run]):

@@ -34,13 +34,8 @@ def test_plain_statements(rater: Rater) -> None:
 def test_order_and_company_do_not_change_a_score(rater: Rater) -> None:
     sentences = ["A man is shot.", "It is a comedy about bees.", "No gore at all.", "A man is shot."]
     together = rater.score_sentences(sentences)
-    backwards = rater.score_sentences(sentences[::-1])[::-1]
-    alone = rater.score_sentences(sentences[:1])
-    np.testing.assert_allclose(
-        list(alone[0].probabilities.values()), list(together[0].probabilities.values()), atol=0.02
-    )
-    for one, other in zip(together, backwards, strict=True):
-        np.testing.assert_allclose(list(one.probabilities.values()), list(other.probabilities.values()), atol=0.02)
+    assert together == rater.score_sentences(sentences[::-1])[::-1]
+    assert together[0] == rater.score_sentences(sentences[:1])[0]
 
 
 def test_nothing_in_nothing_out(rater: Rater) -> None:

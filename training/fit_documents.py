@@ -45,17 +45,18 @@ def fit_temperature(logits: Floats, present: NDArray[np.bool_]) -> float:
 
 
 def fit_threshold(probabilities: Floats, present: NDArray[np.bool_]) -> float:
-    """The threshold from 0.2 to 0.8 with the best F1 of citing evidence."""
-    grid = np.arange(0.2, 0.81, 0.02)
+    """The threshold for citing evidence: the highest of 0.2 to 0.9 whose F1 is within 0.01 of the best.
+
+    The curve is flat near its top, and there a wrong quote costs more trust than a missed one.
+    """
+    grid = np.arange(0.2, 0.91, 0.02)
 
     def f1(threshold: float) -> float:
         cited = probabilities >= threshold
         return float(2 * np.sum(cited & present) / max(1, cited.sum() + present.sum()))
 
     scores = np.array([f1(threshold) for threshold in grid])
-    # The middle of the best plateau moves less from one sample of documents to the next than its highest point.
-    best = grid[scores >= scores.max() - 0.002]
-    return float(np.round(np.median(best), 2))
+    return float(np.round(grid[scores >= scores.max() - 0.01].max(), 2))
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,8 @@ def shown_evidence(report: Report) -> list[Evidence]:
 def says(evidence: Evidence) -> str:
     """What a quote stands for, as in "violence severe, sex mild, no language, for adults"."""
     parts = [f"{category} {severity}" for category, severity in evidence.labels.items()]
-    parts += [f"little or no {category}" for category in evidence.declared_absent]
+    # "Hardly any, but some": what remains says it.
+    parts += [f"little or no {category}" for category in evidence.declared_absent if category not in evidence.labels]
     if evidence.audience is not Audience.NONE:
         parts.append(f"for {evidence.audience}")
     return ", ".join(parts)

@@ -166,7 +166,7 @@ def test_a_policy_cannot_steer_the_terminal(tmp_path: Path) -> None:
     policy = (EXAMPLES.parent / "configs" / "policies" / "family.yaml").read_text()
     path = tmp_path / "policy.yaml"
     path.write_text(policy.replace("text: Gore, torture or brutal violence.", 'text: "\\e[31mGore."'))
-    assert "\x1b" in str(yaml.safe_load(path.read_text()))
+    assert any("\x1b" in rule["text"] for rule in yaml.safe_load(path.read_text())["rules"])
     out, _ = advisory("rate", SALT_ROAD, "--policy", str(path))
     assert "\x1b" not in out
     assert "\x1b" not in advisory("explain", "violence-severe", "--policy", str(path))[0]

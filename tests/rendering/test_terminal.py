@@ -11,7 +11,7 @@ def test_the_age_comes_first_then_rows_then_quotes(rater: Rater) -> None:
     text = render(rater.rate(TEXT, title="Ash"))
     places = [
         text.index(part)
-        for part in ("Ash", "fit from about age", "Language", "Violence", "What the text says", "line 2")
+        for part in ("Ash", "fit from about age", "\n  Language", "\n  Violence", "What the text says", "line 2  “")
     ]
     assert places == sorted(places)
 
