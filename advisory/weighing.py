@@ -76,6 +76,9 @@ def features(at_least: Floats, tone: Floats, severe: Floats, *, denied: bool = F
     quiet = tone[~stated & (severe < 0.5)]
     # Where a text says outright that there is none, its tone is no ground to doubt that.
     mean = (np.minimum(quiet, 0) if denied else quiet).sum() / (len(quiet) + _TONE_PRIOR)
+    # And a gentle tone takes nothing away from what a sentence states.
+    if stated.any():
+        mean = max(mean, 0.0)
     return np.stack([strongest, repeated, share, np.full(3, mean)], axis=1)
 
 
@@ -127,6 +130,9 @@ def _weigh_category(
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])
+    if level > 0 and not evidence and reached[:, 0].max(initial=0.0) >= 0.5:
+        # What the severity stands on is shown, even where no sentence is sure enough to be cited for itself.
+        evidence = (int(worth.argmax()),)
     if level > 0:
         basis = Basis.STATED if evidence else Basis.INFERRED
     elif evidence:

@@ -129,6 +129,22 @@ def test_tone_alone_is_inferred() -> None:
     assert (denied.severity, denied.basis) == (Severity.NONE, Basis.DECLARED_ABSENT)
 
 
+def test_a_severity_that_stands_on_a_sentence_shows_it() -> None:
+    weights = manifest().model_copy(update={"evidence_threshold": dict.fromkeys(Category, 0.8)})
+    found = weigh([scores(), scores({VIOLENCE: (0.35, 0.6, 0.04, 0.01)})], weights).categories[VIOLENCE]
+    assert (found.severity, found.basis, found.evidence) == (Severity.MILD, Basis.STATED, (1,))
+
+
+def test_a_gentle_tone_takes_nothing_from_what_is_stated() -> None:
+    weights = manifest().model_copy(
+        update={
+            "documents": dict.fromkeys(Category, CategoryWeights(weights=((2, 0, 0, 3),) * 3, thresholds=(2, 2, 2)))
+        }
+    )
+    found = weigh([scores({VIOLENCE: SEVERE}), *[scores(tone=-3.0)] * 40], weights).categories[VIOLENCE]
+    assert found.severity is Severity.SEVERE
+
+
 def test_evidence_is_never_shown_beside_none() -> None:
     # Just above the threshold of a citation, below that of the text as a whole.
     weights = manifest().model_copy(update={"evidence_threshold": dict.fromkeys(Category, 0.3)})

@@ -38,8 +38,13 @@ def title_levels(titles: pd.DataFrame, category: Category) -> Floats:
 
 
 def fit_head(pooled: list[Floats], still: list[NDArray[np.bool_]], levels: Floats) -> tuple[Floats, float]:
-    """Weights [width] and bias that give titles' levels [n] from the mean of their `still` sentences' vectors."""
+    """Weights [width] and bias that give titles' levels [n] from the mean of their `still` sentences' vectors.
+
+    Zero where fewer than two titles have both a level and such a sentence.
+    """
     known = [at for at, level in enumerate(levels) if np.isfinite(level) and still[at].any()]
+    if len(known) < 2:
+        return np.zeros(pooled[0].shape[1]), 0.0
     means = np.array([pooled[at][still[at]].mean(axis=0) for at in known])
     model = RidgeCV(np.logspace(-2, 4, 13)).fit(means, levels[known])
     return model.coef_, float(model.intercept_)

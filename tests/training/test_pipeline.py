@@ -11,7 +11,7 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from advisory import Category, Rater
 from training.config import DocumentConfig, SentenceConfig, ToneConfig
-from training.export import export, load_run
+from training.export import export
 from training.fit_documents import fit
 from training.fit_tone import fit as fit_tone
 from training.train_sentences import train
@@ -105,7 +105,6 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
 
     titles = {"titles": 4, "reviews_a_title": 2, "least_words": 0, "seed": 1}
     fit_tone(ToneConfig.model_validate(titles | {"sentences_a_title": 5}), data, tmp_path / "run")
-    assert load_run(tmp_path / "run").tone.weight.abs().sum() > 0
 
     folder = tmp_path / "model"
     neutral = export(tmp_path / "run", folder, "test")

@@ -111,6 +111,8 @@ def test_tone_head_is_fitted_on_the_quiet_sentences() -> None:
     weights, bias = fit_head(pooled, [np.array([True, False])] * 300, levels)
     assert weights[0] == pytest.approx(1, abs=0.05)
     assert abs(bias) < 0.1
+    nothing, _ = fit_head(pooled, [np.array([False, False])] * 300, levels)
+    assert not nothing.any()
 
 
 def test_fill_replaces_only_its_block() -> None:
