@@ -44,8 +44,10 @@ class Condition(_Data):
             raise ValueError("needs exactly one of category, categories, audience, all")
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
-        if (self.sentences > 1 or self.without) and self.category is None:
-            raise ValueError("sentences and without go with category")
+        if self.sentences > 1 and self.category is None:
+            raise ValueError("sentences goes with category")
+        if self.without and not of_severity:
+            raise ValueError("without goes with category or categories")
         if self.severity is Severity.NONE or self.audience is Audience.NONE:
             raise ValueError("'none' is no condition")
         return self
@@ -162,10 +164,12 @@ def _holds(condition: Condition, levels: Mapping[Category, int], facts: Facts) -
     if condition.audience is not None:
         return condition.audience in facts.audience
     assert condition.severity is not None
+    if condition.without in facts.audience:
+        return False
     wanted = condition.severity.level
     if condition.category is None:
         return sum(level >= wanted for level in levels.values()) >= (condition.categories or 0)
-    if levels[condition.category] < wanted or condition.without in facts.audience:
+    if levels[condition.category] < wanted:
         return False
     # A severity that is only inferred has no sentence, and still counts once.
     return condition.sentences <= max(1, sum(level >= wanted for level in facts.sentences[condition.category]))

@@ -87,6 +87,10 @@ def test_a_rule_can_wait_for_what_is_not_advised() -> None:
     policy = Policy.model_validate(POLICY | {"rules": [rule]})
     assert decided(policy, facts(violence="mild"))[0] == "mid"
     assert decided(policy, facts(violence="mild", audience=frozenset({Audience.CHILDREN})))[0] == "low"
+    rule["when"] = {"categories": 2, "severity": "mild", "without": "children"}
+    policy = Policy.model_validate(POLICY | {"rules": [rule]})
+    assert decided(policy, facts(violence="mild", sex="mild"))[0] == "mid"
+    assert decided(policy, facts(violence="mild", sex="mild", audience=frozenset({Audience.CHILDREN})))[0] == "low"
 
 
 def test_rules_that_fire_and_ask_for_less_are_told() -> None:
@@ -162,7 +166,7 @@ def test_the_chances_of_the_bands_sum_to_one(raw: list[list[float]]) -> None:
         ({"rules": [{**POLICY["rules"][0], "when": {}}]}, "exactly one of"),
         ({"rules": [{**POLICY["rules"][0], "when": {"category": "sex"}}]}, "severity goes with"),
         ({"rules": [{**POLICY["rules"][0], "when": {"category": "sex", "severity": "none"}}]}, "'none' is no condition"),
-        ({"rules": [{**POLICY["rules"][0], "when": {"categories": 2, "severity": "mild", "sentences": 2}}]}, "sentences and without"),
+        ({"rules": [{**POLICY["rules"][0], "when": {"categories": 2, "severity": "mild", "sentences": 2}}]}, "sentences goes with"),
         ({"colour": "red"}, "colour"),
     ],
 )  # fmt: skip

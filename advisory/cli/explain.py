@@ -40,8 +40,8 @@ def _when(condition: "Condition") -> str:
         return " and ".join(_when(part) for part in condition.all)
     if condition.audience is not None:
         return f"a sentence says the work is for {condition.audience}"
-    if condition.categories is not None:
-        return f"{condition.categories} categories or more are {condition.severity} or more"
-    often = f" in {condition.sentences} sentences or more" if condition.sentences > 1 else ""
     unless = f", unless a sentence says the work is for {condition.without}" if condition.without else ""
+    if condition.categories is not None:
+        return f"{condition.categories} categories or more are {condition.severity} or more{unless}"
+    often = f" in {condition.sentences} sentences or more" if condition.sentences > 1 else ""
     return f"{condition.category} is {condition.severity} or more{often}{unless}"

@@ -61,12 +61,13 @@ def why(report: CategoryReport) -> str:
 
 
 def shown_evidence(report: Report) -> list[Evidence]:
-    """The quotes to print: the strongest of each category, all that decided the age's advice, declared absences."""
+    """The quotes to print: the strongest of each category, a declared absence of each, and the first advice."""
     wanted: list[str] = []
     for category in report.categories.values():
         wanted += category.evidence[:QUOTES_A_CATEGORY]
         wanted += category.declared_absent[:1]
-    wanted += [one for one in report.age_band.evidence if not report.quoted((one,))[0].labels][:2]
+    # Advice is shown whether it decided the age or not: a parent weighs it for themselves.
+    wanted += [piece.id for piece in report.evidence if piece.audience is not Audience.NONE][:2]
     chosen = set(wanted)
     return [piece for piece in report.evidence if piece.id in chosen]
 
