@@ -26,6 +26,7 @@ class SentenceConfig(Config):
     sentence_files: list[str] = []
     document_files: list[str] = []
     authored: bool
+    pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
     max_tokens: int = Field(ge=8, le=512)

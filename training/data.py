@@ -9,6 +9,10 @@ from datasets import Dataset, concatenate_datasets
 from advisory.domain import Audience, Category
 from advisory.normalising import normalise
 from advisory.segmenting import segment
+from training.config import SentenceConfig
+from training.pool import pool_sentences
+
+AUTHORED = Path(__file__).parent / "data" / "authored.jsonl"
 
 # A severity target for "there is evidence, of a degree nobody wrote down".
 PRESENT = -1
@@ -24,7 +28,7 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def sentence_rows(path: Path) -> Dataset:
+def sentence_rows(rows: list[dict[str, Any]]) -> Dataset:
     """Labelled sentences: columns text, severity (4 ints 0-3), absent (4 ints 0/1), audience (int 0-3)."""
     return Dataset.from_list(
         [
@@ -34,7 +38,7 @@ def sentence_rows(path: Path) -> Dataset:
                 "absent": [int(category in row["declared_absent"]) for category in Category],
                 "audience": _AUDIENCES.index(row["audience"]),
             }
-            for row in read_jsonl(path)
+            for row in rows
         ]
     )
 
@@ -63,10 +67,14 @@ def document_sentence_rows(path: Path) -> Dataset:
     return Dataset.from_list(rows)
 
 
-def training_rows(sentence_files: list[Path], document_files: list[Path]) -> Dataset:
-    """Every training row of the named files in one dataset."""
-    parts = [sentence_rows(path) for path in sentence_files]
-    parts += [document_sentence_rows(path) for path in document_files]
+def training_rows(config: SentenceConfig, data: Path) -> Dataset:
+    """Every training row that the settings name, in one dataset."""
+    parts = [sentence_rows(read_jsonl(data / name)) for name in config.sentence_files]
+    parts += [document_sentence_rows(data / name) for name in config.document_files]
+    if config.authored:
+        parts.append(sentence_rows(read_jsonl(AUTHORED)))
+    if config.pool:
+        parts.append(sentence_rows(pool_sentences(data)))
     return concatenate_datasets(parts)
 
 

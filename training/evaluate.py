@@ -36,7 +36,7 @@ def sentences(data: Path, folder: Path) -> dict[str, Any]:
     """Figures on sentences_dev of the model and of TF-IDF, and for language of the word lists."""
     rows = read_jsonl(data / "sentences_dev.jsonl")
     texts = [row["text"] for row in rows]
-    dev = sentence_rows(data / "sentences_dev.jsonl")
+    dev = sentence_rows(rows)
     severity, absent, audience = (np.array(dev[name][:]) for name in ("severity", "absent", "audience"))
 
     manifest = read_manifest(folder)
@@ -54,7 +54,7 @@ def sentences(data: Path, folder: Path) -> dict[str, Any]:
         for at, category in enumerate(Category)
     }
 
-    train = sentence_rows(data / "sentences_train.jsonl")
+    train = sentence_rows(read_jsonl(data / "sentences_train.jsonl"))
     linear = baselines.tfidf_levels(train["text"][:], np.array(train["severity"][:]), dev["text"][:])
     figures["tfidf_logistic_regression"] = {}
     for at, category in enumerate(Category):

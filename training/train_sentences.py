@@ -23,13 +23,12 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase, get_linear_sche
 
 from advisory.heads import to_levels, to_probabilities
 from training.config import SentenceConfig
-from training.data import sentence_rows, training_rows
+from training.data import read_jsonl, sentence_rows, training_rows
 from training.metrics import sentence_metrics
 from training.model import SentenceModel, load_backbone, loss
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
-AUTHORED = Path(__file__).parent / "data" / "authored.jsonl"
 
 
 def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
@@ -99,12 +98,10 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     config.output.mkdir(parents=True, exist_ok=True)
     folder = data or Path()
-    sentence_files = [folder / name for name in config.sentence_files] + ([AUTHORED] if config.authored else [])
     tokenizer = AutoTokenizer.from_pretrained(backbone or config.backbone)
-    rows = training_rows(sentence_files, [folder / name for name in config.document_files])
-    rows = tokenize(rows, tokenizer, config.max_tokens)
+    rows = tokenize(training_rows(config, folder), tokenizer, config.max_tokens)
     dev_file = folder / "sentences_dev.jsonl"
-    dev = tokenize(sentence_rows(dev_file), tokenizer, config.max_tokens) if dev_file.exists() else None
+    dev = tokenize(sentence_rows(read_jsonl(dev_file)), tokenizer, config.max_tokens) if dev_file.exists() else None
 
     model = load_backbone(backbone or config.backbone, config.dropout).to(device)
     model.encoder.config.save_pretrained(config.output / "encoder")

@@ -1,0 +1,48 @@
+"""Labels of sentences of the unlabelled pool, kept without the sentences.
+
+The pool's texts are third parties' and are not part of this repository; our readings of them are. Each line of
+`data/pool_labels.tsv` names a sentence by a digest, and whoever has the data folder finds it there again.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from advisory.domain import Audience, Category
+from advisory.segmenting import segment
+
+LABELS = Path(__file__).parent / "data" / "pool_labels.tsv"
+_LETTERS = dict(zip("LSDV", Category, strict=True))
+_AUDIENCES = dict(zip("-ktx", Audience, strict=True))
+
+
+def digest(sentence: str) -> str:
+    """The name of a sentence in the label file: 12 hex digits of its sha256, white space evened out."""
+    return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()[:12]
+
+
+def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, object]]:
+    """The labelled sentences of the pool in the format of sentences_train.jsonl, in the order of the pool's files."""
+    known = dict(line.split("\t", 1) for line in labels.read_text(encoding="ascii").splitlines())
+    rows = []
+    for text in _texts(data):
+        found = known.pop(digest(text), None)
+        if found is not None:
+            severities, absent, audience = found.split("\t")
+            rows.append(
+                {
+                    "text": text,
+                    **{str(category): int(level) for category, level in zip(Category, severities, strict=True)},
+                    "declared_absent": [str(_LETTERS[letter]) for letter in absent.strip("-")],
+                    "audience": str(_AUDIENCES[audience]),
+                }
+            )
+    return rows
+
+
+def _texts(data: Path) -> Iterator[str]:
+    for text in pd.read_parquet(data / "pool_documents.parquet").text:
+        yield from (sentence.text for sentence in segment(text))
+    yield from pd.read_parquet(data / "pool_sentences.parquet").text
