@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category, Severity
-from advisory.manifest import CategoryWeights, Manifest
+from advisory.manifest import KINDS, CategoryWeights, Manifest
 
 NOTHING = (0.97, 0.01, 0.01, 0.01)
 
@@ -30,7 +30,7 @@ def scores(
 
 def manifest() -> Manifest:
     """The neutral manifest: the strongest sentence decides, and repetition and share weigh a little."""
-    row = (2.0, 0.3, 0.3, 0.3)
+    row = (2.0, *[0.3] * (len(KINDS) - 1))
     return Manifest(
         name="made",
         version="0",

@@ -23,6 +23,7 @@ class SentenceConfig(Config):
 
     backbone: str
     output: Path
+    start: Path | None = Field(None, description="A finished run to go on from, in place of the bare encoder.")
     sentence_files: list[str] = []
     document_files: list[str] = []
     authored: bool
@@ -41,8 +42,8 @@ class SentenceConfig(Config):
 class TitleConfig(Config):
     """Which train titles to read."""
 
-    titles: int = Field(ge=0, description="How many.")
-    reviews_a_title: int = Field(ge=1)
+    titles: int = Field(ge=0, description="How many at most.")
+    reviews_a_title: int = Field(ge=1, description="How many at most, the first ones.")
     least_words: int = Field(ge=0, description="Titles with fewer words of reviews are left out.")
     seed: int
 
@@ -51,10 +52,14 @@ class ToneConfig(TitleConfig):
     """Settings of training.fit_tone."""
 
     sentences_a_title: int = Field(ge=1, description="Sampled where there are more.")
+    alphas: list[float] = Field(min_length=1, description="Strengths of the penalty to choose from.")
+    mixes: list[float] = Field(min_length=1, description="Worth of the pooled view against the words to choose from.")
 
 
 class DocumentConfig(TitleConfig):
     """Settings of training.fit_documents."""
 
+    document_files: list[str] = Field([], description="Labelled documents that the sentence model was not trained on.")
+    pool: bool = Field(description="The pool documents labelled in training/data/pool_documents.jsonl.")
     title_weight: float = Field(ge=0, description="Worth of one title against one labelled document.")
     prior: float = Field(ge=0, description="How strongly weights are drawn to 'the strongest sentence decides'.")

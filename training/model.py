@@ -12,7 +12,7 @@ from training.data import PRESENT, UNLABELLED
 
 
 class SentenceModel(nn.Module):
-    """Token ids to a row of LOGITS logits a sentence.
+    """Token ids to a row of logits a sentence, [sentences, TONE_AT]: severity steps, declared absent, audience.
 
     Severity is ordinal after CORN (Shi, Cao, Raschka 2021): logit k of a category is that of P(severity > k given
     severity >= k), so the cumulative probabilities are products and can never cross.
@@ -23,25 +23,47 @@ class SentenceModel(nn.Module):
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
         self.heads = nn.Linear(encoder.config.hidden_size, TONE_AT)
-        # Not trained with the rest: training.fit_tone solves for it. Zero until then.
-        self.tone = nn.Linear(encoder.config.hidden_size, CATEGORIES)
-        nn.init.zeros_(self.tone.weight)
-        nn.init.zeros_(self.tone.bias)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """[sentences, tokens] ids and mask to [sentences, LOGITS]."""
+        """[sentences, tokens] ids and mask to [sentences, TONE_AT]."""
         return self.answer(self.pool(input_ids, attention_mask))
 
     def answer(self, pooled: Tensor) -> Tensor:
-        """All heads on pooled sentences, [sentences, width] to [sentences, LOGITS]."""
-        return torch.cat([self.heads(self.dropout(pooled)), self.tone(pooled)], dim=1)
+        """All heads on pooled sentences, [sentences, width] to [sentences, TONE_AT]."""
+        logits: Tensor = self.heads(self.dropout(pooled))
+        return logits
 
     def pool(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """The encoder's mean over tokens, [sentences, width]."""
         states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        weights = attention_mask.unsqueeze(-1).to(states.dtype)
-        pooled: Tensor = (states * weights).sum(1) / weights.sum(1)
-        return pooled
+        return mean_over_tokens(states, attention_mask)
+
+
+class Tone(nn.Module):
+    """How much of each category works have whose reviews hold such a sentence: solved for by training.fit_tone.
+
+    The sum of a linear layer on the pooled sentence and of the mean of one number a token and category: which words a
+    work's reviews use tells more of it than the encoder keeps after learning what a sentence states.
+    """
+
+    def __init__(self, width: int, vocabulary: int) -> None:
+        super().__init__()
+        self.linear = nn.Linear(width, CATEGORIES)
+        self.words = nn.Embedding(vocabulary, CATEGORIES)
+        for parameter in self.parameters():
+            nn.init.zeros_(parameter)
+
+    def forward(self, pooled: Tensor, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """[sentences, width] and the ids and mask [sentences, tokens] they were pooled from to [sentences, 4]."""
+        tone: Tensor = self.linear(pooled) + mean_over_tokens(self.words(input_ids), attention_mask)
+        return tone
+
+
+def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
+    """[sentences, tokens, width] to the mean [sentences, width] over the tokens of the mask."""
+    weights = attention_mask.unsqueeze(-1).to(states.dtype)
+    mean: Tensor = (states * weights).sum(1) / weights.sum(1)
+    return mean
 
 
 def load_backbone(backbone: str | Path, dropout: float) -> SentenceModel:

@@ -104,11 +104,16 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
     assert "violence_f1" in entries[0]["dev"]
 
     titles = {"titles": 4, "reviews_a_title": 2, "least_words": 0, "seed": 1}
-    fit_tone(ToneConfig.model_validate(titles | {"sentences_a_title": 5}), data, tmp_path / "run")
+    fit_tone(
+        ToneConfig.model_validate(titles | {"sentences_a_title": 5, "alphas": [1.0], "mixes": [0.1]}),
+        data,
+        tmp_path / "run",
+    )
 
     folder = tmp_path / "model"
     neutral = export(tmp_path / "run", folder, "test")
-    fitted = fit(DocumentConfig.model_validate(titles | {"title_weight": 0.2, "prior": 0.1}), data, folder)
+    settings = {"document_files": ["documents_train.jsonl"], "pool": False, "title_weight": 0.2, "prior": 0.1}
+    fitted = fit(DocumentConfig.model_validate(titles | settings), data, folder)
     assert fitted.documents != neutral.documents
     for weights in fitted.documents.values():
         assert min(weight for row in weights.weights for weight in row) >= 0
