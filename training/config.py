@@ -28,6 +28,7 @@ class SentenceConfig(Config):
     document_files: list[str] = []
     authored: bool
     pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
+    taught: Path | None = Field(None, description="Sentences with a teacher's answers, made by training.distil.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
     max_tokens: int = Field(ge=8, le=512)
@@ -37,6 +38,18 @@ class SentenceConfig(Config):
     dropout: float = Field(ge=0, lt=1)
     seed: int
     checkpoint_minutes: float = Field(gt=0)
+    model: Path | None = Field(None, description="A model directory to export to at the end, as training.export does.")
+
+
+class DistilConfig(Config):
+    """Settings of training.distil."""
+
+    teachers: list[Path] = Field(min_length=1, description="Run folders of training.train_sentences.")
+    output: Path
+    pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
+    sentence_files: list[str] = Field([], description="Labelled sentences to answer too.")
+    max_tokens: int = Field(ge=8, le=512)
+    seed: int
 
 
 class TitleConfig(Config):

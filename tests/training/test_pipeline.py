@@ -10,7 +10,8 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from advisory import Category, Rater
-from training.config import DocumentConfig, SentenceConfig, ToneConfig
+from training.config import DistilConfig, DocumentConfig, SentenceConfig, ToneConfig
+from training.distil import teach
 from training.export import export
 from training.fit_documents import fit
 from training.fit_tone import fit as fit_tone
@@ -120,6 +121,17 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
 
     report = Rater(model=folder).rate("It is a quiet film of bees. A man is killed in the fight.")
     assert report.model.version == "test"
+
+
+def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: Path) -> None:
+    train(config(tmp_path / "teacher"), data, str(backbone))
+    settings = {"teachers": [tmp_path / "teacher"], "output": tmp_path / "taught.pt", "pool_documents": 0}
+    settings |= {"sentence_files": ["sentences_train.jsonl"], "max_tokens": 32, "seed": 1}
+    teach(DistilConfig.model_validate(settings), data)
+    student = {"sentence_files": ["sentences_train.jsonl"], "document_files": [], "taught": tmp_path / "taught.pt"}
+    train(config(tmp_path / "student", **student), data, str(backbone))
+    first, last = ((tmp_path / "student" / "log.jsonl").read_text().splitlines()[at] for at in (0, -1))
+    assert json.loads(last)["loss"] < json.loads(first)["loss"]
 
 
 def test_an_interrupted_run_ends_with_the_same_weights(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from advisory.domain import Category
-from advisory.heads import LOGITS, to_probabilities
+from advisory.heads import TONE_AT, to_probabilities
 from advisory.manifest import KINDS
 from training.cards import fill
 from training.config import ToneConfig
@@ -20,37 +20,45 @@ from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold
 from training.fit_tone import Works, choose, solve, title_levels
 from training.metrics import detection_f1, weighted_kappa
-from training.model import loss
+from training.model import loss, soft_targets, targets
 from training.pool import digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
 from training.train_sentences import batches
 
 
 def test_the_loss_is_least_for_the_right_answer() -> None:
-    severity = torch.tensor([[0, 1, 2, 3]])
-    absent = torch.tensor([[1, 0, 0, 0]])
-    audience = torch.tensor([2])
-    logits = torch.zeros(1, LOGITS)
-    # Steps of the four categories: none; mild; moderate; severe. Then absent, audience, tone.
-    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0, 0, 0, 0, 0]
-    logits[0] = torch.tensor(right, dtype=torch.float)
-    best = loss(logits, severity, absent, audience)
+    wanted = targets(torch.tensor([[0, 1, 2, 3]]), torch.tensor([[1, 0, 0, 0]]), torch.tensor([2]))
+    # Steps of the four categories: none; mild; moderate; severe. Then absent, audience.
+    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0]
+    logits = torch.tensor([right], dtype=torch.float)
+    best = loss(logits, wanted)
     assert best < 0.01
     assert to_probabilities(logits.numpy()).severity[0].argmax(-1).tolist() == [0, 1, 2, 3]
     for at in (0, 3, 4, 6, 7, 8, 11, 12, 13, 18):
         wrong = logits.clone()
         wrong[0, at] = -wrong[0, at]
-        assert loss(wrong, severity, absent, audience) > best
+        assert loss(wrong, wanted) > best
 
 
 def test_unlabelled_parts_have_no_loss() -> None:
     severity = torch.full((1, 4), PRESENT)
     absent, audience = torch.full((1, 4), UNLABELLED), torch.tensor([UNLABELLED])
-    logits = torch.zeros(1, LOGITS, requires_grad=True)
-    torch.autograd.backward(loss(logits, severity, absent, audience))
+    logits = torch.zeros(1, TONE_AT, requires_grad=True)
+    torch.autograd.backward(loss(logits, targets(severity, absent, audience)))
     assert logits.grad is not None
     moved = logits.grad[0].nonzero().flatten().tolist()
     assert moved == [0, 3, 6, 9]
+
+
+def test_a_student_can_do_no_better_than_agree_with_its_teacher() -> None:
+    generator = torch.Generator().manual_seed(0)
+    teacher = torch.randn(5, TONE_AT, generator=generator)
+    wanted = soft_targets(teacher)
+    agreeing = teacher.clone().requires_grad_(True)
+    torch.autograd.backward(loss(agreeing, wanted))
+    assert agreeing.grad is not None
+    assert agreeing.grad.abs().max() < 1e-6
+    assert loss(teacher + 0.5, wanted) > loss(teacher, wanted)
 
 
 def test_batches_hold_every_row_once_and_repeat_by_seed() -> None:
