@@ -4,12 +4,11 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from advisory.errors import ModelError
 from advisory.rater import Rater
 from tests.behaviour.cases import CaseError, read_suite
-from tests.behaviour.running import installed_word_lists, run
+from tests.behaviour.running import Results, Row, installed_word_lists, run
 from tests.behaviour.tables import SHOWN_FAILURES, plain
 
 CARD = Path(__file__).parent.parent.parent / "cards" / "behaviour.json"
@@ -35,13 +34,13 @@ def main() -> int:
     return 0
 
 
-def for_card(results: dict[str, Any]) -> dict[str, Any]:
+def for_card(results: Results) -> Results:
     """The results with a few failures of each capability, as examples."""
-    rows = [{**row, "failures": row["failures"][:SHOWN_FAILURES]} for row in results["capabilities"]]
+    rows: list[Row] = [{**row, "failures": row["failures"][:SHOWN_FAILURES]} for row in results["capabilities"]]
     return {**results, "capabilities": rows}
 
 
-def _write(path: Path, results: dict[str, Any]) -> None:
+def _write(path: Path, results: Results) -> None:
     path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -54,6 +54,11 @@ def trouble(case: Case, answers: Sequence[Answer]) -> str | None:
     return "; ".join(dict.fromkeys(found)) or None
 
 
+def reaches(case: Case, answer: Answer) -> bool:
+    """Whether an answer has at least the severities that the case asks for."""
+    return all(answer.severities[category] >= severity for category, severity in case.at_least.items())
+
+
 def _of_one(case: Case, answer: Answer) -> Iterator[str]:
     exact = {**case.expect, **dict.fromkeys(case.none, Severity.NONE)}
     for category, severity in answer.severities.items():

@@ -1,13 +1,12 @@
 """The results of a run as tables: for a terminal, and for the model card."""
 
-from collections.abc import Mapping
-from typing import Any
+from tests.behaviour.running import Results
 
 SHOWN_FAILURES = 2
 _LONGEST = 110
 
 
-def plain(results: Mapping[str, Any]) -> str:
+def plain(results: Results) -> str:
     """A table for people: a line a capability, and two of its failures under it."""
     lists = _word_lists(results)
     lines = [f"{'capability':<28} kind  cases  passed  {'  '.join(lists)}".rstrip()]
@@ -22,7 +21,7 @@ def plain(results: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def markdown(results: Mapping[str, Any]) -> str:
+def markdown(results: Results) -> str:
     """A Markdown table: capability, kind, cases, advisory, and the word lists where they were asked the same."""
     lists = _word_lists(results)
     head = ["capability", "kind", "cases", "advisory", *lists]
@@ -34,7 +33,7 @@ def markdown(results: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _word_lists(results: Mapping[str, Any]) -> list[str]:
+def _word_lists(results: Results) -> list[str]:
     return list(dict.fromkeys(name for row in results["capabilities"] for name in row["word_lists"]))
 
 
