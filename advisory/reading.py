@@ -5,9 +5,12 @@ line ends as "\\n"; for HTML it is the visible text without site furniture.
 """
 
 import codecs
+import io
+import os
 import re
 import stat
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +51,8 @@ _ENGLISH = frozenset(
     drugs language none mild moderate severe scary scenes kissing swearing drinking smoking blood nudity""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+# Seconds that a named pipe is given to find a program that writes to it.
+_PIPE_PATIENCE = 5.0
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MIN_WORDS_TO_JUDGE = 12
 
@@ -64,9 +69,11 @@ class Document:
 def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
     """The Document of a file, or of standard input for "-".
 
-    Raises ReadingError: missing, a folder, not a regular file or pipe, unreadable, too large, or as read_bytes.
+    Raises ReadingError: missing, a folder, not a regular file or pipe, a pipe that no program writes to, unreadable, too
+    large, or as read_bytes.
     """
-    name = str(path)
+    # A file's name may hold bytes that are no text; a report could not be written with them.
+    name = _writable(str(path))
     try:
         if name == STDIN:
             if sys.stdin is None:
@@ -79,6 +86,8 @@ def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
             raise ReadingError(f"{name}: is not a regular file")
         if status.st_size > max_bytes:
             raise _too_large(name, max_bytes)
+        if stat.S_ISFIFO(status.st_mode):
+            return read_bytes(_read_pipe(Path(path), name, max_bytes + 1), name, max_bytes)
         with Path(path).open("rb") as file:
             return read_bytes(file.read(max_bytes + 1), name, max_bytes)
     except FileNotFoundError:
@@ -90,6 +99,20 @@ def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
             raise
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ReadingError(f"{name}: cannot be read ({reason})") from None
+
+
+def _read_pipe(path: Path, name: str, most: int) -> bytes:
+    """At most so many bytes of a named pipe. Plainly opened, one without a writer would wait for ever, without a word."""
+    with open(path, "rb", buffering=0, opener=lambda file, flags: os.open(file, flags | os.O_NONBLOCK)) as pipe:
+        deadline = time.monotonic() + _PIPE_PATIENCE
+        # Without waiting, a read gives b"" where there is no writer (yet), None where there is one that is still silent.
+        while (begin := pipe.read(most)) == b"":
+            if time.monotonic() > deadline:
+                raise ReadingError(f"{name}: is a pipe that no program writes to (waited {_PIPE_PATIENCE:g} seconds)")
+            time.sleep(0.02)
+        begin = begin or b""
+        os.set_blocking(pipe.fileno(), True)
+        return begin + io.BufferedReader(pipe).read(most - len(begin))
 
 
 def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
@@ -112,8 +135,12 @@ def read_text(text: str, name: str = "text") -> Document:
 
 def _clean(text: str) -> str:
     """Without what no encoding can write (lone surrogates), a byte order mark, and line ends other than "\\n"."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _writable(text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _writable(text: str) -> str:
+    """Lone surrogates, which no encoding can write, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_html(text: str) -> bool:
