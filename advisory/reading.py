@@ -112,11 +112,13 @@ def _read_pipe(path: Path, name: str, most: int) -> bytes:
             time.sleep(0.02)
         begin = begin or b""
         os.set_blocking(pipe.fileno(), True)
-        return begin + io.BufferedReader(pipe).read(most - len(begin))
+        with io.BufferedReader(pipe) as rest:
+            return begin + rest.read(most - len(begin))
 
 
 def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
     """The Document of raw bytes; HTML is recognised by its marks. Raises ReadingError: too large, binary, as read_text."""
+    name = _writable(name)
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
     text = _decode(data, name)
@@ -130,7 +132,7 @@ def read_text(text: str, name: str = "text") -> Document:
 
     Raises ReadingError: empty, no words, plainly not English.
     """
-    return _checked(Document(_clean(text), name))
+    return _checked(Document(_clean(text), _writable(name)))
 
 
 def _clean(text: str) -> str:

@@ -31,7 +31,7 @@ def opened(path: Path | None) -> Iterator[Write]:
     if path.exists() and not path.is_file():
         # A device or pipe cannot be replaced, only written to.
         with _named_errors(path):
-            device = open(path, "w", encoding="utf-8", opener=_open_special)
+            device = _open_special(path)
         try:
             yield lambda text: _write_through(device, text, path)
         finally:
@@ -94,11 +94,11 @@ def _close(file: TextIO) -> None:
         file.close()
 
 
-def _open_special(path: str, flags: int) -> int:
+def _open_special(path: Path) -> TextIO:
     """Open a device or pipe. Plainly opened, a pipe that nobody reads would wait for ever, without a word."""
-    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
     os.set_blocking(descriptor, True)
-    return descriptor
+    return os.fdopen(descriptor, "w", encoding="utf-8")
 
 
 def write_stdout(text: str) -> None:
