@@ -1,5 +1,6 @@
 """Input made to break something: time and memory stay in proportion to it, and what comes out can be written."""
 
+import contextlib
 import os
 import threading
 import time
@@ -64,10 +65,8 @@ NESTED = [
 @pytest.mark.parametrize("unit", NESTED)
 def test_deep_html_takes_linear_time(unit: str) -> None:
     def work(times: int) -> None:
-        try:
+        with contextlib.suppress(ReadingError):
             read_bytes(f"<html><body><p>A man is shot.</p>{unit * times}".encode())
-        except ReadingError as error:
-            assert str(error)
 
     small, large = seconds(lambda: work(10_000)), seconds(lambda: work(100_000))
     assert large < 35 * small + 0.2
