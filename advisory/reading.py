@@ -5,16 +5,13 @@ line ends as "\\n"; for HTML it is the visible text without site furniture.
 """
 
 import codecs
-import io
-import os
 import re
-import stat
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from advisory.errors import ReadingError
+from advisory.files import printable_name, read_file
 
 MAX_BYTES = 20_000_000
 STDIN = "-"
@@ -51,8 +48,6 @@ _ENGLISH = frozenset(
     drugs language none mild moderate severe scary scenes kissing swearing drinking smoking blood nudity""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-# Seconds that a named pipe is given to find a program that writes to it.
-_PIPE_PATIENCE = 5.0
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MIN_WORDS_TO_JUDGE = 12
 
@@ -72,53 +67,20 @@ def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
     Raises ReadingError: missing, a folder, not a regular file or pipe, a pipe that no program writes to, unreadable, too
     large, or as read_bytes.
     """
-    # A file's name may hold bytes that are no text; a report could not be written with them.
-    name = _writable(str(path))
+    name = str(path)
+    if name != STDIN:
+        return read_bytes(read_file(Path(path), max_bytes + 1), name, max_bytes)
+    if sys.stdin is None:
+        raise ReadingError("standard input: is closed")
     try:
-        if name == STDIN:
-            if sys.stdin is None:
-                raise ReadingError("standard input: is closed")
-            return read_bytes(sys.stdin.buffer.read(max_bytes + 1), "standard input", max_bytes)
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise ReadingError(f"{name}: is a folder, not a file")
-        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-            raise ReadingError(f"{name}: is not a regular file")
-        if status.st_size > max_bytes:
-            raise _too_large(name, max_bytes)
-        if stat.S_ISFIFO(status.st_mode):
-            return read_bytes(_read_pipe(Path(path), name, max_bytes + 1), name, max_bytes)
-        with Path(path).open("rb") as file:
-            return read_bytes(file.read(max_bytes + 1), name, max_bytes)
-    except FileNotFoundError:
-        raise ReadingError(f"{name}: no such file") from None
-    except PermissionError:
-        raise ReadingError(f"{name}: permission denied") from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, ReadingError):
-            raise
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ReadingError(f"{name}: cannot be read ({reason})") from None
-
-
-def _read_pipe(path: Path, name: str, most: int) -> bytes:
-    """At most so many bytes of a named pipe. Plainly opened, one without a writer would wait for ever, without a word."""
-    with open(path, "rb", buffering=0, opener=lambda file, flags: os.open(file, flags | os.O_NONBLOCK)) as pipe:
-        deadline = time.monotonic() + _PIPE_PATIENCE
-        # Without waiting, a read gives b"" where there is no writer (yet), None where there is one that is still silent.
-        while (begin := pipe.read(most)) == b"":
-            if time.monotonic() > deadline:
-                raise ReadingError(f"{name}: is a pipe that no program writes to (waited {_PIPE_PATIENCE:g} seconds)")
-            time.sleep(0.02)
-        begin = begin or b""
-        os.set_blocking(pipe.fileno(), True)
-        with io.BufferedReader(pipe) as rest:
-            return begin + rest.read(most - len(begin))
+        return read_bytes(sys.stdin.buffer.read(max_bytes + 1), "standard input", max_bytes)
+    except OSError as error:
+        raise ReadingError(f"standard input: cannot be read ({error.strerror})") from None
 
 
 def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
     """The Document of raw bytes; HTML is recognised by its marks. Raises ReadingError: too large, binary, as read_text."""
-    name = _writable(name)
+    name = printable_name(name)
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
     text = _decode(data, name)
@@ -132,17 +94,13 @@ def read_text(text: str, name: str = "text") -> Document:
 
     Raises ReadingError: empty, no words, plainly not English.
     """
-    return _checked(Document(_clean(text), _writable(name)))
+    return _checked(Document(_clean(text), printable_name(name)))
 
 
 def _clean(text: str) -> str:
     """Without what no encoding can write (lone surrogates), a byte order mark, and line ends other than "\\n"."""
-    return _writable(text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _writable(text: str) -> str:
-    """Lone surrogates, which no encoding can write, as question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_html(text: str) -> bool:
