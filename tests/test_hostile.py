@@ -127,7 +127,7 @@ def test_a_pipe_with_a_slow_writer_is_waited_for(tmp_path: Path, monkeypatch: py
 
 def test_a_million_lines_of_one_word() -> None:
     assert segment("blood\n" * 1_000_000) == []
-    assert len(segment("They fight all day.\n" * 1_000_000)) == 1_000_000
+    assert len(segment("They fight all day.\n" * 100_000)) == 100_000
 
 
 @pytest.mark.parametrize(

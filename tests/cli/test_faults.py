@@ -168,6 +168,14 @@ def test_a_disk_that_fills_up_keeps_the_old_file(tmp_path: Path, several: bool) 
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    _, err = advisory("rate", BISCUIT_MOON, "--output", str(tmp_path / "report.txt"), status=2)
+    assert "report.txt: cannot be written (Permission denied)" in err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
 def test_a_full_device() -> None:
     assert "/dev/full: cannot be written" in advisory("rate", BISCUIT_MOON, "--output", "/dev/full", status=2)[1]
