@@ -105,12 +105,11 @@ def test_ctrl_c_keeps_what_is_done_in_the_output_file(tmp_path: Path, format_: s
 
 def test_ctrl_c_while_waiting_for_input(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with running("rate", str(tmp_path / "pipe")) as process:
-        # Returns when the command has opened its end.
-        with (tmp_path / "pipe").open("wb"):
-            time.sleep(0.2)
-            process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=60)
+    # A pipe opens here when the command has opened its end.
+    with running("rate", str(tmp_path / "pipe")) as process, (tmp_path / "pipe").open("wb"):
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert err == b"advisory: interrupted: 0 of 1 rated\n"
 
