@@ -90,7 +90,9 @@ def test_from_made_data_to_tables(data: Path, monkeypatch: pytest.MonkeyPatch, t
     made = tables(figures)
     assert "| declared absent: F1 | – |" in made["figures:sentences"]
     assert "(" not in made["figures:sentences"].split("sentences)", 1)[1]
+    assert "| evidence spans | 1.00 (1.00-1.00) | 1.00 (1.00-1.00) |" in made["figures:documents"]
     assert "| era: before 1990 | 7 |" in made["figures:groups"]
+    assert made["figures:reliability"].count("| 0.9-1.0 |") == 3
     assert "| first model |" in made["figures:first"]
     index = yaml.safe_load(made["figures:model-index"])["model-index"][0]
     assert [result["dataset"]["name"] for result in index["results"]] == [
