@@ -153,8 +153,11 @@ def _drift(figures: Figures) -> str:
 
 
 def _calibration(calibrations: dict[str, Figures]) -> str:
-    rows = [[c, *(f"{found[c]['error']:.3f}" for found in calibrations.values())] for c in Category]
-    return table(["expected calibration error", *calibrations], rows)
+    rows = [
+        [c, *(f"{found[c]['error']:.3f} ({found[c]['error_by_chance']:.3f})" for found in calibrations.values())]
+        for c in Category
+    ]
+    return table(["expected calibration error (by chance)", *calibrations], rows)
 
 
 def _reliability(what: str, found: Figures) -> str:

@@ -21,3 +21,11 @@ def test_reliabilities_take_each_category_at_its_level() -> None:
     at_least_moderate = (severity >= 2).astype(float)
     assert all(found["error"] == 0 for found in reliabilities(at_least_moderate, severity, 2).values())
     assert reliabilities(at_least_moderate, severity, 1)["sex"]["error"] == 0.5
+
+
+def test_the_error_by_chance_falls_with_the_number_of_rows() -> None:
+    rng = np.random.default_rng(0)
+    probability = rng.random(4000)
+    found = reliability(probability, rng.random(4000) < probability)
+    assert found["error"] == pytest.approx(found["error_by_chance"], abs=0.01)
+    assert found["error_by_chance"] < reliability(probability[:100], probability[:100] > 0.5)["error_by_chance"] / 3
