@@ -8,6 +8,7 @@ from sklearn.linear_model import LogisticRegression, Ridge
 
 from advisory.domain import Category
 
+Floats = NDArray[np.float64]
 Levels = NDArray[np.int64]
 
 
@@ -25,12 +26,24 @@ def _fit_predict(train: spmatrix, levels: Levels, test: spmatrix) -> Levels:
     return predicted
 
 
-def tfidf_ridge(train_texts: list[str], train_scores: NDArray[np.float64], texts: list[str]) -> NDArray[np.float64]:
-    """Scores [n] by TF-IDF (words and pairs) and ridge regression."""
+def majority(train_levels: Levels, rows: int) -> Levels:
+    """The commonest train level of each column [n, columns], for so many rows [rows, columns]."""
+    commonest = [np.bincount(column).argmax() for column in train_levels.T]
+    return np.tile(np.array(commonest, dtype=np.int64), (rows, 1))
+
+
+def tfidf_ridge(train_texts: list[str], train_scores: Floats, texts: list[str]) -> Floats:
+    """Scores [n, columns] by TF-IDF (words and pairs) and ridge regression; each column on the texts where it is known.
+
+    train_scores [train texts, columns]: nan where unknown.
+    """
     vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True, max_features=200_000)
-    model = Ridge(alpha=1.0).fit(vectorizer.fit_transform(train_texts), train_scores)
-    predicted: NDArray[np.float64] = model.predict(vectorizer.transform(texts))
-    return predicted
+    train, test = vectorizer.fit_transform(train_texts), vectorizer.transform(texts)
+    columns = []
+    for scores in train_scores.T:
+        known = np.flatnonzero(np.isfinite(scores))
+        columns.append(Ridge(alpha=1.0).fit(train[known], scores[known]).predict(test))
+    return np.stack(columns, axis=1)
 
 
 def alt_profanity_check(texts: list[str]) -> NDArray[np.bool_]:

@@ -3,7 +3,10 @@
 import json
 import re
 
-from training.cards import METRICS, README, example_block, tables
+import yaml
+
+from training.cards import CARD, METRICS, README, cost, example_block, fill
+from training.tables import tables
 
 _NUMBER = re.compile(r"\d+ %")
 
@@ -14,8 +17,37 @@ def test_the_example_in_the_readme_is_what_the_program_prints() -> None:
 
 
 def test_the_tables_are_those_of_the_figures() -> None:
-    figures = json.loads(METRICS.read_text(encoding="utf-8"))
-    card = (METRICS.parent / "model_card.md").read_text(encoding="utf-8")
-    for table in tables(figures).values():
-        assert table in card
-    assert tables(figures)["figures:sentences"] in README.read_text(encoding="utf-8")
+    made = tables(json.loads(METRICS.read_text(encoding="utf-8")))
+    pages = [path.read_text(encoding="utf-8") for path in (README, CARD)]
+    for mark, table in made.items():
+        holding = [page for page in pages if f"<!-- {mark} -->" in page]
+        assert holding, mark
+        assert all(table in page for page in holding), mark
+
+
+def test_the_head_of_the_model_card_is_yaml() -> None:
+    head = yaml.safe_load(CARD.read_text(encoding="utf-8").split("---\n")[1])
+    assert head["model-index"][0]["name"] == "advisory-minilm-l6"
+
+
+def test_fill_replaces_only_its_block() -> None:
+    text = "a\n<!-- figures:x -->\nold\n<!-- end -->\nb\n<!-- figures:y -->\nkeep\n<!-- end -->\n"
+    filled = fill(text, "figures:x", "new\n")
+    assert "old" not in filled
+    assert "new" in filled
+    assert "keep" in filled
+    assert fill(filled, "figures:x", "new\n") == filled
+
+
+def test_fill_keeps_the_comments_of_a_yaml_head() -> None:
+    text = "---\n# <!-- figures:x -->\nold: 1\n# <!-- end -->\n---\n"
+    assert fill(text, "figures:x", "new: 2\n") == "---\n# <!-- figures:x -->\nnew: 2\n# <!-- end -->\n---\n"
+
+
+def test_the_cost_is_that_of_the_last_run_with_its_interruptions() -> None:
+    def entry(epoch: int, minutes: float, memory: int) -> dict[str, float]:
+        return {"epoch": epoch, "minutes": minutes, "peak_memory_mb": memory}
+
+    earlier = [entry(1, 50.0, 9000), entry(2, 99.0, 9000)]
+    run = [entry(1, 10.0, 2000), entry(2, 20.0, 2100), entry(3, 8.0, 1900)]
+    assert cost(earlier + run) == (28.0, 2100)

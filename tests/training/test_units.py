@@ -12,14 +12,11 @@ from scipy.sparse import csr_matrix
 from advisory.domain import Category
 from advisory.heads import TONE_AT, to_probabilities
 from advisory.manifest import KINDS
-from training.cards import fill
 from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED
-from training.evaluate import calibration_error
 from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold
 from training.fit_tone import Works, choose, solve, title_levels
-from training.metrics import detection_f1, weighted_kappa
 from training.model import loss, soft_targets, targets
 from training.pool import digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
@@ -67,18 +64,6 @@ def test_batches_hold_every_row_once_and_repeat_by_seed() -> None:
     assert sorted(row for batch in made for row in batch) == list(range(len(lengths)))
     assert made == batches(lengths, 8, seed=1)
     assert made != batches(lengths, 8, seed=2)
-
-
-def test_metrics() -> None:
-    truth, found = np.array([0, 1, 2, 3]), np.array([0, 0, 2, 3])
-    assert detection_f1(truth, found) == pytest.approx(0.8)
-    assert weighted_kappa(truth, truth) == 1
-    assert weighted_kappa(truth, found) < 1
-
-
-def test_calibration_error() -> None:
-    assert calibration_error(np.array([0.0, 1.0]), np.array([False, True])) == 0
-    assert calibration_error(np.array([0.9] * 10), np.array([True] * 5 + [False] * 5)) == pytest.approx(0.4)
 
 
 def test_temperature_softens_what_is_too_sure() -> None:
@@ -194,15 +179,6 @@ def test_pool_labels_find_their_sentences_again(tmp_path: Path) -> None:
     (document,) = pool_documents(tmp_path, rows)
     assert document["text"].startswith("A man")
     assert document["annotations"] == [{"age": 13}]
-
-
-def test_fill_replaces_only_its_block() -> None:
-    text = "a\n<!-- figures:x -->\nold\n<!-- end -->\nb\n<!-- figures:y -->\nkeep\n<!-- end -->\n"
-    filled = fill(text, "figures:x", "new\n")
-    assert "old" not in filled
-    assert "new" in filled
-    assert "keep" in filled
-    assert fill(filled, "figures:x", "new\n") == filled
 
 
 def test_authored_sentences_are_well_formed() -> None:

@@ -1,0 +1,123 @@
+"""Figures on documents_dev: severities, basis, age band, evidence by span, calibration."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisory.domain import Category, Severity, Span
+from advisory.rater import Rater
+from advisory.report import Report
+from training.bootstrap import measured
+from training.calibration import reliabilities
+from training.data import overlaps
+from training.metrics import Floats, Levels, binary_f1, mean, ratio, weighted_kappa
+from training.reading import read_jsonl
+
+_KINDS = ("review", "synopsis")
+_BANDS = (0, 7, 10, 13, 16, 18)
+# In place of a band's number: the annotator could not tell.
+_CANNOT_TELL = -1
+
+
+def documents(data: Path, rater: Rater) -> dict[str, Any]:
+    """All document figures; under `kinds` those of reviews and of synopses alone."""
+    rows = read_jsonl(data / "documents_dev.jsonl")
+    reports = list(rater.rate_many([row["text"] for row in rows]))
+    inside = {kind: [at for at, row in enumerate(rows) if row["kind"] == kind] for kind in _KINDS}
+    severity = np.array([[row["annotations"][0]["severity"][c] for c in Category] for row in rows])
+    return {
+        **document_figures(rows, reports),
+        "kinds": {
+            kind: document_figures([rows[at] for at in chosen], [reports[at] for at in chosen])
+            for kind, chosen in inside.items()
+            if chosen
+        },
+        "calibration": {
+            str(step): reliabilities(at_least(reports, step), severity, step.level)
+            for step in (Severity.MILD, Severity.MODERATE)
+        },
+    }
+
+
+def at_least(reports: list[Report], step: Severity) -> Floats:
+    """P(severity >= step) [n, 4 categories] of reports."""
+    return np.array(
+        [
+            [sum(p for severity, p in report.categories[c].probabilities.items() if severity >= step) for c in Category]
+            for report in reports
+        ]
+    )
+
+
+def document_figures(rows: list[dict[str, Any]], reports: list[Report]) -> dict[str, Any]:
+    """Rows of documents_dev against their reports, with intervals over documents."""
+    groups = [row["document_id"] for row in rows]
+    notes = [row["annotations"][0] for row in rows]
+    figures: dict[str, Any] = {"rows": len(rows)}
+    for category in Category:
+        truth = np.array([note["severity"][category] for note in notes])
+        told = [report.categories[category] for report in reports]
+        found = np.array([one.severity.level for one in told])
+        bases = [note["basis"][category].replace(" ", "_") for note in notes]
+        basis_right = np.array([basis == one.basis for basis, one in zip(bases, told, strict=True)])
+        measures = measured(partial(_severity_figures, truth, found, basis_right), groups)
+        figures[str(category)] = {"positives": int((truth >= 1).sum()), **measures}
+    spans = np.array([span_counts(row, report) for row, report in zip(rows, reports, strict=True)])
+    figures["evidence"] = measured(partial(_evidence_figures, spans), groups)
+    ages = np.array([_CANNOT_TELL if note["age"] is None else _BANDS.index(note["age"]) for note in notes])
+    bands = np.array([_BANDS.index(report.age_band.min_age) for report in reports])
+    untold = np.array([not report.age_band.sufficient_evidence for report in reports])
+    measures = measured(partial(_age_figures, ages, bands, untold), groups)
+    figures["age_band"] = {"rows": int((ages != _CANNOT_TELL).sum()), **measures}
+    return figures
+
+
+def _severity_figures(
+    truth: Levels, found: Levels, basis_right: NDArray[np.bool_], weights: Floats
+) -> dict[str, Floats]:
+    return {
+        "kappa": weighted_kappa(truth, found, weights),
+        "exact": mean(truth == found, weights),
+        "within_one": mean(abs(truth - found) <= 1, weights),
+        "basis_exact": mean(basis_right, weights),
+    }
+
+
+def span_counts(row: dict[str, Any], report: Report) -> tuple[int, int, int, int]:
+    """Spans of all categories in a document: cited, of these right, annotated, of these met.
+
+    A cited span is right where half of it overlaps an annotated one of the category, an annotated one is met where half
+    of it overlaps a cited one.
+    """
+    cited = right = annotated = met = 0
+    for category in Category:
+        spans = row["annotations"][0]["evidence"][category]
+        pieces = report.quoted(report.categories[category].evidence)
+        cited += len(pieces)
+        right += sum(any(overlaps(piece, span) for span in spans) for piece in pieces)
+        annotated += len(spans)
+        met += sum(any(overlaps(Span(*span), (piece.start, piece.end)) for piece in pieces) for span in spans)
+    return cited, right, annotated, met
+
+
+def _evidence_figures(spans: Levels, weights: Floats) -> dict[str, Floats]:
+    """From span_counts [n, 4]."""
+    cited, right, annotated, met = (weights @ spans).T
+    precision, recall = ratio(right, cited), ratio(met, annotated)
+    return {"precision": precision, "recall": recall, "f1": ratio(2 * precision * recall, precision + recall)}
+
+
+def _age_figures(ages: Levels, bands: Levels, untold: NDArray[np.bool_], weights: Floats) -> dict[str, Floats]:
+    """From the numbers of the true and the found bands [n], and whether the report calls the evidence insufficient."""
+    known = ages != _CANNOT_TELL
+    off, weights_known = (bands - ages)[known], weights[:, known]
+    return {
+        "exact": mean(off == 0, weights_known),
+        "within_one": mean(abs(off) <= 1, weights_known),
+        "two_or_more_too_low": mean(off <= -2, weights_known),
+        "two_or_more_too_high": mean(off >= 2, weights_known),
+        "cannot_tell_f1": binary_f1(~known, untold, weights),
+    }

@@ -1,0 +1,198 @@
+"""The tables of README and model card, in Markdown, from what cards/metrics.json holds.
+
+A figure with its 95 % interval reads `0.83 (0.78-0.88)`; a dash stands for a figure of nothing.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from advisory.domain import Category
+from training.calibration import BINS
+from training.headline import SOURCES, headline
+
+Figures = dict[str, Any]
+
+_NOTHING = "–"
+_TFIDF = ("TF-IDF + logistic regression", "tfidf_logistic_regression")
+# What Hugging Face calls the measures that names of headline figures end in.
+_MEASURES = {
+    "F1": "f1",
+    "kappa": "quadratic_kappa",
+    "exact": "accuracy",
+    "one": "accuracy_within_one",
+    "precision": "precision",
+    "recall": "recall",
+    "Spearman": "spearmanr",
+}
+
+
+def tables(figures: Figures) -> dict[str, str]:
+    """All tables, by the mark of their block."""
+    sentences, documents, titles = (figures[part] for part in ("sentences", "documents", "titles"))
+    calibrations = {
+        "sentences, at least mild": sentences["calibration"],
+        "texts, at least mild": documents["calibration"]["mild"],
+        "texts, at least moderate": documents["calibration"]["moderate"],
+    }
+    return {
+        "figures:sentences": _sentences({**sentences, "model": _plain(sentences["model"])}, [_TFIDF]),
+        "figures:sentences-intervals": _sentences(sentences, [("always the commonest label", "majority"), _TFIDF]),
+        "figures:groups": _groups(sentences["groups"]),
+        "figures:documents": _documents(documents),
+        "figures:kinds": _kinds(documents["kinds"]),
+        "figures:titles": _titles(titles),
+        "figures:drift": _drift(titles["drift"]),
+        "figures:calibration": _calibration(calibrations),
+        "figures:reliability": "\n".join(_reliability(what, found) for what, found in calibrations.items()),
+        "figures:first": _first(headline(figures), figures["first"]["headline"]),
+        "figures:model-index": _model_index(figures),
+    }
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, first column to the left, all others to the right."""
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _plain(section: Figures) -> Figures:
+    """The section without its intervals."""
+    return {name: value for name, value in section.items() if name != "intervals"}
+
+
+def _cell(section: Figures, name: str) -> str:
+    """A figure with its interval, where it has one; empty where the section does not have the figure."""
+    if name not in section:
+        return ""
+    if section[name] is None:
+        return _NOTHING
+    bounds = section.get("intervals", {}).get(name)
+    return f"{section[name]:.2f}" + (f" ({bounds[0]:.2f}-{bounds[1]:.2f})" if bounds else "")
+
+
+def _cells(section: Figures, names: Sequence[str]) -> list[str]:
+    return [_cell(section, name) for name in names]
+
+
+def _sentences(figures: Figures, baselines: list[tuple[str, str]]) -> str:
+    """The model beside these baselines (head of the column, name of the section) and the word lists."""
+    columns = [
+        ("advisory", "model"),
+        *baselines,
+        ("alt-profanity-check", "alt_profanity_check"),
+        (f"better-profanity ({figures['better_profanity']['rows']} sentences)", "better_profanity"),
+    ]
+    names: dict[str, str] = {}
+    for c in Category:
+        names |= {f"{c}: any or none, F1": f"{c}_f1", f"{c}: severity, quadratic kappa": f"{c}_kappa"}
+    names |= {"declared absent: F1": "declared_absent_f1", "audience advice: macro F1": "audience_macro_f1"}
+    rows = [[label, *(_cell(figures[section], name) for _, section in columns)] for label, name in names.items()]
+    return table([f"{figures['rows']} sentences", *(head for head, _ in columns)], rows)
+
+
+def _groups(groups: Figures) -> str:
+    rows = [
+        [f"{way}: {name}", str(found["rows"]), *_cells(found, [f"{c}_f1" for c in Category])]
+        for way, members in groups.items()
+        for name, found in members.items()
+    ]
+    return table(["any or none, F1", "sentences", *Category], rows)
+
+
+def _documents(figures: Figures) -> str:
+    names = ("kappa", "exact", "within_one", "basis_exact")
+    severity = table(
+        [f"{figures['rows']} texts", "quadratic kappa", "exact", "within one", "basis exact", "texts with any"],
+        [[c, *_cells(figures[c], names), str(figures[c]["positives"])] for c in Category],
+    )
+    age = table(
+        [f"{figures['age_band']['rows']} texts with an age", "exact", "within one band", "two or more too low",
+         "two or more too high"],
+        [["age band", *_cells(figures["age_band"], ("exact", "within_one", "two_or_more_too_low", "two_or_more_too_high"))]],
+    )  # fmt: skip
+    evidence = table(
+        ["", "precision", "recall", "F1"],
+        [["evidence spans", *_cells(figures["evidence"], ("precision", "recall", "f1"))]],
+    )
+    return "\n".join([severity, age, evidence])
+
+
+def _kinds(kinds: Figures) -> str:
+    names = {f"{c}: quadratic kappa": (str(c), "kappa") for c in Category}
+    names |= {
+        "age band: exact": ("age_band", "exact"),
+        "age band: within one": ("age_band", "within_one"),
+        "evidence: precision": ("evidence", "precision"),
+        "evidence: recall": ("evidence", "recall"),
+    }
+    rows = [
+        [label, *(_cell(found[section], name) for found in kinds.values())] for label, (section, name) in names.items()
+    ]
+    return table(["", *(f"{kind} ({found['rows']} texts)" for kind, found in kinds.items())], rows)
+
+
+def _titles(figures: Figures) -> str:
+    rows = [
+        [f"{name}: {c}", str(found["rows"]), *_cells(found, ("model", "tfidf_ridge"))]
+        for source, name in SOURCES.items()
+        for c in Category
+        if (found := figures.get(f"{source}_{c}"))
+    ]
+    return table(["Spearman with", "titles", "advisory", "TF-IDF + ridge"], rows)
+
+
+def _drift(figures: Figures) -> str:
+    names = ("difference", "same")
+    rows = [[c, *_cells(figures["reviews_1"][c], names), *_cells(figures["reviews_3"][c], names)] for c in Category]
+    head = [f"{figures['titles']} titles"]
+    for few in ("1 review", "3 reviews"):
+        head += [f"{few}: mean difference of the score (0-3)", f"{few}: same severity"]
+    return table(head, rows)
+
+
+def _calibration(calibrations: dict[str, Figures]) -> str:
+    rows = [
+        [c, *(f"{found[c]['error']:.3f} ({found[c]['error_by_chance']:.3f})" for found in calibrations.values())]
+        for c in Category
+    ]
+    return table(["expected calibration error (by chance)", *calibrations], rows)
+
+
+def _reliability(what: str, found: Figures) -> str:
+    rows = []
+    for number in range(BINS):
+        bins = [found[c]["bins"][number] for c in Category]
+        cells = [
+            f"{b['probability']:.2f} / {b['frequency']:.2f} ({b['rows']})" if b["rows"] else _NOTHING for b in bins
+        ]
+        rows.append([f"{number / BINS:.1f}-{(number + 1) / BINS:.1f}", *cells])
+    return table([what, *Category], rows)
+
+
+def _first(now: dict[str, Figures], first: dict[str, Figures]) -> str:
+    rows = [
+        [f"{part}, {name}", _cell(figures, name), _cell(first[part], name)]
+        for part, figures in now.items()
+        for name in figures
+    ]
+    return table(["", "this model", "first model"], rows)
+
+
+def _model_index(figures: Figures) -> str:
+    """The headline figures as the `model-index` of a Hugging Face card's head."""
+    results = [
+        {
+            "task": {"type": "text-classification"},
+            "dataset": {"name": f"dev: {part}", "type": "advisory"},
+            "metrics": [
+                {"type": _MEASURES[name.rsplit(" ", 1)[-1]], "name": name, "value": value}
+                for name, value in found.items()
+            ],
+        }
+        for part, found in headline(figures).items()
+    ]
+    index = {"model-index": [{"name": figures["model"]["name"], "results": results}]}
+    text: str = yaml.safe_dump(index, sort_keys=False, width=120)
+    return text
