@@ -7,7 +7,7 @@ import typer
 from advisory.cli.failing import one_line_errors, say
 
 if TYPE_CHECKING:
-    from advisory.rules import Condition
+    from advisory.policies import Condition
 
 
 def explain(
@@ -18,7 +18,7 @@ def explain(
 ) -> None:
     """Say what a rule asks for, when, and which published rule it is after."""
     from advisory.errors import PolicyError
-    from advisory.rules import load_policy, policy_names
+    from advisory.policies import load_policy, policy_names
 
     with one_line_errors():
         searched = [load_policy(name) for name in ([policy] if policy else policy_names())]

@@ -1,0 +1,112 @@
+"""A YAML file that a person wrote, read into a pydantic model. Every complaint names the file and the line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from advisory.errors import PolicyError
+
+_MOST_BYTES = 1_000_000
+
+
+class Data(BaseModel):
+    """A part of such a file: unknown keys are refused, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+M = TypeVar("M", bound=BaseModel)
+Location = tuple[str | int, ...]
+
+
+def read_yaml(path: Path, model: type[M]) -> M:
+    """The model that the file holds. Only plain YAML is read: no tags, no aliases, so no code and no bombs.
+
+    Raises PolicyError, one line with file, line and the valid values: not YAML, a key twice, an unknown key, a wrong
+    value. Raises OSError where the file cannot be read.
+    """
+    with path.open("rb") as file:
+        content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise PolicyError(f"{path}: is larger than {_MOST_BYTES} bytes")
+    try:
+        # First, since composing would already follow them.
+        for event in yaml.parse(content, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise PolicyError(f"{path}, line {event.start_mark.line + 1}: aliases (*{event.anchor}) are not read")
+        node = yaml.compose(content, Loader=yaml.SafeLoader)
+        lines = dict(_lines(node, ())) if node is not None else {}
+        data: Any = yaml.safe_load(content)
+    except _Twice as error:
+        raise PolicyError(f"{path}, line {error.line}: the key {error.key!r} is there twice") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f", line {mark.line + 1}" if mark else ""
+        raise PolicyError(f"{path}{where}: is not YAML ({' '.join(str(error.problem).split())})") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, PolicyError):
+            raise
+        raise PolicyError(f"{path}: is not YAML ({' '.join(str(error).split())[:200]})") from None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise PolicyError(f"{path}, {_explained(error.errors()[0], lines, model)}") from None
+
+
+class _Twice(Exception):
+    def __init__(self, key: str, line: int) -> None:
+        self.key, self.line = key, line
+
+
+def _lines(node: yaml.Node, at: Location) -> Iterator[tuple[Location, int]]:
+    """The line, from 1, of every place in the file; a value of a mapping is at its key."""
+    if not at:
+        yield at, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            place = (*at, key.value if isinstance(key, yaml.ScalarNode) else str(key.tag))
+            if place in seen:
+                raise _Twice(str(place[-1]), key.start_mark.line + 1)
+            seen.add(place)
+            yield place, key.start_mark.line + 1
+            yield from _lines(value, place)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield (*at, number), value.start_mark.line + 1
+            yield from _lines(value, (*at, number))
+
+
+def _explained(error: ErrorDetails, lines: dict[Location, int], model: type[BaseModel]) -> str:
+    """ "line 12: rules.3.when.severity: ...", with the valid keys where one is unknown."""
+    location = error["loc"]
+    message = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "extra_forbidden":
+        message = f"is no known key (valid are: {', '.join(_keys(model, location[:-1]))})"
+    elif error["type"] != "value_error" and isinstance(error["input"], str | int | float):
+        message += f" (found {str(error['input'])[:60]!r})"
+    known = location
+    while known not in lines and known:
+        known = known[:-1]
+    where = ".".join(map(str, location))
+    return f"line {lines.get(known, 1)}: {f'{where}: ' if where else ''}{message}"
+
+
+def _keys(model: type[BaseModel], location: Location) -> list[str]:
+    """The keys that are valid at a place."""
+    for part in location:
+        field = model.model_fields.get(str(part))
+        found = field and _model_within(field.annotation)
+        model = found or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_within(annotation: Any) -> type[BaseModel] | None:
+    """The model in an annotation such as tuple[Rule, ...] or Condition | None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _model_within(one))), None)
