@@ -99,8 +99,16 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.;:!?\u2014]|, (?:but|and|while)\b", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[.;!?]\s")
+_NAME_WORD = re.compile(r"[\w'\u2019-]+")
+# "the R-rated Hollow Crown", "a PG-13 film like ..."
+_AFTER = re.compile(
+    r"[\"'\u201d)]?(?:[- ][Rr]ated)?\s+(?:[A-Z][a-z]+\s+[A-Z]|(?:film|movie|show|version|rating)s?\s+(?:like|such as|with the)\b)"
+)
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")
-_WORK = frozenset("this it film movie show series book game the a an mpa mpaa bbfc pegi esrb officially".split())
+_WORK = frozenset(
+    "this it film movie show series book game the a an mpa mpaa bbfc pegi esrb officially of and in to for on".split()
+)
 
 
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
@@ -111,7 +119,9 @@ def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     taken: list[Span] = []
     matches = [(system, match) for system, pattern in _PATTERNS for match in pattern.finditer(text)]
     if whole := _TITLE_LINE.fullmatch(text.strip()):
-        matches.append(("bbfc", whole))
+        found_title = {word.lower() for word in _NAME_WORD.findall(whole[0])}
+        if title is None or not found_title.isdisjoint(word.lower() for word in _NAME_WORD.findall(title)):
+            return [_rating("bbfc", text, whole)]
     for system, match in matches:
         span = Span(*match.span())
         if any(span.start < other.end and other.start < span.end for other in taken):
@@ -144,11 +154,29 @@ def parse_reasons(text: str, start: int = 0) -> tuple[Reason, ...]:
 def _rating(system: str, text: str, match: re.Match[str]) -> QuotedRating:
     label, min_age, uri = _known(system, match["label"].replace(" ", ""))
     end = match.end()
-    reasons: tuple[Reason, ...] = ()
+    reasons = _code_reasons(match)
     if after := _FOR.match(text, match.end()):
         reasons = parse_reasons(after["reasons"], after.start("reasons"))
         end = after.end() if reasons else end
     return QuotedRating(system, label, min_age, uri, Span(match.start(), end), reasons)
+
+
+# What a code of the US TV guidelines stands for, and how much of it at each rating (TVPG 2023).
+_TV_CODES = {"D": Category.SEX, "S": Category.SEX, "L": Category.LANGUAGE, "V": Category.VIOLENCE}
+_TV_SEVERITY = {"TV-PG": Severity.MILD, "TV-14": Severity.MODERATE, "TV-MA": Severity.SEVERE}
+
+
+def _code_reasons(match: re.Match[str]) -> tuple[Reason, ...]:
+    """The reasons of "TV-MA LSV": a code each."""
+    codes, severity = match.groupdict().get("codes"), _TV_SEVERITY.get(match["label"])
+    if not codes or severity is None:
+        return ()
+    at = match.start("codes")
+    return tuple(
+        Reason(Span(at + number, at + number + 1), {_TV_CODES[code]: severity})
+        for number, code in enumerate(codes)
+        if code in _TV_CODES
+    )
 
 
 def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
@@ -171,24 +199,21 @@ _policy = lru_cache(maxsize=None)(load_policy)
 
 
 def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool:
-    """Whether the clause around a rating wishes, denies, compares, or names another work before it."""
-    breaks = [0, *(found.end() for found in _CLAUSE.finditer(text, 0, match.start()))]
-    before = text[breaks[-1] : match.start()]
-    if _OTHER.search(before):
+    """Whether the clause around a rating wishes, denies or compares, or the sentence names another work beside it."""
+    before = text[: match.start()]
+    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
+    if _OTHER.search(clause) or _AFTER.match(text, match.end()):
         return True
-    words = {word.lower() for word in re.findall(r"[\w'\u2019-]+", title or "")}
-    for name in _NAME.finditer(before):
-        named = [word.lower() for word in re.findall(r"[\w'\u2019-]+", name[0])]
-        strange = [
-            word for word in named if word not in _WORK and word not in words and word not in ("of", "and", "in", "to")
-        ]
-        # Without a title nobody can say whose name it is; two capitals in a row are then held to be another work's.
-        if title and strange and (name.start() > 0 or len(strange) > 1) and not set(named) & words:
-            return True
-        if not title and len(strange) > 1 and not _TITLE_LINE.fullmatch(text.strip()):
-            return True
-    after = text[match.end() : match.end() + 40]
-    return bool(re.match(r"[\"'\u201d)]?\s+(?:film|movie|show|version|rating)s?\s+(?:like|such as|with the)\b", after))
+    sentence = before[max((found.end() for found in _FULL_STOP.finditer(before)), default=0) :]
+    ours = {word.lower() for word in _NAME_WORD.findall(title or "")}
+    return any(_is_strange(name[0], ours, first=not name.start()) for name in _NAME.finditer(sentence))
+
+
+def _is_strange(name: str, ours: set[str], *, first: bool) -> bool:
+    """Whether words with capitals name a work that is not ours. One alone at the start of a sentence names nothing."""
+    words = [word.lower() for word in _NAME_WORD.findall(name)]
+    strange = [word for word in words if word not in _WORK]
+    return len(strange) > (1 if first or not ours else 0) and ours.isdisjoint(words)
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,8 @@ def read_yaml(path: Path, model: type[M]) -> M:
         # First, since composing would already follow them.
         for event in yaml.parse(content, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise PolicyError(f"{path}, line {event.start_mark.line + 1}: aliases (*{event.anchor}) are not read")
+                at = event.start_mark.line + 1 if event.start_mark else 1
+                raise PolicyError(f"{path}, line {at}: aliases (*{event.anchor}) are not read")
         node = yaml.compose(content, Loader=yaml.SafeLoader)
         lines = dict(_lines(node, ())) if node is not None else {}
         data: Any = yaml.safe_load(content)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Below this much text the work is done before a bar could be read.
 _MOMENT_BYTES = 200_000
-_LIMIT_EXCEEDED = 1
+# By the value of advisory.limits.Answer; not 2, which is wrong usage.
+_STATUS = {"fit": 0, "not_fit": 1, "cannot_tell": 3}
 
 
 class Format(StrEnum):
@@ -37,8 +38,16 @@ def rate(
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     policy: Annotated[str, typer.Option(help="A shipped policy (see advisory policies) or a policy file.")] = "family",
     limit: Annotated[
-        list[str] | None, typer.Option(help="The most you accept, as violence=mild. Exit status 1 where exceeded.")
+        list[str] | None,
+        typer.Option(help="The most you accept, as violence=mild, or what you do not accept, as 'no suicide'."),
     ] = None,
+    limits: Annotated[Path | None, typer.Option(help="A YAML file of limits, to which --limit adds.")] = None,
+    for_age: Annotated[
+        int | None, typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=21)
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print how each sentence led to a severity, a rule and an age.")
+    ] = False,
     output: Annotated[Path | None, typer.Option(help="Write to this file in place of standard output.")] = None,
     unmasked: Annotated[bool, typer.Option("--unmasked", help="Print strong words in quotes in full.")] = False,
     title: Annotated[str | None, typer.Option(help="The work's title, for the report.")] = None,
@@ -47,33 +56,36 @@ def rate(
 ) -> None:
     """Rate what reviews or synopses say a work holds, and from which age it is fit.
 
-    Each FILE is rated by itself. Exit status: 0 all rated; 1 a limit is exceeded; 2 wrong usage, or a file could not
-    be rated (one line on standard error says why; the others are rated).
+    Each FILE is rated by itself. Exit status: 0 all rated, and fit where limits or an age were given; 1 one is not fit;
+    3 the text of one tells too little to say; 2 wrong usage, or a file could not be rated (one line on standard error
+    says why; the others are rated).
     """
     from advisory.cli.output import opened
+    from advisory.limits import Answer, Limits, parse_limits, read_limits, worst
     from advisory.rater import Rater
-    from advisory.rules import parse_limits
 
     chosen = Format.JSON if json else format_
-    failures = exceeded = 0
+    failures = 0
+    answers = [Answer.FIT]
     with one_line_errors():
-        rater = Rater(policy, model=model, limits=parse_limits(limit or []), max_bytes=max_bytes)
+        accepted = read_limits(limits) if limits else Limits()
+        accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
+        rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
         with opened(output) as write:
             first = True
             for report in _reports(rater, files, title):
                 if report is None:
                     failures += 1
                     continue
-                exceeded += any(one.exceeded for one in report.limits)
+                answers += [report.fit.answer] if report.fit else []
                 write(_before(chosen, first, several=len(files) > 1))
-                write(_rendered(report, chosen, unmasked=unmasked, to_file=output is not None))
+                write(_rendered(report, chosen, unmasked=unmasked, explain=explain, to_file=output is not None))
                 first = False
             if chosen is Format.JSON and len(files) > 1 and not first:
                 write("]\n")
     if failures:
         raise typer.Exit(USAGE)
-    if exceeded:
-        raise typer.Exit(_LIMIT_EXCEEDED)
+    raise typer.Exit(_STATUS[worst(answers)])
 
 
 def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["Report | None"]:
@@ -113,7 +125,7 @@ def _before(chosen: Format, first: bool, *, several: bool) -> str:
     return "" if first or chosen is Format.JSONL else "\n"
 
 
-def _rendered(report: "Report", chosen: Format, *, unmasked: bool, to_file: bool) -> str:
+def _rendered(report: "Report", chosen: Format, *, unmasked: bool, explain: bool, to_file: bool) -> str:
     if chosen is Format.JSON:
         return report.model_dump_json(indent=2) + "\n"
     if chosen is Format.JSONL:
@@ -121,9 +133,9 @@ def _rendered(report: "Report", chosen: Format, *, unmasked: bool, to_file: bool
     if chosen is Format.MARKDOWN:
         from advisory.rendering.markdown import render as markdown
 
-        return markdown(report, unmasked=unmasked)
+        return markdown(report, unmasked=unmasked, explain=explain)
     from advisory.rendering.terminal import render as terminal
 
     interactive = sys.stdout.isatty() and not to_file
     width = min(shutil.get_terminal_size().columns, 110) if interactive else 100
-    return terminal(report, unmasked=unmasked, colour=interactive, width=max(width, 40))
+    return terminal(report, unmasked=unmasked, explain=explain, colour=interactive, width=max(width, 40))
