@@ -20,7 +20,6 @@ class Condition(Data):
     category: Category | None = None
     categories: int | None = Field(None, ge=2, le=4, description="So many categories reach the severity, any of them.")
     severity: Severity | None = Field(None, description="At least this much of the category or categories.")
-    score: float | None = Field(None, gt=0, le=3, description="In place of severity: at least this expected severity.")
     total: float | None = Field(None, gt=0, le=12, description="The four expected severities add up to this or more.")
     sentences: int = Field(1, ge=1, description="At least so many sentences of the category at that severity or more.")
     modifier: str | None = Field(None, description="One of those sentences also says this, as glamorised.")
@@ -46,12 +45,10 @@ class Condition(Data):
         of_severity = self.category is not None or self.categories is not None
         if sum(kinds) != 1:
             raise ValueError("needs exactly one of category, categories, total, finding, audience, all")
-        if self.score is not None and (self.category is None or self.severity is not None):
-            raise ValueError("score goes with category, in place of severity")
-        if of_severity != (self.severity is not None or self.score is not None):
+        if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
-        if (self.category is None or self.severity is None) and (self.sentences > 1 or self.modifier or self.unless):
-            raise ValueError("sentences, modifier and unless go with category and severity")
+        if self.category is None and (self.sentences > 1 or self.modifier or self.unless):
+            raise ValueError("sentences, modifier and unless go with category")
         if self.without and not of_severity and self.total is None:
             raise ValueError("without goes with category, categories or total")
         if self.count > 1 and self.finding is None and self.audience is None:

@@ -98,8 +98,6 @@ def _holds(
         return False
     if condition.total is not None:
         return sum(scores.values()) >= condition.total
-    if condition.category is not None and condition.score is not None:
-        return scores[condition.category] >= condition.score
     assert condition.severity is not None
     wanted = condition.severity.level
     if condition.category is None:

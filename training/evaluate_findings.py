@@ -1,8 +1,9 @@
 """Precision and recall of each finding on evidence sentences that people read: a part of cards/policy_metrics.json.
 
 `python -m training.evaluate_findings --data FOLDER --readings FOLDER`. The readings are of third-party sentences and
-stay outside the repository: FOLDER/readings.jsonl has a line a sentence, {"id": a sentence of sentences_dev.jsonl,
-"categories": what the model held it to be evidence of, "findings": ids that a reader found in it}.
+stay outside the repository: each *.jsonl of that folder has a line a sentence, {"id": of a sentence of
+sentences_dev.jsonl, or "DOCUMENT:START" of one of documents_dev.jsonl, "categories": what the model held it to be
+evidence of, "findings": ids that a reader found in it}.
 """
 
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 
 from advisory.descriptors import descriptors, find
 from advisory.domain import Category
+from advisory.segmenting import segment
 from training.data import read_jsonl
 from training.policy_card import add_metrics
 
@@ -42,11 +44,14 @@ def finding_figures(texts: dict[str, str], readings: list[dict[str, Any]]) -> di
 
 def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
-    readings: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder with readings.jsonl.")],
+    readings: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder with readings.")],
 ) -> None:
     """Measure the findings against readings."""
     texts = {row["id"]: row["text"] for row in read_jsonl(data / "sentences_dev.jsonl")}
-    add_metrics({"findings": finding_figures(texts, read_jsonl(readings / "readings.jsonl"))})
+    for row in read_jsonl(data / "documents_dev.jsonl"):
+        texts |= {f"{row['document_id']}:{one.start}": one.text for one in segment(row["text"])}
+    rows = [row for path in sorted(readings.glob("*.jsonl")) for row in read_jsonl(path)]
+    add_metrics({"findings": finding_figures(texts, rows)})
 
 
 if __name__ == "__main__":

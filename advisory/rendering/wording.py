@@ -4,6 +4,7 @@ import unicodedata
 
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.limits import Answer
+from advisory.policies import Condition
 from advisory.profanity import mask
 from advisory.report import AgeBand, CategoryReport, Evidence, FiredRule, Report, StatedRating, SystemEstimate
 
@@ -165,3 +166,23 @@ def _lines(numbers: list[int]) -> str:
         return ""
     shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
     return f" (line {shown})" if len(numbers) == 1 else f" (lines {shown})"
+
+
+def condition(when: Condition) -> str:
+    """When a rule fires, in words."""
+    if when.all:
+        return " and ".join(condition(part) for part in when.all)
+    often = f" {when.count} times or more" if when.count > 1 else ""
+    if when.audience is not None:
+        return f"a sentence says the work is for {when.audience}{often}"
+    if when.finding is not None:
+        return f"the evidence tells of {when.finding}{often}"
+    unless = f", unless a sentence says the work is for {when.without}" if when.without else ""
+    if when.total is not None:
+        return f"the expected severities (0 to 3) of the four categories add up to {when.total:g} or more{unless}"
+    if when.categories is not None:
+        return f"{when.categories} categories or more are {when.severity} or more{unless}"
+    often = f" in {when.sentences} sentences or more" if when.sentences > 1 else ""
+    saying = f", and one of its sentences says {when.modifier}" if when.modifier else ""
+    soft = f", unless each of its sentences is below severe and says {' or '.join(when.unless)}" if when.unless else ""
+    return f"{when.category} is {when.severity} or more{often}{saying}{soft}{unless}"

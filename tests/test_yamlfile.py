@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from advisory.errors import PolicyError
+from advisory.yamlfile import Data, read_yaml
+
+
+class Inner(Data):
+    name: str
+
+
+class Outer(Data):
+    parts: tuple[Inner, ...]
+
+
+def read(tmp_path: Path, text: str) -> Outer:
+    path = tmp_path / "file.yaml"
+    path.write_text(text)
+    return read_yaml(path, Outer)
+
+
+def test_a_good_file(tmp_path: Path) -> None:
+    assert read(tmp_path, "parts:\n  - name: a\n").parts[0].name == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("parts:\n  - name: a\n    name: b\n", "line 3: the key 'name' is there twice"),
+        ("parts:\n  - name: &x a\n  - name: *x\n", r"line 3: aliases \(\*x\) are not read"),
+        ("parts:\n  - name: a\n    nam: b\n", r"line 3: parts\.0\.nam: is no known key \(valid are: name\)"),
+        ("parts:\n  - nam: b\n", r"line 2: parts\.0\.name: Field required"),
+        ("parts:\n  - name: [\n", "line 3: is not YAML"),
+        ("!!python/object/apply:os.system ['true']\n", "line 1: is not YAML"),
+        ("", "line 1: "),
+        ("[" * 100_000, "line 1: nested more than 50 deep"),
+        ("parts: " + "x" * 1_000_001, "larger than"),
+    ],
+)  # fmt: skip
+def test_complaints_name_file_and_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(PolicyError, match=message) as caught:
+        read(tmp_path, text)
+    assert "file.yaml" in str(caught.value)
+    assert "\n" not in str(caught.value)
