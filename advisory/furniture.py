@@ -40,6 +40,10 @@ _SMALL_WORDS = frozenset(
     they this that there who which what when while not no some into over about after before than so if up out""".split()
 )
 LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
+_ANSWER = re.compile(
+    r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2})\.?",
+    re.IGNORECASE,
+)
 # A list this long is a guide's or a menu's; a shorter run of fragments is a headline, a byline, a caption.
 _MENU_RUN = 3
 _GUIDE_REACH = 12
@@ -59,7 +63,7 @@ def furniture_lines(lines: list[str]) -> list[bool]:
             guide_left = _GUIDE_REACH
         if kind == "heading":
             furniture[number] = True
-        if kind == "fragment" and guide_left > 0 and _states_something(lines[number]):
+        if kind == "fragment" and guide_left > 0 and (_states_something(lines[number]) or _is_answer(lines[number])):
             # Under a heading of a guide, notes without full stops are what the parent came for.
             guide_left -= 1
             continue
@@ -117,6 +121,11 @@ def _states_something(line: str) -> bool:
     """A note rather than a label: some word after the first is in lower case."""
     words = _WORD.findall(line)
     return len(words) >= 2 and not _is_title_case(words)
+
+
+def _is_answer(line: str) -> bool:
+    """All that a guide may have to say under a heading: "None", "3/5", "Mild"."""
+    return bool(_ANSWER.fullmatch(LIST_MARK.sub("", line).strip()))
 
 
 def _looks_like_menu(run: list[str]) -> bool:

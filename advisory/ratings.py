@@ -83,7 +83,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _TITLE_LINE = re.compile(r"[^.!?()]{0,80}\((?P<label>12A|12|15|18|U|PG)\)\.?")
 # Every pattern needs one of these: most sentences are passed over at once.
 _HINT = re.compile(
-    r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|ESRB|FSK|kijkwijzer|ACB|IFCO|FPB|common sense|\((?:1\d|U)A?\)",
+    r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|kijkwijzer|ACB|IFCO|FPB|common sense|\((?:1\d|U)A?\)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
