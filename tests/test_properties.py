@@ -67,7 +67,7 @@ def test_order_does_not_matter(both: tuple[Text, Text]) -> None:
     )
 )
 def test_what_decides_stands_in_the_text(rater: Rater, lines: list[str]) -> None:
-    text = "\n".join(lines)
+    text = "\n".join([*lines, "The barn was built by the Danish composer."])
     report = rater.rate(text)
     by_id = {piece.id: piece for piece in report.evidence}
     for fired in (*report.age_band.decided_by, *report.age_band.also):
