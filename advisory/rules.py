@@ -30,6 +30,11 @@ class Facts:
     findings: Mapping[str, int] = field(default_factory=dict)
     modifiers: Mapping[Category, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
+    @property
+    def total(self) -> float:
+        """The expected severities of the four categories added up, 0 to 12."""
+        return sum(level * p for spread in self.probabilities.values() for level, p in enumerate(spread))
+
     def told(self, category: Category) -> list[tuple[int, frozenset[str]]]:
         """Level and modifiers of each evidence sentence of a category."""
         levels = self.sentences[category]
@@ -51,8 +56,7 @@ class Decision:
 def fired(policy: Policy, facts: Facts) -> list[Rule]:
     """The rules that apply, in the policy's order."""
     levels = {category: severity.level for category, severity in facts.severities.items()}
-    scores = {c: sum(level * p for level, p in enumerate(facts.probabilities[c])) for c in levels}
-    return [rule for rule in policy.rules if _holds(rule.when, levels, scores, facts)]
+    return [rule for rule in policy.rules if _holds(rule.when, levels, facts.total, facts)]
 
 
 def band_of(policy: Policy, facts: Facts) -> tuple[int, tuple[Rule, ...]]:
@@ -84,12 +88,10 @@ def decide(policy: Policy, facts: Facts) -> Decision:
     )
 
 
-def _holds(
-    condition: Condition, levels: Mapping[Category, int], scores: Mapping[Category, float], facts: Facts
-) -> bool:
-    """levels and scores (severities and expected severities) are the facts' own, or taken for granted for once."""
+def _holds(condition: Condition, levels: Mapping[Category, int], total: float, facts: Facts) -> bool:
+    """levels (severities) and total (the expected severities added up) are the facts' own, or supposed for once."""
     if condition.all:
-        return all(_holds(part, levels, scores, facts) for part in condition.all)
+        return all(_holds(part, levels, total, facts) for part in condition.all)
     if condition.audience is not None:
         return facts.audience.get(condition.audience, 0) >= condition.count
     if condition.finding is not None:
@@ -97,7 +99,7 @@ def _holds(
     if condition.without in facts.audience:
         return False
     if condition.total is not None:
-        return sum(scores.values()) >= condition.total
+        return total >= condition.total
     assert condition.severity is not None
     wanted = condition.severity.level
     if condition.category is None:
@@ -127,10 +129,10 @@ def _band_chances(policy: Policy, facts: Facts) -> list[float]:
     for rank, when in ranks:
         if when.category is not None:
             for level in range(4):
-                if _holds(when, {when.category: level}, {when.category: level}, facts):
+                if _holds(when, {when.category: level}, 0, facts):
                     demand[when.category][level] = max(demand[when.category][level], rank)
         elif all(part.finding or part.audience for part in when.parts()):
-            fixed = max(fixed, rank if _holds(when, {}, {}, facts) else 0)
+            fixed = max(fixed, rank if _holds(when, {}, 0, facts) else 0)
         else:
             joint.append((rank, when))
     chances = [0.0] * len(policy.bands)
@@ -142,7 +144,7 @@ def _band_chances(policy: Policy, facts: Facts) -> list[float]:
             chance *= facts.probabilities[category][level]
             band = max(band, demand[category][level])
         for rank, when in joint:
-            if rank > band and _holds(when, by_category, by_category, facts):
+            if rank > band and _holds(when, by_category, sum(levels), facts):
                 band = rank
         chances[band] += chance
     return chances

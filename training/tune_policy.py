@@ -13,47 +13,50 @@ from numpy.typing import NDArray
 from sklearn.metrics import f1_score
 
 from advisory.manifest import SHIPPED
-from advisory.policies import Policy, load_policy
+from advisory.policies import Policy, Rule, load_policy
 from advisory.rater import Rater
 from advisory.rules import band_of
 from training.evaluate_policies import mpa_figures
 from training.rated_titles import LADDER, RatedTitle, rated_titles
 
-_STEP = 0.1
-_HIGHEST = 8.0
-_ROUNDS = 3
+_GRID = np.arange(0.1, 8, 0.1).round(2)
+_ROUNDS = 4
 
 
 def tuned(policy: Policy, titles: list[RatedTitle]) -> Policy:
-    """The policy with its numbers tuned one after the other, each to the best of a grid, in a few rounds."""
+    """The policy with its totals tuned one after the other, each to the best of a grid, in a few rounds."""
     truth = np.array([title.rating for title in titles])
     # Rare ratings count for more, so that G is not given up for R.
     weights = np.bincount(truth, minlength=len(LADDER))[truth] ** -0.5
-    best = _goodness(policy, titles, truth, weights)
-    for _ in range(_ROUNDS):
-        for number, rule in enumerate(policy.rules):
-            for total in np.arange(_STEP, _HIGHEST, _STEP).round(2).tolist() if rule.when.total else ():
-                candidate = _with(policy, number, total)
-                goodness = _goodness(candidate, titles, truth, weights)
-                if goodness > best:
-                    best, policy = goodness, candidate
-    return policy
+    rules = [rule for rule in policy.rules if rule.when.total is not None]
+    rest = policy.model_copy(update={"rules": tuple(rule for rule in policy.rules if rule.when.total is None)})
+    # What the other rules ask for stays as it is: only the totals move.
+    base = np.array([band_of(rest, title.facts)[0] for title in titles])
+    totals = np.array([title.facts.total for title in titles])
+    open_to = np.array([[rule.when.without not in title.facts.audience for title in titles] for rule in rules])
+    ranks = np.array([policy.rank(rule.at_least) for rule in rules])
+
+    def goodness(thresholds: NDArray[np.float64]) -> float:
+        asked = np.where((totals >= thresholds[:, None]) & open_to, ranks[:, None], 0)
+        found = np.minimum(np.maximum(base, asked.max(axis=0, initial=0)), len(LADDER) - 1)
+        right = (found == truth) + 0.5 * (abs(found - truth) <= 1)
+        macro_f1 = f1_score(truth, found, average="macro", zero_division=0)
+        return float((weights * right).sum() / weights.sum() + macro_f1)
+
+    best = np.array([rule.when.total for rule in rules], dtype=np.float64)
+    for at in [*range(len(rules))] * _ROUNDS:
+        candidates = np.repeat(best[None], len(_GRID) + 1, axis=0)
+        candidates[1:, at] = _GRID
+        # The first of equals: what stands there now.
+        best = candidates[int(np.argmax([goodness(one) for one in candidates]))]
+    new = {rule.id: float(total) for rule, total in zip(rules, best, strict=True)}
+    return policy.model_copy(update={"rules": tuple(_with_total(rule, new.get(rule.id)) for rule in policy.rules)})
 
 
-def _with(policy: Policy, number: int, total: float) -> Policy:
-    rules = list(policy.rules)
-    when = rules[number].when.model_copy(update={"total": total})
-    rules[number] = rules[number].model_copy(update={"when": when})
-    return policy.model_copy(update={"rules": tuple(rules)})
-
-
-def _goodness(
-    policy: Policy, titles: list[RatedTitle], truth: NDArray[np.int64], weights: NDArray[np.float64]
-) -> float:
-    found = np.array([min(band_of(policy, title.facts)[0], len(LADDER) - 1) for title in titles])
-    right = (found == truth) + 0.5 * (abs(found - truth) <= 1)
-    macro_f1 = f1_score(truth, found, average="macro", zero_division=0)
-    return float((weights * right).sum() / weights.sum() + macro_f1)
+def _with_total(rule: Rule, total: float | None) -> Rule:
+    if total is None:
+        return rule
+    return rule.model_copy(update={"when": rule.when.model_copy(update={"total": total})})
 
 
 def main(
