@@ -27,7 +27,7 @@ def assess(texts: Sequence[str], scores: Sequence[SentenceScores], manifest: Man
     for category, weight in weighed.categories.items():
         for row in weight.evidence:
             rows.setdefault(row, []).append(category)
-    found = {row: tuple(find(texts[row], categories)) for row, categories in rows.items()}
+    found = {row: find(texts[row], categories) for row, categories in rows.items()}
     return Assessed(weighed, found, _facts(weighed, scores, found))
 
 

@@ -83,12 +83,17 @@ def descriptors() -> Descriptors:
     return read_yaml(configs() / "descriptors.yaml", Descriptors)
 
 
-def find(text: str, categories: Iterable[Category]) -> list[Finding]:
+def find(text: str, categories: Iterable[Category]) -> tuple[Finding, ...]:
     """The findings of a sentence that is evidence of these categories, one an id, in the order of the YAML.
 
     Words that the sentence negates ("no gore") are none.
     """
-    wanted = frozenset(categories)
+    return _find(text, frozenset(categories))
+
+
+# What a text would give without one of its sentences asks for all the others again.
+@lru_cache(maxsize=4096)
+def _find(text: str, wanted: frozenset[Category]) -> tuple[Finding, ...]:
     matcher = _matcher()
     plain, words = read_words(text)
     found: list[Finding] = []
@@ -102,7 +107,7 @@ def find(text: str, categories: Iterable[Category]) -> list[Finding]:
         uses = isinstance(one, Descriptor) and one.counts == "uses"
         count = matcher.uses(words, kept) if uses else 1
         found.append(Finding(one.id, original_span(text, plain, first), count))
-    return found
+    return tuple(found)
 
 
 class _Matcher:
