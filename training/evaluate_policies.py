@@ -4,6 +4,7 @@
 as one text, quoted ratings masked; us-tv, mpa and family on a sample of catalogue descriptions with certificates.
 """
 
+import json
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -90,13 +91,17 @@ def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     model: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A model directory.")] = SHIPPED,
     descriptions: Annotated[int, typer.Option(min=1, help="How many descriptions to sample.")] = 2000,
+    titles: Annotated[int | None, typer.Option(min=1, help="At most so many dev titles of each rating.")] = None,
+    write: Annotated[bool, typer.Option(help="Write the figures and the card.")] = True,
 ) -> None:
     """Measure the policies with --model, and write the card."""
     rater = Rater(model=model)
-    mpa = mpa_figures(list(rated_titles(rater, data, "dev")), load_policy("mpa"))
+    mpa = mpa_figures(list(rated_titles(rater, data, "dev", titles)), load_policy("mpa"))
     figures = {"mpa": mpa, "certified": certified_figures(data, rater, descriptions)}
-    policy_card.add_metrics(rounded(figures))
-    policy_card.main()
+    print(json.dumps(rounded(figures), indent=1))
+    if write:
+        policy_card.add_metrics(rounded(figures))
+        policy_card.main()
 
 
 if __name__ == "__main__":
