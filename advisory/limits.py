@@ -46,10 +46,7 @@ def worst(answers: Iterable[Answer]) -> Answer:
 
 def read_limits(path: Path) -> Limits:
     """The limits of a YAML file. Raises PolicyError: one line with file, line, what is wrong and the valid values."""
-    try:
-        limits = read_yaml(path, Limits)
-    except OSError as error:
-        raise PolicyError(f"{path}: cannot be read ({error.strerror})") from None
+    limits = read_yaml(path, Limits)
     if not limits:
         raise PolicyError(f"{path}, line 1: sets no limit (valid are: {', '.join(Limits.model_fields)})")
     return limits

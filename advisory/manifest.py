@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 SHIPPED = Path(__file__).parent / "weights"
-_FORMAT = 1
+_FORMAT = 2
 
 
 # A plain name in the folder itself: a manifest must not reach for files elsewhere.
@@ -34,8 +34,9 @@ T = TypeVar("T")
 Positive = Annotated[float, Field(gt=0)]
 Chance = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0)]
-# Of the kinds of feature of advisory.weighing, in its order.
-Weights = tuple[Weight, Weight, Weight, Weight]
+# Features of a whole text that advisory.weighing makes, in the order of their weights.
+KINDS = ("strongest", "repeated", "share", "grim", "gentle", "brief", "adults", "children", "denied")
+Weights = Annotated[tuple[Weight, ...], Field(min_length=len(KINDS), max_length=len(KINDS))]
 
 
 class CategoryWeights(BaseModel):

@@ -156,12 +156,16 @@ def load_policy(policy: str | Path) -> Policy:
 
     Raises PolicyError: one line with file and line, what is wrong and the valid values; or the shipped names.
     """
-    shipped = configs() / "policies" / f"{policy}.yaml"
-    path = shipped if str(policy) in policy_names() else Path(policy)
+    if str(policy) in policy_names():
+        return read_yaml(configs() / "policies" / f"{policy}.yaml", Policy)
+    path = Path(policy)
+    if not _exists(path):
+        raise PolicyError(f"{policy}: no such policy or policy file (shipped are: {', '.join(policy_names())})")
+    return read_yaml(path, Policy)
+
+
+def _exists(path: Path) -> bool:
     try:
-        return read_yaml(path, Policy)
-    except PolicyError:
-        raise
-    except (OSError, ValueError):
-        names = ", ".join(policy_names())
-        raise PolicyError(f"{policy}: no such policy or readable policy file (shipped are: {names})") from None
+        return path.exists()
+    except (OSError, ValueError):  # a name that no system accepts
+        return False

@@ -6,12 +6,12 @@ line ends as "\\n"; for HTML it is the visible text without site furniture.
 
 import codecs
 import re
-import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from advisory.errors import ReadingError
+from advisory.files import printable_name, read_file
 
 MAX_BYTES = 20_000_000
 STDIN = "-"
@@ -64,36 +64,23 @@ class Document:
 def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
     """The Document of a file, or of standard input for "-".
 
-    Raises ReadingError: missing, a folder, not a regular file or pipe, unreadable, too large, or as read_bytes.
+    Raises ReadingError: missing, a folder, not a regular file or pipe, a pipe that no program writes to, unreadable, too
+    large, or as read_bytes.
     """
     name = str(path)
+    if name != STDIN:
+        return read_bytes(read_file(Path(path), max_bytes + 1), name, max_bytes)
+    if sys.stdin is None:
+        raise ReadingError("standard input: is closed")
     try:
-        if name == STDIN:
-            if sys.stdin is None:
-                raise ReadingError("standard input: is closed")
-            return read_bytes(sys.stdin.buffer.read(max_bytes + 1), "standard input", max_bytes)
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise ReadingError(f"{name}: is a folder, not a file")
-        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-            raise ReadingError(f"{name}: is not a regular file")
-        if status.st_size > max_bytes:
-            raise _too_large(name, max_bytes)
-        with Path(path).open("rb") as file:
-            return read_bytes(file.read(max_bytes + 1), name, max_bytes)
-    except FileNotFoundError:
-        raise ReadingError(f"{name}: no such file") from None
-    except PermissionError:
-        raise ReadingError(f"{name}: permission denied") from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, ReadingError):
-            raise
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ReadingError(f"{name}: cannot be read ({reason})") from None
+        return read_bytes(sys.stdin.buffer.read(max_bytes + 1), "standard input", max_bytes)
+    except OSError as error:
+        raise ReadingError(f"standard input: cannot be read ({error.strerror})") from None
 
 
 def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
     """The Document of raw bytes; HTML is recognised by its marks. Raises ReadingError: too large, binary, as read_text."""
+    name = printable_name(name)
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
     text = _decode(data, name)
@@ -107,7 +94,7 @@ def read_text(text: str, name: str = "text") -> Document:
 
     Raises ReadingError: empty, no words, plainly not English.
     """
-    return _checked(Document(_clean(text), name))
+    return _checked(Document(_clean(text), printable_name(name)))
 
 
 def _clean(text: str) -> str:

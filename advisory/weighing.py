@@ -1,8 +1,9 @@
 """Sentence scores of a whole text to one calibrated severity a category, and the sentences it stands on.
 
-Features of what sentences state only rise when a sentence is added that states more than the text's average does. The
-tone is that of the other sentences, so such a sentence leaves it alone. All weights are at least 0: adding a sentence
-that states severe content can never lower a severity. No feature looks at the order of sentences.
+Features of what sentences state only rise when a sentence is added that states more than the text's average does. All
+else (tone, length, advice, declared absence) is read off the quiet sentences, which hold nothing severe, so such a
+sentence leaves it alone. All weights are at least 0: adding a sentence that states severe content can never lower a
+severity. No feature looks at the order of sentences.
 """
 
 from collections.abc import Sequence
@@ -15,9 +16,6 @@ from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.manifest import Manifest
 
-# Features of one category of one text, a row of them a severity step (mild, moderate, severe). In all but the tone a
-# sentence counts by its calibrated probability of reaching that step.
-KINDS = ("strongest", "repeated", "share", "tone")
 STEPS = ("mild", "moderate", "severe")
 Floats = NDArray[np.float64]
 
@@ -25,6 +23,9 @@ Floats = NDArray[np.float64]
 _SHARE_PRIOR = 10
 # Average sentences that every text is taken to have besides its own: a short text says little by its tone.
 _TONE_PRIOR = 10
+# From about so many quiet sentences on, a gentle tone counts beside what is stated: in thirty reviews some sentence
+# always states something.
+_LONG = 100
 # The strongest few carry "repeated"; later ones add less and less.
 _DECAY = 0.5
 
@@ -49,48 +50,90 @@ class Weighed:
     audience: dict[Audience, tuple[int, ...]]
 
 
-def features(at_least: Floats, tone: Floats, severe: Floats, *, denied: bool = False) -> Floats:
-    """Features [3 steps, 4 KINDS] of one category of one text of n sentences.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the n sentences of a text tell, as arrays.
 
-    at_least [n, 3] is P(>= mild, moderate, severe) of the category, tone [n] its tone, severe [n] the greatest
-    P(>= severe) of any category. denied: the text says that there is none, and nothing in it states any.
+    at_least [n, 4 categories, 3 steps]: P(>= mild, moderate, severe). absent and tone [n, 4 categories]. children and
+    adults [n]: the probability that the sentence calls the work fit for these.
+    """
+
+    at_least: Floats
+    absent: Floats
+    tone: Floats
+    children: Floats
+    adults: Floats
+
+
+def told(scores: Sequence[SentenceScores]) -> Told:
+    """The scores of a text's sentences as arrays."""
+
+    def table(rows: list[list[float]]) -> Floats:
+        return np.array(rows, dtype=np.float64).reshape(-1, len(Category))
+
+    severity = np.array([[s.probabilities[c] for c in Category] for s in scores], dtype=np.float64)
+    reached = np.cumsum(severity.reshape(-1, len(Category), 4)[..., :0:-1], axis=-1)[..., ::-1]
+    return Told(
+        at_least=reached,
+        absent=table([[s.declared_absent[c] for c in Category] for s in scores]),
+        tone=table([[s.tone[c] for c in Category] for s in scores]),
+        children=np.array([s.audience[Audience.CHILDREN] for s in scores], dtype=np.float64),
+        adults=np.array([s.audience[Audience.ADULTS] for s in scores], dtype=np.float64),
+    )
+
+
+def features(text: Told, column: int) -> Floats:
+    """Features [3 steps, KINDS] of one category (its column) of a text.
 
     strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %).
     repeated: the next strongest sentences' probabilities, each weighing half of the one before, 0-1.
     share: the part of the text's sentences that reaches the step, 0-1, square root (a tenth matters much, the last
     tenth little).
-    tone: the mean tone, the same for all steps, drawn to the average work's 0 where there are few sentences.
-
-    A sentence with something severe of another category counts neither in the share nor in the tone: were it to dilute
-    them, a worse text could come out milder.
+    grim, gentle: the mean tone where it is above and where it is below the average work's 0, to which it is drawn where
+    there are few sentences. A gentle tone takes nothing from a step that a sentence surely reaches, unless the text is
+    long.
+    brief: minus the logarithm of the number of quiet sentences in tens: a strongest of many says less.
+    adults: the strongest advice that the work is for them. children: the same, negative.
+    denied: the strongest statement that there is none of the category or hardly any, negative.
     """
-    ranked = -np.sort(-at_least, axis=0)
-    padded = np.zeros((9, 3))
+    reached = text.at_least[:, column]
+    ranked = -np.sort(-reached, axis=0)
+    padded = np.zeros((9, len(STEPS)))
     padded[: min(len(ranked), 9)] = ranked[:9]
     strongest = -np.log1p(-np.minimum(padded[0], 0.99))
     decay = _DECAY ** np.arange(1, 9)
     repeated = decay @ padded[1:]
-    stated = at_least[:, 0] >= 0.5
-    counted = stated | (severe < 0.5)
-    share = np.sqrt(at_least[counted].sum(axis=0) / (counted.sum() + _SHARE_PRIOR))
-    quiet = tone[~stated & (severe < 0.5)]
-    # Where a text says outright that there is none, its tone is no ground to doubt that.
-    mean = (np.minimum(quiet, 0) if denied else quiet).sum() / (len(quiet) + _TONE_PRIOR)
-    # And a gentle tone takes nothing away from what a sentence states.
-    if stated.any():
-        mean = max(mean, 0.0)
-    return np.stack([strongest, repeated, share, np.full(3, mean)], axis=1)
 
-
-def at_least(scores: Sequence[SentenceScores], category: Category) -> Floats:
-    """P(>= mild), P(>= moderate), P(>= severe) of each sentence, [n, 3]."""
-    probabilities = np.array([score.probabilities[category] for score in scores], dtype=np.float64).reshape(-1, 4)
-    reached: Floats = np.cumsum(probabilities[:, :0:-1], axis=1)[:, ::-1]
-    return reached
+    stated = reached[:, 0] >= 0.5
+    # Something severe of any category makes a sentence count for nothing here: were it to dilute a share or a tone, a
+    # worse text could come out milder.
+    harmless = text.at_least[:, :, 2].max(axis=1, initial=0.0) < 0.5
+    counted = stated | harmless
+    share = np.sqrt(reached[counted].sum(axis=0) / (counted.sum() + _SHARE_PRIOR))
+    quiet = ~stated & harmless
+    number = int(quiet.sum())
+    tone = text.tone[quiet, column].sum() / (number + _TONE_PRIOR)
+    gentle = min(tone, 0.0) * np.maximum(1 - padded[0], number / (number + _LONG))
+    every = np.ones(len(STEPS))
+    return np.stack(
+        [
+            strongest,
+            repeated,
+            share,
+            every * max(tone, 0.0),
+            gentle,
+            every * -np.log1p(number / 10),
+            every * text.adults.max(initial=0.0),
+            every * -text.children[quiet].max(initial=0.0),
+            every * -text.absent[quiet, column].max(initial=0.0),
+        ],
+        axis=1,
+    )
 
 
 def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
-    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features and weights [3, 4] and thresholds [3].
+    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features and weights [3, KINDS] and thresholds
+    [3].
 
     Each step is a logistic model of its own; no step may be likelier than the one below it.
     """
@@ -101,31 +144,26 @@ def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats
 
 def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     """The severities of a text from the scores of all its sentences."""
+    text = told(scores)
     audience = {kind: _cited([s.audience[kind] for s in scores], manifest.audience_threshold) for kind in Audience}
     del audience[Audience.NONE]
     suits_children = bool(audience[Audience.CHILDREN])
-    severe = np.max([at_least(scores, c)[:, 2] for c in Category], axis=0)
-    categories = {c: _weigh_category(scores, c, manifest, severe, suits_children) for c in Category}
+    categories = {c: _weigh_category(text, at, c, manifest, suits_children) for at, c in enumerate(Category)}
     return Weighed(categories, audience)
 
 
 def _weigh_category(
-    scores: Sequence[SentenceScores],
-    category: Category,
-    manifest: Manifest,
-    severe: Floats,
-    suits_children: bool,
+    text: Told, column: int, category: Category, manifest: Manifest, suits_children: bool
 ) -> CategoryWeight:
     model = manifest.documents[category]
-    reached = at_least(scores, category)
+    reached = text.at_least[:, column]
     # What a sentence is worth as evidence: its expected severity.
     cited = reached[:, 0] >= manifest.evidence_threshold[category]
     worth = reached.sum(axis=1)
     evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
-    absent = _cited([s.declared_absent[category] for s in scores], manifest.absent_threshold)
+    absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
-    tone = np.array([score.tone[category] for score in scores])
-    values = features(reached, tone, severe, denied=bool(absent) and not evidence)
+    values = features(text, column)
     steps = cumulative_probabilities(values, np.array(model.weights), np.array(model.thresholds))
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))

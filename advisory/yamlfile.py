@@ -8,9 +8,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from advisory.errors import PolicyError
+from advisory.errors import PolicyError, ReadingError
+from advisory.files import read_file
 
-_MOST_BYTES = 1_000_000
+MAX_BYTES = 200_000
 _DEEPEST = 50
 # Where PyYAML was built with libyaml it reads ten times faster.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,12 +31,14 @@ def read_yaml(path: Path, model: type[M]) -> M:
     """The model that the file holds. Only plain YAML is read: no tags, no aliases, so no code and no bombs.
 
     Raises PolicyError, one line with file, line and the valid values: not YAML, a key twice, an unknown key, a wrong
-    value. Raises OSError where the file cannot be read.
+    value; or the file cannot be read.
     """
-    with path.open("rb") as file:
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise PolicyError(f"{path}: is larger than {_MOST_BYTES} bytes")
+    try:
+        content = read_file(path, MAX_BYTES + 1)
+    except ReadingError as error:
+        raise PolicyError(str(error)) from None
+    if len(content) > MAX_BYTES:
+        raise PolicyError(f"{path}: is larger than such a file may be ({MAX_BYTES // 1000} kB)")
     try:
         _refuse_bombs(content)
         loader = _Loader(content)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category, Severity
-from advisory.manifest import CategoryWeights, Manifest
+from advisory.manifest import KINDS, CategoryWeights, Manifest
 from advisory.policies import Condition
 from advisory.rules import Facts
 
@@ -33,7 +33,7 @@ def scores(
 
 def manifest() -> Manifest:
     """The neutral manifest: the strongest sentence decides, and repetition and share weigh a little."""
-    row = (2.0, 0.3, 0.3, 0.3)
+    row = (2.0, *[0.3] * (len(KINDS) - 1))
     return Manifest(
         name="made",
         version="0",

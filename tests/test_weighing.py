@@ -1,15 +1,16 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
-from advisory.manifest import SHIPPED, CategoryWeights, read_manifest
+from advisory.manifest import KINDS, SHIPPED, CategoryWeights, read_manifest
 from advisory.policies import load_policy
 from advisory.rules import Facts, decide
-from advisory.weighing import KINDS, STEPS, Weighed, at_least, features, weigh
+from advisory.weighing import STEPS, Weighed, features, told, weigh
 from tests.made import manifest, scores
 
 SEVERE = (0.01, 0.01, 0.02, 0.96)
@@ -22,6 +23,11 @@ def distribution(steps: tuple[float, float, float]) -> tuple[float, float, float
     """Four probabilities from three conditional steps, as the model makes them."""
     a, b, c = steps[0], steps[0] * steps[1], steps[0] * steps[1] * steps[2]
     return (1 - a, a - b, b - c, c)
+
+
+def row(**weights: float) -> tuple[float, ...]:
+    """Weights by kind of feature; the strongest sentence weighs 2 besides."""
+    return tuple({"strongest": 2.0, **weights}.get(kind, 0.0) for kind in KINDS)
 
 
 unit = st.floats(0, 1)
@@ -80,10 +86,19 @@ def test_probabilities_are_a_distribution_and_evidence_is_sorted(sentences: list
 
 
 def test_features_are_named_and_bounded() -> None:
-    values = features(at_least([scores({VIOLENCE: SEVERE})] * 500, VIOLENCE), np.zeros(500), np.ones(500))
+    values = features(told([scores({VIOLENCE: SEVERE})] * 500), list(Category).index(VIOLENCE))
     assert values.shape == (len(STEPS), len(KINDS))
     assert (values >= 0).all()
     assert values.max() < 5
+
+
+def test_a_quiet_text_is_told_by_tone_length_and_advice() -> None:
+    quiet = [scores(tone=-1.0, audience=Audience.CHILDREN, absent={VIOLENCE: 0.8}), *[scores(tone=-1.0)] * 29]
+    row = dict(zip(KINDS, features(told(quiet), list(Category).index(VIOLENCE))[0], strict=True))
+    assert row["grim"] == 0
+    assert row["gentle"] == pytest.approx(-30 / 40 * 0.97)
+    assert row["brief"] == pytest.approx(-np.log(4))
+    assert (row["children"], row["adults"], row["denied"]) == pytest.approx((-0.97, 0.01, -0.8))
 
 
 def test_no_sentence_at_all_gives_nothing() -> None:
@@ -119,7 +134,9 @@ def test_fit_for_children_without_a_word_on_content_is_inferred() -> None:
 def test_tone_alone_is_inferred() -> None:
     weights = manifest().model_copy(
         update={
-            "documents": dict.fromkeys(Category, CategoryWeights(weights=((2, 0, 0, 3),) * 3, thresholds=(2, 6, 9)))
+            "documents": dict.fromkeys(
+                Category, CategoryWeights(weights=(row(grim=3, gentle=3, denied=4),) * 3, thresholds=(2, 6, 9))
+            )
         }
     )
     gentle, grim = ([scores(tone=tone)] * 40 for tone in (-2.0, 1.5))
@@ -139,7 +156,9 @@ def test_a_severity_that_stands_on_a_sentence_shows_it() -> None:
 def test_a_gentle_tone_takes_nothing_from_what_is_stated() -> None:
     weights = manifest().model_copy(
         update={
-            "documents": dict.fromkeys(Category, CategoryWeights(weights=((2, 0, 0, 3),) * 3, thresholds=(2, 2, 2)))
+            "documents": dict.fromkeys(
+                Category, CategoryWeights(weights=(row(grim=3, gentle=3),) * 3, thresholds=(2, 2, 2))
+            )
         }
     )
     found = weigh([scores({VIOLENCE: SEVERE}), *[scores(tone=-3.0)] * 40], weights).categories[VIOLENCE]

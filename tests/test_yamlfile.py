@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,12 @@ def test_a_good_file(tmp_path: Path) -> None:
         ("parts:\n  - name: [\n", "line 3: is not YAML"),
         ("!!python/object/apply:os.system ['true']\n", "line 1: is not YAML"),
         ("", "line 1: "),
+        ("parts: " + "9" * 5_000, "is not YAML"),
+        ("parts: 2024-99-99", "is not YAML"),
+        ('parts: "\x01"', "is not YAML"),
+        ("parts: &a {b: *a}", "line 1: aliases"),
         ("[" * 100_000, "line 1: nested more than 50 deep"),
-        ("parts: " + "x" * 1_000_001, "larger than"),
+        ("parts: " + "x" * 200_001, "larger than"),
     ],
 )  # fmt: skip
 def test_complaints_name_file_and_line(tmp_path: Path, text: str, message: str) -> None:
@@ -43,3 +48,15 @@ def test_complaints_name_file_and_line(tmp_path: Path, text: str, message: str) 
         read(tmp_path, text)
     assert "file.yaml" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path, trouble in (
+        (tmp_path / "absent", "no such file"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "pipe", "no program writes to"),
+        (Path("/dev/zero"), "not a regular file"),
+    ):
+        with pytest.raises(PolicyError, match=trouble):
+            read_yaml(path, Outer)

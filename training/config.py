@@ -23,10 +23,12 @@ class SentenceConfig(Config):
 
     backbone: str
     output: Path
+    start: Path | None = Field(None, description="A finished run to go on from, in place of the bare encoder.")
     sentence_files: list[str] = []
     document_files: list[str] = []
     authored: bool
     pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
+    taught: Path | None = Field(None, description="Sentences with a teacher's answers, made by training.distil.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
     max_tokens: int = Field(ge=8, le=512)
@@ -36,13 +38,25 @@ class SentenceConfig(Config):
     dropout: float = Field(ge=0, lt=1)
     seed: int
     checkpoint_minutes: float = Field(gt=0)
+    model: Path | None = Field(None, description="A model directory to export to at the end, as training.export does.")
+
+
+class DistilConfig(Config):
+    """Settings of training.distil."""
+
+    teachers: list[Path] = Field(min_length=1, description="Run folders of training.train_sentences.")
+    output: Path
+    pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
+    sentence_files: list[str] = Field([], description="Labelled sentences to answer too.")
+    max_tokens: int = Field(ge=8, le=512)
+    seed: int
 
 
 class TitleConfig(Config):
     """Which train titles to read."""
 
-    titles: int = Field(ge=0, description="How many.")
-    reviews_a_title: int = Field(ge=1)
+    titles: int = Field(ge=0, description="How many at most.")
+    reviews_a_title: int = Field(ge=1, description="How many at most, the first ones.")
     least_words: int = Field(ge=0, description="Titles with fewer words of reviews are left out.")
     seed: int
 
@@ -51,10 +65,14 @@ class ToneConfig(TitleConfig):
     """Settings of training.fit_tone."""
 
     sentences_a_title: int = Field(ge=1, description="Sampled where there are more.")
+    alphas: list[float] = Field(min_length=1, description="Strengths of the penalty to choose from.")
+    mixes: list[float] = Field(min_length=1, description="Worth of the pooled view against the words to choose from.")
 
 
 class DocumentConfig(TitleConfig):
     """Settings of training.fit_documents."""
 
+    document_files: list[str] = Field([], description="Labelled documents that the sentence model was not trained on.")
+    pool: bool = Field(description="The pool documents labelled in training/data/pool_documents.jsonl.")
     title_weight: float = Field(ge=0, description="Worth of one title against one labelled document.")
     prior: float = Field(ge=0, description="How strongly weights are drawn to 'the strongest sentence decides'.")

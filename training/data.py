@@ -1,6 +1,5 @@
 """The data folder (format: training/README.md) as Hugging Face datasets ready for the sentence model."""
 
-import json
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +10,7 @@ from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import SentenceConfig
 from training.pool import pool_sentences
+from training.reading import read_jsonl
 
 AUTHORED = Path(__file__).parent / "data" / "authored.jsonl"
 
@@ -20,12 +20,6 @@ PRESENT = -1
 UNLABELLED = -100
 
 _AUDIENCES = [str(audience) for audience in Audience]
-
-
-def read_jsonl(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def sentence_rows(rows: list[dict[str, Any]]) -> Dataset:

@@ -23,9 +23,10 @@ from advisory.rater import Rater
 from advisory.report import Report
 from training import baselines
 from training.cards import METRICS
-from training.data import overlaps, read_jsonl, sentence_rows
-from training.fit_documents import TITLE_SOURCES
+from training.data import overlaps, sentence_rows
 from training.metrics import detection_f1, sentence_metrics, weighted_kappa
+from training.reading import read_jsonl
+from training.titles import TITLE_SOURCES
 
 # better-profanity reads some 20 sentences a second; the others read them all.
 _SLOW_SAMPLE = 300

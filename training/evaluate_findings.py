@@ -14,8 +14,8 @@ import typer
 from advisory.descriptors import descriptors, find
 from advisory.domain import Category
 from advisory.segmenting import segment
-from training.data import read_jsonl
 from training.policy_card import add_metrics
+from training.reading import read_jsonl
 
 
 def finding_figures(texts: dict[str, str], readings: list[dict[str, Any]]) -> dict[str, Any]:

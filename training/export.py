@@ -18,23 +18,25 @@ from transformers import AutoModel
 from transformers.models.auto.configuration_auto import AutoConfig
 
 from advisory.domain import Category
-from advisory.manifest import MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, sha256
-from training.model import SentenceModel
+from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, sha256
+from training.model import SentenceModel, Tone
 
 NAME = "advisory-minilm-l6"
+TONE = "tone.pt"
 NEUTRAL_STRONGEST = 2.0
 
 
-class _Inputs(nn.Module):
-    """The model with named inputs in the order of the ONNX graph, token types filled in."""
+class _Exported(nn.Module):
+    """Everything that the product asks of a sentence in one row, [sentences, LOGITS]."""
 
-    def __init__(self, model: SentenceModel) -> None:
+    def __init__(self, model: SentenceModel, tone: Tone) -> None:
         super().__init__()
         self.model = model
+        self.tone = tone
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        logits: Tensor = self.model(input_ids, attention_mask)
-        return logits
+        pooled = self.model.pool(input_ids, attention_mask)
+        return torch.cat([self.model.answer(pooled), self.tone(pooled, input_ids, attention_mask)], dim=1)
 
 
 def load_run(run: Path, attention: str = "sdpa") -> SentenceModel:
@@ -45,9 +47,17 @@ def load_run(run: Path, attention: str = "sdpa") -> SentenceModel:
     return model.eval()
 
 
-def export_onnx(model: SentenceModel, path: Path) -> None:
+def load_tone(run: Path, model: SentenceModel) -> Tone:
+    """The tone of a run folder; all zero where training.fit_tone has not been run."""
+    tone = Tone(model.encoder.config.hidden_size, model.encoder.config.vocab_size)
+    if (run / TONE).exists():
+        tone.load_state_dict(torch.load(run / TONE, map_location="cpu", weights_only=True))
+    return tone.eval()
+
+
+def export_onnx(model: SentenceModel, tone: Tone, path: Path) -> None:
     """The model as fp32 ONNX with free batch and length."""
-    wrapper = _Inputs(model).eval()
+    wrapper = _Exported(model, tone).eval()
     ids = torch.tensor([[1, 2, 3], [1, 2, 0]])
     torch.onnx.export(
         wrapper,
@@ -69,7 +79,7 @@ def quantize(source: Path, target: Path) -> None:
 
 def neutral_weights() -> CategoryWeights:
     """The strongest sentence decides: with it alone, a text reaches a step where its sentence is as likely as not to."""
-    row = (NEUTRAL_STRONGEST, 0.0, 0.0, 0.0)
+    row = (NEUTRAL_STRONGEST, *[0.0] * (len(KINDS) - 1))
     threshold = NEUTRAL_STRONGEST * math.log(2)
     return CategoryWeights(weights=(row, row, row), thresholds=(threshold, threshold, threshold))
 
@@ -80,7 +90,8 @@ def export(run: Path, output: Path, version: str) -> Manifest:
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         # Eager attention exports to plain matrix products, which the quantiser knows.
-        export_onnx(load_run(run, "eager"), full)
+        model = load_run(run, "eager")
+        export_onnx(model, load_tone(run, model), full)
         quantize(full, output / MODEL)
     shutil.copyfile(run / "encoder" / "tokenizer.json", output / TOKENIZER)
     manifest = Manifest(

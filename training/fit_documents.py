@@ -1,37 +1,42 @@
 """Fit what turns sentence scores into severities of a whole text, into a model directory's manifest.
 
-`python -m training.fit_documents CONFIG --data FOLDER --model DIR`. On documents_train and titles_train it fits, a
-category: the temperature of the sentence probabilities, the threshold from which a sentence is cited, and the ordinal
-weights of advisory.weighing. The sentence model should not have been trained on these texts: on sentences it has seen
-it is surer than it will be in use (sentences_train holds 4 % of the sentences of documents_train, too few to matter).
+`python -m training.fit_documents CONFIG --data FOLDER --model DIR`. On labelled documents and on train titles it fits, a
+category: the temperature of the sentence probabilities, the threshold from which a sentence is cited, and the weights of
+advisory.weighing. The sentence model should not have been trained on these documents: on sentences it has seen it is
+surer than it will be in use.
 """
 
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
-import pandas as pd
 import typer
 from numpy.typing import NDArray
+from rich.progress import track
 from scipy.optimize import minimize, minimize_scalar
 
 from advisory.classifier import Classifier
 from advisory.domain import Category
-from advisory.heads import HeadProbabilities, sigmoid, to_probabilities
-from advisory.manifest import CategoryWeights, Manifest, read_manifest
+from advisory.heads import sigmoid
+from advisory.manifest import KINDS, CategoryWeights, Manifest, read_manifest
 from advisory.segmenting import segment
-from advisory.weighing import KINDS, STEPS, features
-from training.config import DocumentConfig, TitleConfig
-from training.data import overlaps, read_jsonl
+from advisory.weighing import STEPS, Told, features, told
+from training.config import DocumentConfig
+from training.data import overlaps
 from training.export import neutral_weights, write_manifest
+from training.pool import pool_documents
+from training.reading import read_jsonl
+from training.titles import TITLE_SOURCES, title_reviews
 
 Floats = NDArray[np.float64]
 # The least label of mild, moderate and severe. Kids-In-Mind's 0-10 has no such words: lines that split its films alike.
 _DOCUMENT_CUTS = np.array([1, 2, 3])
-TITLE_SOURCES = ("imdb", "kim")
 _TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
+# Most users rate one text, some all reviews of a work: both are fitted, with a step between.
+_READINGS = (1, 3, None)
 
 
 def fit_temperature(logits: Floats, present: NDArray[np.bool_]) -> float:
@@ -61,7 +66,7 @@ def fit_threshold(probabilities: Floats, present: NDArray[np.bool_]) -> float:
 
 @dataclass(frozen=True)
 class Observations:
-    """Texts of one label source: features [n, 3 steps, 4 kinds], whether each step is reached [n, 3], worth of a text."""
+    """Texts of one label source: features [n, 3 steps, KINDS], whether each step is reached [n, 3], worth of a text."""
 
     values: Floats
     reached: NDArray[np.bool_]
@@ -71,114 +76,147 @@ class Observations:
 def fit_steps(sources: list[Observations], prior: float) -> CategoryWeights:
     """Weights >= 0 a step, shared by all label sources, and the thresholds of the first source.
 
-    Three logistic models. Sources draw their lines differently (Kids-In-Mind, votes, documents), so each has its own
-    threshold; what makes a text worse they share. `prior` draws weights and the first threshold to the neutral ones
-    ("the strongest sentence decides"): where a step has few texts, as severe language has, that is what remains.
+    Three logistic models. Sources draw their lines differently and with more or less noise (Kids-In-Mind, votes,
+    documents), so each has its own threshold and, but for the first, its own scale; what makes a text worse they share.
+    `prior` draws weights and the first threshold to the neutral ones ("the strongest sentence decides"): where a step
+    has few texts, as severe language has, that is what remains.
     """
     neutral = neutral_weights()
     rows, thresholds = [], []
+    kinds = len(KINDS)
     for step in range(len(STEPS)):
         weights = np.array(neutral.weights[step])
-        start = np.concatenate([weights, np.full(len(sources), neutral.thresholds[step])])
-        bounds = [(0.0, None)] * len(weights) + [(None, None)] * len(sources)
-        found = minimize(_step_loss, start, (step, sources, start, prior), method="L-BFGS-B", bounds=bounds).x
-        rows.append(tuple(round(float(weight), 4) for weight in found[: len(weights)]))
-        thresholds.append(round(float(found[len(weights)]), 4))
-    first, second, third = rows
-    return CategoryWeights.model_validate({"weights": (first, second, third), "thresholds": thresholds})
+        others = len(sources) - 1
+        start = np.concatenate([weights, np.full(len(sources), neutral.thresholds[step]), np.ones(others)])
+        bounds: list[tuple[float | None, float | None]] = [(0.0, None)] * kinds
+        bounds += [(None, None)] * len(sources) + [(0.05, 5.0)] * others
+        found = minimize(_step_loss, start, (step, sources, start, prior), jac=True, method="L-BFGS-B", bounds=bounds).x
+        rows.append(tuple(round(float(weight), 4) for weight in found[:kinds]))
+        thresholds.append(round(float(found[kinds]), 4))
+    return CategoryWeights.model_validate({"weights": rows, "thresholds": thresholds})
 
 
-def _step_loss(parameters: Floats, step: int, sources: list[Observations], centre: Floats, prior: float) -> float:
+def _step_loss(
+    parameters: Floats, step: int, sources: list[Observations], centre: Floats, prior: float
+) -> tuple[float, Floats]:
+    """Loss and gradient of one step. Parameters: weights, a threshold a source, a scale a source after the first."""
     kinds = len(KINDS)
-    total = prior * float(np.sum((parameters[: kinds + 1] - centre[: kinds + 1]) ** 2))
+    pulled = parameters[: kinds + 1] - centre[: kinds + 1]
+    gradient = np.zeros_like(parameters)
+    gradient[: kinds + 1] = 2 * prior * pulled
+    total = prior * float(pulled @ pulled)
     for at, source in enumerate(sources):
-        z = source.values[:, step] @ parameters[:kinds] - parameters[kinds + at]
-        total += source.weight * float(np.sum(np.logaddexp(0, z) - source.reached[:, step] * z))
-    return total
+        scale_at = kinds + len(sources) + at - 1
+        scale = parameters[scale_at] if at else 1.0
+        values, reached = source.values[:, step], source.reached[:, step]
+        sums = values @ parameters[:kinds]
+        z = scale * sums - parameters[kinds + at]
+        total += source.weight * float(np.sum(np.logaddexp(0, z) - reached * z))
+        error = source.weight * (sigmoid(z) - reached)
+        gradient[:kinds] += scale * (error @ values)
+        gradient[kinds + at] -= error.sum()
+        if at:
+            gradient[scale_at] += error @ sums
+    return total, gradient
 
 
-def text_features(logits: list[Floats], column: int, temperature: Floats) -> Floats:
-    """[texts, 3 steps, 4 kinds] of one category from the logits of each text's sentences."""
-    made = []
-    for rows in logits:
-        steps, severe, found = text_steps(rows, temperature)
-        made.append(features(steps[:, column], found.tone[:, column].astype(np.float64), severe))
-    return np.array(made)
-
-
-def text_steps(logits: Floats, temperature: Floats | None = None) -> tuple[Floats, Floats, HeadProbabilities]:
-    """P(>= mild, moderate, severe) [n, 4, 3], the greatest P(>= severe) [n], and all heads of rows of logits."""
-    found = to_probabilities(logits.astype(np.float32), None if temperature is None else temperature.astype(np.float32))
-    steps = np.cumsum(found.severity[..., :0:-1], axis=-1)[..., ::-1].astype(np.float64)
-    return steps, steps[..., 2].max(axis=1), found
-
-
-def score_texts(classifier: Classifier, texts: list[str], what: str) -> list[Floats]:
-    """Logits of the sentences of each text; texts without a sentence get an empty array."""
-    from rich.progress import track
-
-    found: list[Floats] = []
+def texts_told(classifier: Classifier, texts: list[list[str]], what: str) -> list[Told]:
+    """What texts tell, each given as its sentences."""
+    found: list[Told] = []
     for start in track(range(0, len(texts), 64), description=what):
-        split = [[sentence.text for sentence in segment(text)] for text in texts[start : start + 64]]
-        logits = classifier.logits([sentence for sentences in split for sentence in sentences])
-        found += np.split(logits.astype(np.float64), np.cumsum([len(sentences) for sentences in split])[:-1])
+        part = texts[start : start + 64]
+        scores = classifier.score([sentence for sentences in part for sentence in sentences])
+        ends = np.cumsum([0, *map(len, part)])
+        found += [told(scores[a:b]) for a, b in pairwise(ends)]
     return found
 
 
-def title_texts(data: Path, config: TitleConfig) -> pd.DataFrame:
-    """Sampled train titles with their first reviews joined to one text; the columns of titles_train.csv and `text`."""
-    titles = pd.read_csv(data / "titles_train.csv")
-    titles = titles[titles.review_words >= config.least_words]
-    columns = [f"{source}_{c}" for source in TITLE_SOURCES for c in Category]
-    titles = titles[titles[[c for c in columns if c in titles]].notna().any(axis=1)]
-    titles = titles.sample(min(config.titles, len(titles)), random_state=config.seed)
-    reviews = pd.read_parquet(data / "reviews_train.parquet", columns=["title_id", "text"])
-    reviews = reviews[reviews.title_id.isin(titles.title_id)].groupby("title_id").head(config.reviews_a_title)
-    joined = reviews.groupby("title_id").text.agg("\n".join).rename("text")
-    return titles.merge(joined, on="title_id")
+def joined(parts: list[Told]) -> Told:
+    """Several texts as one."""
+    names = Told.__dataclass_fields__
+    return Told(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+
+
+def _documents(config: DocumentConfig, data: Path) -> list[list[dict[str, Any]]]:
+    """Labelled documents, a list a kind of sampling; those in the proportions of real texts first."""
+    sets = [[row for name in config.document_files for row in read_jsonl(data / name)]]
+    if config.pool:
+        rows = pool_documents(data)
+        sets[0] += [row for row in rows if row["set"] == "natural"]
+        sets.append([row for row in rows if row["set"] != "natural"])
+    return [rows for rows in sets if rows]
 
 
 def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
     """Fit all of a model directory's document figures and write them into its manifest."""
-    manifest = read_manifest(folder)
-    classifier = Classifier(folder, manifest)
-    documents = read_jsonl(data / "documents_train.jsonl")
-    logits = score_texts(classifier, [document["text"] for document in documents], "documents")
-    titles = title_texts(data, config)
-    title_logits = score_texts(classifier, titles.text.tolist(), "titles")
-
+    manifest = read_manifest(folder).model_copy(update={"severity_temperature": dict.fromkeys(Category, 1.0)})
+    sets = _documents(config, data)
+    documents = [document for rows in sets for document in rows]
     split = [segment(document["text"]) for document in documents]
-    # All temperatures first: which sentences tell by tone alone hangs on every category.
-    temperature, threshold, weights = {}, {}, {}
+    sentences = [[sentence.text for sentence in each] for each in split]
+
+    flat = [text for each in sentences for text in each]
+    logits = Classifier(folder, manifest).logits(flat).astype(np.float64)
+    temperature, threshold = {}, {}
     for column, category in enumerate(Category):
         present = np.array(
             [
                 any(overlaps(sentence, span) for span in document["annotations"][0]["evidence"][category])
-                for document, sentences in zip(documents, split, strict=True)
-                for sentence in sentences
+                for document, each in zip(documents, split, strict=True)
+                for sentence in each
             ]
         )
-        first_step = np.concatenate(logits)[:, column * len(STEPS)]
+        first_step = logits[:, column * len(STEPS)]
         temperature[category] = round(fit_temperature(first_step, present), 3)
         threshold[category] = fit_threshold(sigmoid(first_step / temperature[category]), present)
+    manifest = manifest.model_copy(update={"severity_temperature": temperature, "evidence_threshold": threshold})
 
-    temperatures = np.array([temperature[category] for category in Category])
+    # Anew, now calibrated: which sentences tell by tone alone hangs on every category's probabilities.
+    classifier = Classifier(folder, manifest)
+    document_texts = texts_told(classifier, sentences, "documents")
+    titles = title_reviews(data, config)
+    reviews = [[sentence.text for sentence in segment(text)] for texts in titles.texts for text in texts]
+    title_texts = _by_title(texts_told(classifier, reviews, "titles"), titles.texts.map(len).tolist())
+    weights = {}
     for column, category in enumerate(Category):
-        truth = np.array([document["annotations"][0]["severity"][category] for document in documents])
-        sources = [Observations(text_features(logits, column, temperatures), truth[:, None] >= _DOCUMENT_CUTS, 1.0)]
-        for source, cuts in _TITLE_CUTS.items():
+        sources = []
+        ends = np.cumsum([0, *map(len, sets)])
+        for a, b in pairwise(ends):
+            levels = np.array([row["annotations"][0]["severity"][category] for row in documents[a:b]])
+            values = np.array([features(text, column) for text in document_texts[a:b]])
+            sources.append(Observations(values, levels[:, None] >= _DOCUMENT_CUTS, 1.0))
+        for source in TITLE_SOURCES:
             if f"{source}_{category}" in titles:
-                known = titles[f"{source}_{category}"].notna().to_numpy()
-                values = text_features([title_logits[at] for at in np.flatnonzero(known)], column, temperatures)
-                levels = titles[f"{source}_{category}"].to_numpy()[known]
-                sources.append(Observations(values, levels[:, None] >= cuts, config.title_weight))
+                sources += _title_observations(
+                    titles[f"{source}_{category}"].to_numpy(), title_texts, column, _TITLE_CUTS[source], config
+                )
         weights[category] = fit_steps(sources, config.prior)
-
-    fitted = manifest.model_copy(
-        update={"severity_temperature": temperature, "evidence_threshold": threshold, "documents": weights}
-    )
+    fitted = manifest.model_copy(update={"documents": weights})
     write_manifest(fitted, folder)
     return fitted
+
+
+def _by_title(texts: list[Told], counts: list[int]) -> list[list[Told]]:
+    ends = np.cumsum([0, *counts])
+    return [texts[a:b] for a, b in pairwise(ends)]
+
+
+def _title_observations(
+    levels: Floats, texts: list[list[Told]], column: int, cuts: NDArray[np.int64], config: DocumentConfig
+) -> list[Observations]:
+    """The titles that have a level, read once by one review, once by three, once by all: one source each."""
+    known = np.flatnonzero(np.isfinite(levels))
+    if not len(known):
+        return []
+    reached = levels[known, None] >= cuts
+    return [
+        Observations(
+            np.array([features(joined(texts[at][:reviews]), column) for at in known]),
+            reached,
+            config.title_weight / len(_READINGS),
+        )
+        for reviews in _READINGS
+    ]
 
 
 def main(

@@ -1,12 +1,14 @@
-"""Solve for the tone head of a trained sentence model, by what whole works hold.
+"""Solve for the tone of a trained sentence model. `python -m training.fit_tone CONFIG --data FOLDER --run RUN`.
 
-`python -m training.fit_tone CONFIG --data FOLDER --run RUN`. A review tells of a work by genre and tone as much as by
-statements: the mean of a title's sentences in the encoder's space, regressed on the title's labels (Kids-In-Mind and
-votes, both standardised), gives one direction a category. Sentences that state content are left out: those speak for
-themselves in the document weights. Writes the head into RUN/model.pt; run it before training.export.
+The tone of a sentence is how much of a category works have whose reviews hold such sentences. It is the one thing a text
+tells without stating it. Multiple-instance learning in closed form: a work's level is known, its sentences' are not, and
+the work's tone is their mean; ridge regression of the level on the works' mean sentence gives weights that hold for
+each sentence alone. Sentences that state content are left out, as advisory.weighing leaves them out: they speak for
+themselves.
 """
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -15,70 +17,182 @@ import pandas as pd
 import torch
 import typer
 from numpy.typing import NDArray
-from sklearn.linear_model import RidgeCV
+from scipy.linalg import cho_factor, cho_solve
+from scipy.sparse import csr_matrix
 from transformers import AutoTokenizer
 
 from advisory.domain import Category
+from advisory.heads import to_probabilities
 from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import ToneConfig
-from training.export import load_run
-from training.fit_documents import TITLE_SOURCES, text_steps, title_texts
+from training.export import TONE, load_run, load_tone
+from training.titles import TITLE_SOURCES, title_reviews
 from training.train_sentences import predict
 
 Floats = NDArray[np.float64]
+_RATINGS = ("G", "PG", "PG-13", "R", "NC-17")
+# Part of the known works that chooses the strengths of the penalties.
+_HELD_OUT = 0.2
 
 
-def title_levels(titles: pd.DataFrame, category: Category) -> Floats:
-    """One level a title in standard deviations: the mean of its standardised labels; NaN where no source has one."""
+@dataclass(frozen=True)
+class Works:
+    """n works as the means of their quiet sentences of a category: pooled [n, width], words [n, vocabulary] sparse.
+
+    Of each token the share of a sentence that it makes up, averaged over sentences.
+    """
+
+    pooled: Floats
+    words: csr_matrix
+
+    def kernel(self, mix: float) -> Floats:
+        """Inner products [n, n] of works under both views and a constant; `mix` is the worth of the pooled view."""
+        products: Floats = (self.words @ self.words.T).toarray() + mix * (self.pooled @ self.pooled.T) + 1.0
+        return products
+
+
+def title_levels(titles: pd.DataFrame, reasons: Floats, category: Category) -> tuple[Floats, Floats]:
+    """One level a title in standard deviations, and how much it is to be trusted (0-1).
+
+    Where Kids-In-Mind or IMDb's voters know the work, the mean of their standardised labels, trusted fully. Elsewhere
+    what its MPA rating and the severities that the sentence model reads in the board's reason [n, 4] lead to expect,
+    by a regression over the works that have both, trusted by its R squared.
+    """
     columns = [f"{source}_{category}" for source in TITLE_SOURCES if f"{source}_{category}" in titles]
     standard = [(titles[column] - titles[column].mean()) / titles[column].std() for column in columns]
-    levels: Floats = pd.concat(standard, axis=1).mean(axis=1).to_numpy()
-    return levels
+    levels: Floats = pd.concat(standard, axis=1).mean(axis=1).to_numpy(copy=True)
+    trust = np.isfinite(levels).astype(np.float64)
+    if "mpa_rating" not in titles:
+        return levels, trust
+    rated = titles.mpa_rating.isin(_RATINGS).to_numpy()
+    known = rated & np.isfinite(levels)
+    if known.sum() < 50:
+        return levels, trust
+    ratings = np.stack([titles.mpa_rating.eq(rating) for rating in _RATINGS], axis=1)
+    expected = np.concatenate([ratings, reasons, titles.mpa_reason.isna().to_numpy()[:, None]], axis=1).astype(float)
+    weights, *_ = np.linalg.lstsq(expected[known], levels[known], rcond=None)
+    guessed = expected @ weights
+    fit = 1 - np.var(levels[known] - guessed[known]) / np.var(levels[known])
+    missing = rated & ~np.isfinite(levels)
+    levels[missing], trust[missing] = guessed[missing], fit
+    return levels, trust
 
 
-def fit_head(pooled: list[Floats], still: list[NDArray[np.bool_]], levels: Floats) -> tuple[Floats, float]:
-    """Weights [width] and bias that give titles' levels [n] from the mean of their `still` sentences' vectors.
+def solve(works: Works, levels: Floats, trust: Floats, alpha: float, mix: float) -> tuple[Floats, Floats, float]:
+    """Weights of the pooled view [width] and of the words [vocabulary], and a bias, by ridge regression.
 
-    Zero where fewer than two titles have both a level and such a sentence.
+    In its dual, with as many unknowns as works: (K + alpha / trust) a = levels.
     """
-    known = [at for at, level in enumerate(levels) if np.isfinite(level) and still[at].any()]
-    if len(known) < 2:
-        return np.zeros(pooled[0].shape[1]), 0.0
-    means = np.array([pooled[at][still[at]].mean(axis=0) for at in known])
-    model = RidgeCV(np.logspace(-2, 4, 13)).fit(means, levels[known])
-    return model.coef_, float(model.intercept_)
+    kernel = works.kernel(mix)
+    kernel[np.diag_indices_from(kernel)] += alpha / trust
+    dual = cho_solve(cho_factor(kernel, overwrite_a=True), levels)
+    return mix * (works.pooled.T @ dual), np.asarray(works.words.T @ dual), float(dual.sum())
+
+
+def choose(works: Works, levels: Floats, trust: Floats, config: ToneConfig, seed: int) -> tuple[float, float]:
+    """The alpha and mix of the settings that predict held-out works best; only fully known ones are held out."""
+    known = np.flatnonzero(trust == 1)
+    held = np.random.default_rng(seed).permutation(known)[: int(_HELD_OUT * len(known))]
+    rest = np.setdiff1d(np.arange(len(levels)), held)
+    best, chosen = -np.inf, (config.alphas[0], config.mixes[0])
+    for mix in config.mixes:
+        part = Works(works.pooled[rest], works.words[rest])
+        for alpha in config.alphas:
+            pooled, words, bias = solve(part, levels[rest], trust[rest], alpha, mix)
+            guessed = works.pooled[held] @ pooled + works.words[held] @ words + bias
+            agreement = float(np.corrcoef(guessed, levels[held])[0, 1])
+            if agreement > best:
+                best, chosen = agreement, (alpha, mix)
+    print(f"alpha {chosen[0]}, mix {chosen[1]}: correlation {best:.3f} on {len(held)} held-out works")
+    return chosen
 
 
 def fit(config: ToneConfig, data: Path, run: Path) -> None:
-    """Fit the tone head of a run on its train titles and save it in the run's model.pt."""
+    """Solve for the tone of a run and save it as the run's tone.pt."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model = load_run(run).to(device)
+    tone = load_tone(run, model)
     tokenizer = AutoTokenizer.from_pretrained(run / "encoder")
-    titles = title_texts(data, config)
+    titles = title_reviews(data, config, rated=True)
     generator = np.random.default_rng(config.seed)
-    split = []
-    for text in titles.text:
-        sentences = [sentence.text for sentence in segment(text)]
-        chosen = generator.permutation(len(sentences))[: config.sentences_a_title]
-        split.append([normalise(sentences[at]) for at in sorted(chosen)])
-    flat = [sentence for sentences in split for sentence in sentences]
-    print(f"{len(split)} titles, {len(flat)} sentences")
-    ids = tokenizer(flat, truncation=True, max_length=128)["input_ids"]
-    vectors = predict(model.pool, ids, tokenizer.pad_token_id, device)
-    with torch.inference_mode():
-        logits = model.answer(torch.from_numpy(vectors).to(device)).cpu().numpy()
+    flat: list[str] = []
+    owner: list[int] = []
+    for at, texts in enumerate(titles.texts):
+        sentences = [sentence.text for text in texts for sentence in segment(text)]
+        chosen = sorted(generator.permutation(len(sentences))[: config.sentences_a_title])
+        flat += [normalise(sentences[row]) for row in chosen]
+        owner += [at] * len(chosen)
+    print(f"{len(titles)} titles, {len(flat)} sentences")
 
-    steps, severe, _ = text_steps(logits)
-    ends = np.cumsum([len(sentences) for sentences in split])[:-1]
-    pooled = np.split(vectors.astype(np.float64), ends)
+    def read(sentences: list[str]) -> tuple[list[list[int]], Floats, Floats]:
+        """Token ids, pooled vectors [n, width] and P(>= each step) [n, 4, 3] of sentences."""
+        ids = tokenizer(sentences, truncation=True, max_length=128)["input_ids"]
+        vectors = predict(model.pool, ids, tokenizer.pad_token_id, device)
+        with torch.inference_mode():
+            logits = model.answer(torch.from_numpy(vectors).to(device)).cpu().numpy()
+        reached = np.cumsum(to_probabilities(logits).severity[..., :0:-1], axis=-1)[..., ::-1]
+        return ids, vectors.astype(np.float64), reached.astype(np.float64)
+
+    ids, vectors, reached = read(flat)
+    reasons = read(titles.mpa_reason.fillna("").tolist())[2].sum(axis=-1) if "mpa_reason" in titles else np.zeros(0)
+    harmless = reached[..., 2].max(axis=1) < 0.5
+    special = set(tokenizer.all_special_ids)
+    lengths = np.array([len(row) for row in ids])
+    words = csr_matrix(
+        (
+            np.repeat(1 / lengths, lengths),
+            (np.repeat(np.arange(len(ids)), lengths), np.concatenate(ids)),
+        ),
+        shape=(len(ids), tone.words.num_embeddings),
+    )
+    words = words @ _keep(special, tone.words.num_embeddings)
     for column, category in enumerate(Category):
-        # The sentences whose tone counts in advisory.weighing.
-        still = np.split((steps[:, column, 0] < 0.5) & (severe < 0.5), ends)
-        weights, bias = fit_head(pooled, still, title_levels(titles, category))
-        model.tone.weight.data[column] = torch.from_numpy(weights)
-        model.tone.bias.data[column] = bias
-    torch.save(model.state_dict(), run / "model.pt")
+        quiet = (reached[:, column, 0] < 0.5) & harmless
+        means = _means(np.array(owner), quiet, len(titles))
+        levels, trust = title_levels(titles, reasons, category)
+        usable = np.flatnonzero((trust > 0) & (np.asarray(means.sum(axis=1)).ravel() > 0))
+        if len(usable) < 2:
+            continue
+        # Rare words are told apart by few works: scaled so, a frequent one costs less of the penalty, as in TF-IDF.
+        scale = _scale(means[usable] @ words)
+        works = Works(means[usable] @ vectors, csr_matrix(means[usable] @ words @ scale))
+        alpha, mix = choose(works, levels[usable], trust[usable], config, config.seed)
+        pooled, lexical, bias = solve(works, levels[usable], trust[usable], alpha, mix)
+        tone.linear.weight.data[column] = torch.from_numpy(pooled)
+        tone.linear.bias.data[column] = bias
+        tone.words.weight.data[:, column] = torch.from_numpy(scale @ lexical)
+    torch.save(tone.state_dict(), run / TONE)
+
+
+def _means(owner: NDArray[np.int64], quiet: NDArray[np.bool_], titles: int) -> csr_matrix:
+    """[titles, sentences] that averages the quiet sentences of each title."""
+    rows = np.flatnonzero(quiet)
+    count = np.bincount(owner[rows], minlength=titles)
+    return csr_matrix((1 / count[owner[rows]], (owner[rows], rows)), shape=(titles, len(owner)))
+
+
+def _keep(special: set[int], vocabulary: int) -> csr_matrix:
+    """Diagonal [vocabulary, vocabulary]: 0 for the tokens that every sentence has."""
+    kept = np.array([float(token not in special) for token in range(vocabulary)])
+    return csr_matrix((kept, (np.arange(vocabulary), np.arange(vocabulary))), shape=(vocabulary, vocabulary))
+
+
+def _scale(shares: csr_matrix) -> csr_matrix:
+    """Diagonal [vocabulary, vocabulary] that evens out how much tokens vary between works, most of the way.
+
+    Divides by the standard deviation to the power 0.7: all the way, rare tokens would drown the others. 0 for tokens of
+    fewer than three works. The scaled shares of a work have a mean square sum of 1.
+    """
+    squares = shares.multiply(shares)
+    deviation = np.sqrt(
+        np.maximum(np.asarray(squares.mean(axis=0)).ravel() - np.asarray(shares.mean(axis=0)).ravel() ** 2, 0)
+    )
+    works = np.asarray((shares > 0).sum(axis=0)).ravel()
+    factor = np.where((works >= 3) & (deviation > 0), np.maximum(deviation, 1e-12) ** -0.7, 0.0)
+    size = np.sqrt(float(np.asarray(squares @ factor**2).mean()))
+    tokens = np.arange(len(factor))
+    return csr_matrix((factor / max(size, 1e-12), (tokens, tokens)), shape=(len(factor), len(factor)))
 
 
 def main(
@@ -86,7 +200,7 @@ def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     run: Annotated[Path, typer.Option(exists=True, file_okay=False, help="Output folder of train_sentences.")],
 ) -> None:
-    """Fit the tone head by CONFIG into the run's model."""
+    """Solve for the tone by CONFIG and save it in the run."""
     started = time.monotonic()
     fit(ToneConfig.read(config), data, run)
     print(f"{(time.monotonic() - started) / 60:.1f} minutes")

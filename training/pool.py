@@ -1,19 +1,23 @@
-"""Labels of sentences of the unlabelled pool, kept without the sentences.
+"""Labels of sentences and documents of the unlabelled pool, kept without the texts.
 
 The pool's texts are third parties' and are not part of this repository; our readings of them are. Each line of
-`data/pool_labels.tsv` names a sentence by a digest, and whoever has the data folder finds it there again.
+`data/pool_labels.tsv` names a sentence by a digest, each of `data/pool_documents.jsonl` a document by its id, and whoever
+has the data folder finds them there again.
 """
 
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from advisory.domain import Audience, Category
 from advisory.segmenting import segment
+from training.reading import read_jsonl
 
 LABELS = Path(__file__).parent / "data" / "pool_labels.tsv"
+DOCUMENTS = Path(__file__).parent / "data" / "pool_documents.jsonl"
 _LETTERS = dict(zip("LSDV", Category, strict=True))
 _AUDIENCES = dict(zip("-ktx", Audience, strict=True))
 
@@ -23,10 +27,10 @@ def digest(sentence: str) -> str:
     return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()[:12]
 
 
-def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, object]]:
+def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
     """The labelled sentences of the pool in the format of sentences_train.jsonl, in the order of the pool's files."""
     known = dict(line.split("\t", 1) for line in labels.read_text(encoding="ascii").splitlines())
-    rows = []
+    rows: list[dict[str, Any]] = []
     for text in _texts(data):
         found = known.pop(digest(text), None)
         if found is not None:
@@ -46,3 +50,16 @@ def _texts(data: Path) -> Iterator[str]:
     for text in pd.read_parquet(data / "pool_documents.parquet").text:
         yield from (sentence.text for sentence in segment(text))
     yield from pd.read_parquet(data / "pool_sentences.parquet").text
+
+
+def pool_documents(data: Path, labels: Path = DOCUMENTS) -> list[dict[str, Any]]:
+    """The labelled documents of the pool in the format of documents_train.jsonl, in the order of the label file.
+
+    Each has a `set` besides: "natural" was drawn by chance, "enriched" for what such documents seldom hold.
+    """
+    texts = pd.read_parquet(data / "pool_documents.parquet").set_index("document_id").text
+    return [
+        {"document_id": row.pop("document_id"), "set": row.pop("set"), "text": texts[name], "annotations": [row]}
+        for row in read_jsonl(labels)
+        if (name := row["document_id"]) in texts.index
+    ]

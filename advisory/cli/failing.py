@@ -1,4 +1,4 @@
-"""How a command ends on bad input: one line on stderr, exit status 2."""
+"""How a command ends early: one line on stderr, and an exit status that says why."""
 
 import os
 import sys
@@ -7,37 +7,53 @@ from contextlib import contextmanager
 
 import typer
 
+from advisory.cli.output import write_stdout
+
 USAGE = 2
+# As a shell reports a program that ended by the signal: 128 and its number.
+INTERRUPTED = 130
+BROKEN_PIPE = 141
 
 
 def complain(message: object) -> None:
     """One clear line on stderr, whatever the message holds."""
     line = "".join(c if c.isprintable() else " " for c in str(message))
-    print(f"advisory: {' '.join(line.split())}", file=sys.stderr)
+    # print() would take standard output for a standard error that is closed.
+    if sys.stderr is not None:
+        print(f"advisory: {' '.join(line.split())}", file=sys.stderr)
 
 
 def say(text: str) -> None:
     """Lines on standard output, without what would steer a terminal: policies and models come from other people too."""
     from advisory.rendering.wording import printable
 
-    print("\n".join(printable(line) for line in text.split("\n")), flush=True)
+    write_stdout("\n".join(printable(line) for line in text.split("\n")) + "\n")
 
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
-    """Turn AdvisoryError, and a standard output that cannot be written, into one line on stderr and exit status 2."""
+    """Turn what ends a command early into one line on stderr and an exit status, without a traceback.
+
+    2 for AdvisoryError and a standard output that cannot be written, 130 for Ctrl-C, 141 (without a line) where the
+    reader of standard output has gone.
+    """
     from advisory.errors import AdvisoryError
 
+    status = USAGE
     try:
         yield
     except AdvisoryError as error:
         complain(error)
+    except KeyboardInterrupt:
+        complain("interrupted")
+        status = INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough (`| head`). Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = BROKEN_PIPE
     except OSError as error:
         complain(f"standard output: cannot be written ({error.strerror})")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     else:
         return
-    raise typer.Exit(USAGE)
+    raise typer.Exit(status)

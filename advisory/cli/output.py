@@ -1,11 +1,14 @@
 """Where a command's result goes: standard output as it comes, or a file that is written whole or not at all."""
 
+import errno
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from advisory.errors import AdvisoryError
 
@@ -21,35 +24,44 @@ def opened(path: Path | None) -> Iterator[Write]:
     before anything is done.
     """
     if path is None:
-        yield _write_stdout
+        yield write_stdout
         return
     if path.is_dir():
         raise AdvisoryError(f"{path}: is a folder, not a file to write")
-    target = path.resolve()
-    if target.exists() and not target.is_file():
+    if path.exists() and not path.is_file():
         # A device or pipe cannot be replaced, only written to.
-        with _named_errors(path), target.open("w", encoding="utf-8") as device:
-            yield lambda text: _discard(device.write(text))
+        with _named_errors(path):
+            device = _open_special(path)
+        try:
+            yield lambda text: _write_through(device, text, path)
+        finally:
+            _close(device)
         return
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError):  # the second up to Python 3.12
+        raise AdvisoryError(f"{path}: cannot be written (a link that leads back to itself)") from None
     with _named_errors(path):
         # In the same folder, so that the rename at the end is atomic.
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    file = os.fdopen(descriptor, "w", encoding="utf-8", newline="\n")
     written: list[str] = []
+
+    def write(text: str) -> None:
+        # At once, so that a full disk is met here.
+        _write_through(file, text, path)
+        written[:] = [text]
+
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-
-            def write(text: str) -> None:
-                with _named_errors(path):
-                    file.write(text)
-                    written[:] = [text]
-
-            yield write
+        yield write
         if written:
             with _named_errors(path):
+                file.close()
                 os.chmod(temporary, _mode(target))
                 os.replace(temporary, target)
     finally:
         Path(temporary).unlink(missing_ok=True)
+        _close(file)
 
 
 def _mode(target: Path) -> int:
@@ -66,13 +78,45 @@ def _named_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise AdvisoryError(f"{path}: cannot be written ({error.strerror})") from None
+        reason = "no program reads from this pipe" if error.errno == errno.ENXIO else error.strerror
+        raise AdvisoryError(f"{path}: cannot be written ({reason})") from None
 
 
-def _write_stdout(text: str) -> None:
+def _write_through(file: TextIO, text: str, path: Path) -> None:
+    with _named_errors(path):
+        file.write(text)
+        file.flush()
+
+
+def _close(file: TextIO) -> None:
+    # What could not be written is still in its buffer, and closing would try it once more.
+    with suppress(OSError):
+        file.close()
+
+
+def _open_special(path: Path) -> TextIO:
+    """Open a device or pipe. Plainly opened, a pipe that nobody reads would wait for ever, without a word."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return os.fdopen(descriptor, "w", encoding="utf-8")
+
+
+def write_stdout(text: str) -> None:
+    """Text as UTF-8, whatever the locale, at once. Raises AdvisoryError where standard output is closed, OSError."""
+    if sys.stdout is None:
+        raise AdvisoryError("standard output: is closed")
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
 
 
-def _discard(_: int) -> None:
-    return None
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C takes effect after the block: what it writes is written whole."""
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt

@@ -1,5 +1,6 @@
 """`advisory rate`."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisory.cli.failing import USAGE, complain, one_line_errors
+from advisory.cli.failing import INTERRUPTED, USAGE, complain, one_line_errors
 
 if TYPE_CHECKING:
     from advisory.rater import Rater
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # Below this much text the work is done before a bar could be read.
 _MOMENT_BYTES = 200_000
 # By the value of advisory.limits.Answer; not 2, which is wrong usage.
-_STATUS = {"fit": 0, "not_fit": 1, "cannot_tell": 3}
+_STATUS = {"not_fit": 1, "cannot_tell": 3}
 
 
 class Format(StrEnum):
@@ -58,34 +59,47 @@ def rate(
 
     Each FILE is rated by itself. Exit status: 0 all rated, and fit where limits or an age were given; 1 one is not fit;
     3 the text of one tells too little to say; 2 wrong usage, or a file could not be rated (one line on standard error
-    says why; the others are rated).
+    says why; the others are rated); 130 interrupted, with the reports that were done written.
     """
-    from advisory.cli.output import opened
-    from advisory.limits import Answer, Limits, parse_limits, read_limits, worst
-    from advisory.rater import Rater
-
     chosen = Format.JSON if json else format_
     failures = 0
-    answers = [Answer.FIT]
+    answers: list[str] = []
+    interrupted = False
     with one_line_errors():
+        from advisory.cli.output import opened, undisturbed
+        from advisory.limits import Limits, parse_limits, read_limits
+        from advisory.rater import Rater
+
+        # Arguments may hold bytes that are no text; a report could not be written with them.
+        title = title and title.encode("utf-8", "replace").decode()
         accepted = read_limits(limits) if limits else Limits()
         accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
         rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
         with opened(output) as write:
-            first = True
-            for report in _reports(rater, files, title):
-                if report is None:
-                    failures += 1
-                    continue
-                answers += [report.fit.answer] if report.fit else []
-                write(_before(chosen, first, several=len(files) > 1))
-                write(_rendered(report, chosen, unmasked=unmasked, explain=explain, to_file=output is not None))
-                first = False
-            if chosen is Format.JSON and len(files) > 1 and not first:
+            done = 0
+            try:
+                for report in _reports(rater, files, title):
+                    if report is None:
+                        failures += 1
+                        continue
+                    answers += [report.fit.answer] if report.fit else []
+                    text = _before(chosen, done == 0, several=len(files) > 1)
+                    text += _rendered(report, chosen, unmasked=unmasked, explain=explain, to_file=output is not None)
+                    with undisturbed():
+                        done += 1
+                        write(text)
+            except KeyboardInterrupt:
+                # What is done stays, and is whole.
+                interrupted = True
+                complain(f"interrupted: {done} of {len(files)} rated")
+            if chosen is Format.JSON and len(files) > 1 and done:
                 write("]\n")
+    if interrupted:
+        raise typer.Exit(INTERRUPTED)
     if failures:
         raise typer.Exit(USAGE)
-    raise typer.Exit(_STATUS[worst(answers)])
+    # Not fit decides, then cannot tell.
+    raise typer.Exit(next((status for answer, status in _STATUS.items() if answer in answers), 0))
 
 
 def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["Report | None"]:
@@ -98,7 +112,7 @@ def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["R
     from advisory.rendering.wording import printable
 
     sizes = [_size(file) for file in files]
-    visible = sys.stderr.isatty() and sum(sizes) > _MOMENT_BYTES
+    visible = sys.stderr is not None and sys.stderr.isatty() and sum(sizes) > _MOMENT_BYTES
     with Progress(console=Console(stderr=True), disable=not visible, transient=True) as progress:
         bar = progress.add_task("rating", total=sum(sizes) or 1)
         for file, size in zip(files, sizes, strict=True):
@@ -126,16 +140,18 @@ def _before(chosen: Format, first: bool, *, several: bool) -> str:
 
 
 def _rendered(report: "Report", chosen: Format, *, unmasked: bool, explain: bool, to_file: bool) -> str:
-    if chosen is Format.JSON:
-        return report.model_dump_json(indent=2) + "\n"
-    if chosen is Format.JSONL:
-        return report.model_dump_json() + "\n"
+    if chosen in (Format.JSON, Format.JSONL):
+        from advisory.rendering.jsontext import render as json_text
+
+        return json_text(report, indent=2 if chosen is Format.JSON else None)
     if chosen is Format.MARKDOWN:
         from advisory.rendering.markdown import render as markdown
 
         return markdown(report, unmasked=unmasked, explain=explain)
     from advisory.rendering.terminal import render as terminal
 
-    interactive = sys.stdout.isatty() and not to_file
+    interactive = sys.stdout is not None and sys.stdout.isatty() and not to_file
+    # https://no-color.org, and terminals that know no colours.
+    colour = interactive and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size().columns, 110) if interactive else 100
-    return terminal(report, unmasked=unmasked, explain=explain, colour=interactive, width=max(width, 40))
+    return terminal(report, unmasked=unmasked, explain=explain, colour=colour, width=max(width, 24))

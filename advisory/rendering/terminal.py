@@ -14,6 +14,8 @@ from advisory.report import Report
 
 _COLOURS = {Severity.NONE: "green", Severity.MILD: "yellow", Severity.MODERATE: "dark_orange", Severity.SEVERE: "red"}
 
+_ROOM_FOR_REASONS = 50
+
 
 def render(
     report: Report, *, unmasked: bool = False, explain: bool = False, colour: bool = False, width: int = 100
@@ -40,14 +42,18 @@ def render(
         console.print(Padding(Text(line), (0, 0, 0, 2)))
 
     console.print()
-    rows = Table.grid(padding=(0, 2))
+    # On a narrow terminal the reasons give way to the severities.
+    narrow = width < _ROOM_FOR_REASONS
+    rows = Table.grid(padding=(0, 1 if narrow else 2))
+    for _ in range(3):
+        rows.add_column(no_wrap=True)
     for category, found in report.categories.items():
         bar = "■" * found.severity.level + "□" * (3 - found.severity.level)
         unknown = category in report.untold
         style = "dim" if unknown else _COLOURS[found.severity]
         rows.add_row(
-            f"  {category.capitalize()}", Text("···" if unknown else bar, style=style),
-            Text("unknown" if unknown else str(found.severity), style=style), wording.why(found),
+            f"{'' if narrow else '  '}{category.capitalize()}", Text("···" if unknown else bar, style=style),
+            Text("unknown" if unknown else str(found.severity), style=style), *([] if narrow else [wording.why(found)]),
         )  # fmt: skip
     console.print(rows)
 

@@ -10,7 +10,8 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from advisory import Category, Rater
-from training.config import DocumentConfig, SentenceConfig, ToneConfig
+from training.config import DistilConfig, DocumentConfig, SentenceConfig, ToneConfig
+from training.distil import teach
 from training.export import export
 from training.fit_documents import fit
 from training.fit_tone import fit as fit_tone
@@ -104,17 +105,33 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
     assert "violence_f1" in entries[0]["dev"]
 
     titles = {"titles": 4, "reviews_a_title": 2, "least_words": 0, "seed": 1}
-    fit_tone(ToneConfig.model_validate(titles | {"sentences_a_title": 5}), data, tmp_path / "run")
+    fit_tone(
+        ToneConfig.model_validate(titles | {"sentences_a_title": 5, "alphas": [1.0], "mixes": [0.1]}),
+        data,
+        tmp_path / "run",
+    )
 
     folder = tmp_path / "model"
     neutral = export(tmp_path / "run", folder, "test")
-    fitted = fit(DocumentConfig.model_validate(titles | {"title_weight": 0.2, "prior": 0.1}), data, folder)
+    settings = {"document_files": ["documents_train.jsonl"], "pool": False, "title_weight": 0.2, "prior": 0.1}
+    fitted = fit(DocumentConfig.model_validate(titles | settings), data, folder)
     assert fitted.documents != neutral.documents
     for weights in fitted.documents.values():
         assert min(weight for row in weights.weights for weight in row) >= 0
 
     report = Rater(model=folder).rate("It is a quiet film of bees. A man is killed in the fight.")
     assert report.model.version == "test"
+
+
+def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: Path) -> None:
+    train(config(tmp_path / "teacher"), data, str(backbone))
+    settings = {"teachers": [tmp_path / "teacher"], "output": tmp_path / "taught.pt", "pool_documents": 0}
+    settings |= {"sentence_files": ["sentences_train.jsonl"], "max_tokens": 32, "seed": 1}
+    teach(DistilConfig.model_validate(settings), data)
+    student = {"sentence_files": ["sentences_train.jsonl"], "document_files": [], "taught": tmp_path / "taught.pt"}
+    train(config(tmp_path / "student", **student), data, str(backbone))
+    first, last = ((tmp_path / "student" / "log.jsonl").read_text().splitlines()[at] for at in (0, -1))
+    assert json.loads(last)["loss"] < json.loads(first)["loss"]
 
 
 def test_an_interrupted_run_ends_with_the_same_weights(

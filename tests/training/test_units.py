@@ -6,45 +6,59 @@ import numpy as np
 import pandas as pd
 import pytest
 import torch
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from advisory.domain import Category
-from advisory.heads import LOGITS, to_probabilities
+from advisory.heads import TONE_AT, to_probabilities
+from advisory.manifest import KINDS
 from training.cards import fill
-from training.data import PRESENT, UNLABELLED, read_jsonl
+from training.config import ToneConfig
+from training.data import AUTHORED, PRESENT, UNLABELLED
 from training.evaluate import calibration_error
 from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold
-from training.fit_tone import fit_head, title_levels
+from training.fit_tone import Works, choose, solve, title_levels
 from training.metrics import detection_f1, weighted_kappa
-from training.model import loss
-from training.train_sentences import AUTHORED, batches
+from training.model import loss, soft_targets, targets
+from training.pool import digest, pool_documents, pool_sentences
+from training.reading import read_jsonl
+from training.train_sentences import batches
 
 
 def test_the_loss_is_least_for_the_right_answer() -> None:
-    severity = torch.tensor([[0, 1, 2, 3]])
-    absent = torch.tensor([[1, 0, 0, 0]])
-    audience = torch.tensor([2])
-    logits = torch.zeros(1, LOGITS)
-    # Steps of the four categories: none; mild; moderate; severe. Then absent, audience, tone.
-    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0, 0, 0, 0, 0]
-    logits[0] = torch.tensor(right, dtype=torch.float)
-    best = loss(logits, severity, absent, audience)
+    wanted = targets(torch.tensor([[0, 1, 2, 3]]), torch.tensor([[1, 0, 0, 0]]), torch.tensor([2]))
+    # Steps of the four categories: none; mild; moderate; severe. Then absent, audience.
+    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0]
+    logits = torch.tensor([right], dtype=torch.float)
+    best = loss(logits, wanted)
     assert best < 0.01
     assert to_probabilities(logits.numpy()).severity[0].argmax(-1).tolist() == [0, 1, 2, 3]
     for at in (0, 3, 4, 6, 7, 8, 11, 12, 13, 18):
         wrong = logits.clone()
         wrong[0, at] = -wrong[0, at]
-        assert loss(wrong, severity, absent, audience) > best
+        assert loss(wrong, wanted) > best
 
 
 def test_unlabelled_parts_have_no_loss() -> None:
     severity = torch.full((1, 4), PRESENT)
     absent, audience = torch.full((1, 4), UNLABELLED), torch.tensor([UNLABELLED])
-    logits = torch.zeros(1, LOGITS, requires_grad=True)
-    torch.autograd.backward(loss(logits, severity, absent, audience))
+    logits = torch.zeros(1, TONE_AT, requires_grad=True)
+    torch.autograd.backward(loss(logits, targets(severity, absent, audience)))
     assert logits.grad is not None
     moved = logits.grad[0].nonzero().flatten().tolist()
     assert moved == [0, 3, 6, 9]
+
+
+def test_a_student_can_do_no_better_than_agree_with_its_teacher() -> None:
+    generator = torch.Generator().manual_seed(0)
+    teacher = torch.randn(5, TONE_AT, generator=generator)
+    wanted = soft_targets(teacher)
+    agreeing = teacher.clone().requires_grad_(True)
+    torch.autograd.backward(loss(agreeing, wanted))
+    assert agreeing.grad is not None
+    assert agreeing.grad.abs().max() < 1e-6
+    assert loss(teacher + 0.5, wanted) > loss(teacher, wanted)
 
 
 def test_batches_hold_every_row_once_and_repeat_by_seed() -> None:
@@ -81,7 +95,7 @@ def test_threshold_separates() -> None:
 
 def test_step_fit_finds_the_feature_that_matters() -> None:
     rng = np.random.default_rng(0)
-    values = rng.random((2000, 3, 4))
+    values = rng.random((2000, 3, len(KINDS)))
     # Reaching the moderate step hangs on its second kind of feature alone.
     reached = np.stack([values[:, 0, 0] > 0.5, values[:, 1, 1] > 0.5, values[:, 2, 0] > 0.5], axis=1)
     fitted = fit_steps([Observations(values, reached, 1.0)], prior=0.01)
@@ -89,30 +103,97 @@ def test_step_fit_finds_the_feature_that_matters() -> None:
 
 
 def test_step_fit_without_texts_of_a_step_keeps_the_neutral_weights() -> None:
-    values = np.zeros((5, 3, 4))
+    values = np.zeros((5, 3, len(KINDS)))
     fitted = fit_steps([Observations(values, np.zeros((5, 3), dtype=bool), 1.0)], prior=10.0)
     assert fitted.weights[2] == pytest.approx(neutral_weights().weights[2], abs=0.01)
+
+
+def test_step_fit_allows_a_noisier_source_its_own_lines() -> None:
+    rng = np.random.default_rng(0)
+    values = rng.random((3000, 3, len(KINDS)))
+    signal = 8 * values[..., 0] - 4
+    clear = rng.random((3000, 3)) < 1 / (1 + np.exp(-signal))
+    # The second source knows half as well and draws its line lower.
+    vague = rng.random((3000, 3)) < 1 / (1 + np.exp(-(signal / 2 + 2)))
+    alone = fit_steps([Observations(values, clear, 1.0)], prior=0.01)
+    both = fit_steps([Observations(values, clear, 1.0), Observations(values, vague, 1.0)], prior=0.01)
+    assert both.weights[1][0] == pytest.approx(alone.weights[1][0], rel=0.15)
+    assert both.thresholds == pytest.approx(alone.thresholds, rel=0.2)
 
 
 def test_title_levels_are_the_mean_of_standardised_sources() -> None:
     titles = pd.DataFrame(
         {"kim_violence": [0.0, 10.0, np.nan], "imdb_violence": [1.0, 3.0, np.nan], "imdb_sex": [0, 1, 2]}
     )
-    levels = title_levels(titles, Category.VIOLENCE)
+    levels, trust = title_levels(titles, np.zeros((3, 4)), Category.VIOLENCE)
     assert levels[0] == -levels[1] < 0
-    assert np.isnan(levels[2])
+    assert trust.tolist() == [1, 1, 0]
 
 
-def test_tone_head_is_fitted_on_the_quiet_sentences() -> None:
+def test_titles_without_a_label_get_what_their_rating_leads_to_expect() -> None:
+    labels = np.tile([1.0, 9.0], 40)
+    titles = pd.DataFrame(
+        {
+            "kim_violence": [*labels, np.nan, np.nan],
+            "mpa_rating": [*["PG", "R"] * 40, "PG", "R"],
+            "mpa_reason": [None] * 82,
+        }
+    )
+    levels, trust = title_levels(titles, np.zeros((82, 4)), Category.VIOLENCE)
+    assert levels[80] == pytest.approx(levels[0], abs=0.01)
+    assert levels[81] == pytest.approx(levels[1], abs=0.01)
+    assert 0.9 < trust[80] <= 1
+
+
+def made_works(count: int) -> tuple[Works, NDArray[np.float64]]:
+    """Works whose level is a coordinate of the pooled view and the share of one token together."""
     rng = np.random.default_rng(0)
-    levels = rng.normal(size=300)
-    # The first coordinate carries the level in quiet sentences only; loud ones shout the opposite.
-    pooled = [np.stack([np.r_[level, rng.normal(size=3)], np.r_[-9 * level, rng.normal(size=3)]]) for level in levels]
-    weights, bias = fit_head(pooled, [np.array([True, False])] * 300, levels)
-    assert weights[0] == pytest.approx(1, abs=0.05)
-    assert abs(bias) < 0.1
-    nothing, _ = fit_head(pooled, [np.array([False, False])] * 300, levels)
-    assert not nothing.any()
+    pooled, words = rng.normal(size=(count, 5)), rng.random((count, 8))
+    return Works(pooled, csr_matrix(words)), pooled[:, 0] + 2 * words[:, 3]
+
+
+def test_tone_is_found_in_both_views() -> None:
+    works, levels = made_works(400)
+    pooled, words, bias = solve(works, levels, np.ones(400), alpha=0.01, mix=1.0)
+    guessed = works.pooled @ pooled + works.words @ words + bias
+    assert np.corrcoef(guessed, levels)[0, 1] > 0.99
+    assert int(np.abs(pooled).argmax()) == 0
+    assert int(np.abs(words).argmax()) == 3
+
+
+def test_a_level_that_is_less_trusted_counts_less() -> None:
+    works, levels = made_works(200)
+    wrong = np.where(np.arange(200) < 100, levels, -levels)
+    trust = np.where(np.arange(200) < 100, 1.0, 0.001)
+    pooled, words, bias = solve(works, wrong, trust, alpha=0.1, mix=1.0)
+    assert np.corrcoef(works.pooled @ pooled + works.words @ words + bias, levels)[0, 1] > 0.9
+
+
+def test_the_penalty_that_suits_held_out_works_is_chosen() -> None:
+    works, levels = made_works(300)
+    settings = ToneConfig(
+        titles=1, reviews_a_title=1, least_words=0, seed=1, sentences_a_title=1, alphas=[1e6, 0.1], mixes=[1.0]
+    )
+    assert choose(works, levels, np.ones(300), settings, 1) == (0.1, 1.0)
+
+
+def test_pool_labels_find_their_sentences_again(tmp_path: Path) -> None:
+    documents = pd.DataFrame({"document_id": ["d1"], "text": ["A man is killed.  Fine  acting, I thought."]})
+    documents.to_parquet(tmp_path / "pool_documents.parquet")
+    pd.DataFrame({"id": ["p1"], "text": ["Not for children."]}).to_parquet(tmp_path / "pool_sentences.parquet")
+    labels = tmp_path / "labels.tsv"
+    labels.write_text(
+        f"{digest('A man is killed.')}\t0002\t-\t-\n{digest('Not for  children.')}\t0000\tLV\tx\n{digest('Gone')}\t0000\t-\t-\n"
+    )
+    killed, advice = pool_sentences(tmp_path, labels)
+    assert (killed["text"], killed["violence"], killed["declared_absent"]) == ("A man is killed.", 2, [])
+    assert (advice["declared_absent"], advice["audience"]) == (["language", "violence"], "adults")
+
+    rows = tmp_path / "documents.jsonl"
+    rows.write_text('{"document_id": "d1", "set": "natural", "age": 13}\n{"document_id": "gone", "set": "natural"}\n')
+    (document,) = pool_documents(tmp_path, rows)
+    assert document["text"].startswith("A man")
+    assert document["annotations"] == [{"age": 13}]
 
 
 def test_fill_replaces_only_its_block() -> None:

@@ -1,0 +1,26 @@
+"""Titles of the data folder with their reviews: labels of whole works."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from advisory.domain import Category
+from training.config import TitleConfig
+
+TITLE_SOURCES = ("imdb", "kim")
+
+
+def title_reviews(data: Path, config: TitleConfig, *, rated: bool = False) -> pd.DataFrame:
+    """Sampled train titles with the list of their first reviews as `texts`, beside the columns of titles_train.csv.
+
+    Only titles that Kids-In-Mind or IMDb's voters label in some category; with `rated` also those with an MPA rating.
+    """
+    titles = pd.read_csv(data / "titles_train.csv")
+    titles = titles[titles.review_words >= config.least_words]
+    columns = [f"{source}_{c}" for source in TITLE_SOURCES for c in Category] + ["mpa_rating"] * rated
+    titles = titles[titles[[c for c in columns if c in titles]].notna().any(axis=1)]
+    titles = titles.sample(min(config.titles, len(titles)), random_state=config.seed)
+    reviews = pd.read_parquet(data / "reviews_train.parquet", columns=["title_id", "text"])
+    reviews = reviews[reviews.title_id.isin(titles.title_id)].groupby("title_id").head(config.reviews_a_title)
+    listed = reviews.groupby("title_id").text.agg(list).rename("texts")
+    return titles.merge(listed, on="title_id").reset_index(drop=True)
