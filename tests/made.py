@@ -88,7 +88,7 @@ def facts_meeting(when: Condition) -> Facts:
         elif part.finding is not None:
             findings[part.finding] = max(part.count, findings.get(part.finding, 0))
         elif part.total is not None:
-            expected = part.total / len(Category)
+            expected = (part.total + 0.01) / len(Category)  # so that no rounding falls below
         else:
             level = part.severity.level if part.severity else 0
             for category in [part.category] if part.category else list(Category)[: part.categories]:
