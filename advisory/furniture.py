@@ -16,8 +16,8 @@ _GUIDE_WORD = (
     r"drug use|smoking|tobacco|substances?|substance (?:use|abuse)|content|advisory|content warnings?|"
     r"trigger warnings?|mature themes)\b"
 )
-_GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD})*"
-_BARE_HEADING = re.compile(rf"{_GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
+GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD})*"
+BARE_HEADING = re.compile(rf"{GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
 _GUIDE_WORDS = re.compile(_GUIDE_WORD, re.IGNORECASE)
 # "Graphic violence", "brief nudity": a note, however short.
 _QUALIFIED = re.compile(
@@ -28,7 +28,7 @@ _QUALIFIED = re.compile(
 _LONGEST_HEADING = 120
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
-    rf"\W*(?:(?:{_GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ)|"
+    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ)|"
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b)",
     re.IGNORECASE,
 )
@@ -39,7 +39,11 @@ _SMALL_WORDS = frozenset(
     """a an the and or but of in on at to for with from by as is are was were be been it its his her their he she
     they this that there who which what when while not no some into over about after before than so if up out""".split()
 )
-_LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
+LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
+_ANSWER = re.compile(
+    r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2})\.?",
+    re.IGNORECASE,
+)
 # A list this long is a guide's or a menu's; a shorter run of fragments is a headline, a byline, a caption.
 _MENU_RUN = 3
 _GUIDE_REACH = 12
@@ -59,7 +63,7 @@ def furniture_lines(lines: list[str]) -> list[bool]:
             guide_left = _GUIDE_REACH
         if kind == "heading":
             furniture[number] = True
-        if kind == "fragment" and guide_left > 0 and _states_something(lines[number]):
+        if kind == "fragment" and guide_left > 0 and (_states_something(lines[number]) or _is_answer(lines[number])):
             # Under a heading of a guide, notes without full stops are what the parent came for.
             guide_left -= 1
             continue
@@ -76,13 +80,18 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     return furniture
 
 
+def is_label(line: str) -> bool:
+    """Whether a line only names what follows ("Positive Messages"), which ends the section of a guide before it."""
+    return _kind(line) == "fragment" and _is_title_case(_WORD.findall(line))
+
+
 def _kind(line: str) -> str:
-    text = _LIST_MARK.sub("", line).strip()
+    text = LIST_MARK.sub("", line).strip()
     if not text:
         return "blank"
     words = _WORD.findall(text)
     short = len(text) <= _LONGEST_HEADING
-    if short and _BARE_HEADING.fullmatch(text):
+    if short and BARE_HEADING.fullmatch(text):
         # "Violence, sex, drug use." is what a work holds, "Sex & Nudity" what the next lines are about.
         return "guide" if text.endswith(".") and len(_GUIDE_WORDS.findall(text)) > 1 else "heading"
     if short and _QUALIFIED.match(text) and not _is_title(words):
@@ -112,6 +121,11 @@ def _states_something(line: str) -> bool:
     """A note rather than a label: some word after the first is in lower case."""
     words = _WORD.findall(line)
     return len(words) >= 2 and not _is_title_case(words)
+
+
+def _is_answer(line: str) -> bool:
+    """All that a guide may have to say under a heading: "None", "3/5", "Mild"."""
+    return bool(_ANSWER.fullmatch(LIST_MARK.sub("", line).strip()))
 
 
 def _looks_like_menu(run: list[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from advisory.domain import Audience, Basis, Category, Severity
+from advisory.limits import Answer
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -27,6 +28,31 @@ class Source(_Part):
     text: str
 
 
+class FoundWords(_Part):
+    """The words of a sentence that meet a finding, or a modifier of it such as comic: offsets into the source's text."""
+
+    id: str
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    count: int = Field(ge=1, description="Uses that the sentence tells of; 1 for findings that count sentences.")
+
+
+class GuideHeading(_Part):
+    """The heading of a guide under which a sentence stands, verbatim."""
+
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    line: int = Field(ge=1)
+
+
+class Scale(_Part):
+    """What a guide gives on a scale of its own: 3 of at most 10."""
+
+    value: float = Field(ge=0)
+    maximum: int = Field(gt=0)
+
+
 class Evidence(_Part):
     """A verbatim quote: source.text[start:end] == quote."""
 
@@ -42,7 +68,13 @@ class Evidence(_Part):
     declared_absent: tuple[Category, ...] = Field(description="What the sentence says is absent or nearly so.")
     audience: Audience = Field(description="Whom the sentence says the work is for.")
     score: float = Field(ge=0, le=3, description="Expected severity of its strongest category, 0-3.")
-    descriptors: tuple[str, ...] = Field(default=(), description="Finer findings.")
+    kind: Literal["statement", "stated_rating"] = Field(
+        "statement", description="stated_rating: it quotes an official rating; what it says is in stated_ratings."
+    )
+    descriptors: tuple[str, ...] = Field(default=(), description="Ids of the finer findings.")
+    found: tuple[FoundWords, ...] = Field(default=(), description="The words of each finding and of each modifier.")
+    heading: GuideHeading | None = None
+    scale: Scale | None = None
 
 
 class CategoryReport(_Part):
@@ -67,13 +99,32 @@ class FiredRule(_Part):
     source: str = Field(description="The published rule it is after.")
     at_least: str = Field(description="The lowest band it allows.")
     category: Category | None = Field(description="The category that met it; null for audience advice.")
-    met_by: str = Field(description='What met it: a severity ("violence: severe") or an audience ("audience: adults").')
+    met_by: str = Field(
+        description='What met it: a severity ("violence: severe"), a finding with its count ("f-word: 4") or an audience '
+        '("audience: adults").'
+    )
+    findings: tuple[str, ...] = Field(default=(), description="Ids of the findings that met it.")
     evidence: tuple[str, ...]
 
 
 class BandName(_Part):
     """A band of the policy."""
 
+    label: str
+    min_age: int
+
+
+class ReasonCode(_Part):
+    """A reason as a rating system prints it: L for language."""
+
+    code: str
+    text: str
+
+
+class WithoutSentence(_Part):
+    """What the band would be if one of the sentences it stands on were not in the text."""
+
+    evidence: str
     label: str
     min_age: int
 
@@ -90,6 +141,10 @@ class AgeBand(_Part):
     possible: tuple[BandName, BandName] = Field(description="Lowest and highest band, 80 % of probability between.")
     confidence: Probability = Field(description="Probability of this very band.")
     sufficient_evidence: bool = Field(description="False: the text tells too little to answer.")
+    uri: str | None = Field(None, description="MovieLabs URI of the rating that the band estimates.")
+    reasons: tuple[ReasonCode, ...] = ()
+    without: tuple[WithoutSentence, ...] = Field(default=(), description="For the strongest of the deciding sentences.")
+    official: Literal[False] = False
 
 
 class SystemEstimate(_Part):
@@ -100,7 +155,39 @@ class SystemEstimate(_Part):
     min_age: int
     uri: str | None
     decided_by: tuple[str, ...] = Field(description="Ids of that policy's rules.")
+    reasons: tuple[ReasonCode, ...] = Field(default=(), description="Where the system has codes, those that decided.")
     official: Literal[False] = False
+
+
+class StatedReason(_Part):
+    """A reason of a quoted rating, verbatim, and what its wording means in CARA's reasons."""
+
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    severities: dict[Category, Severity]
+
+
+class StatedRating(_Part):
+    """A rating of the work that the text quotes, by a board or a guide. Never our estimate."""
+
+    system: str = Field(description="Name of the policy of that system, or of the site that gave it.")
+    label: str
+    min_age: int | None = Field(description="Years; null where the label is of no known ladder.")
+    uri: str | None
+    reasons: tuple[StatedReason, ...]
+    evidence: str
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+
+
+class FindingReport(_Part):
+    """A finer finding of the whole text."""
+
+    title: str
+    categories: tuple[Category, ...]
+    count: int = Field(ge=1, description="Uses told of (the f-word), or sentences that say so.")
+    evidence: tuple[str, ...]
 
 
 class ModelInfo(_Part):
@@ -116,6 +203,24 @@ class LimitResult(_Part):
     category: Category
     limit: Severity
     exceeded: bool
+    evidence: tuple[str, ...] = Field(default=(), description="Ids of the sentences that exceed it, strongest first.")
+
+
+class Check(_Part):
+    """One thing that a family accepts or not, against what was found."""
+
+    what: str = Field(description="A category, a finding's id, or age.")
+    allowed: str = Field(description='A severity, "none" for a finding, or years.')
+    found: str = Field(description="In the same terms; unknown where the text does not tell.")
+    answer: Answer
+    evidence: tuple[str, ...] = Field(description="Ids of the sentences that exceed it, strongest first.")
+
+
+class Fit(_Part):
+    """Whether the work keeps to all that was asked."""
+
+    answer: Answer
+    checks: tuple[Check, ...]
 
 
 class Report(_Part):
@@ -128,7 +233,10 @@ class Report(_Part):
     evidence: tuple[Evidence, ...]
     untold: tuple[Category, ...] = Field(description="Categories of which the text says nothing to go on.")
     systems: dict[str, SystemEstimate]
-    limits: tuple[LimitResult, ...] = ()
+    limits: tuple[LimitResult, ...] = Field(default=(), description="The limits on categories; fit has all of them.")
+    fit: Fit | None = Field(None, description="Only where limits or an age were given.")
+    findings: dict[str, FindingReport] = Field(default={}, description="Finer findings by id.")
+    stated_ratings: tuple[StatedRating, ...] = ()
     sources: tuple[Source, ...]
     model: ModelInfo
 
@@ -138,6 +246,9 @@ class Report(_Part):
         for piece in self.evidence:
             if texts.get(piece.source, "")[piece.start : piece.end] != piece.quote:
                 raise ValueError(f"evidence {piece.id} is not verbatim in {piece.source}")
+            heading = piece.heading
+            if heading and texts[piece.source][heading.start : heading.end] != heading.quote:
+                raise ValueError(f"the heading of evidence {piece.id} is not verbatim in {piece.source}")
         return self
 
     def quoted(self, ids: tuple[str, ...]) -> list[Evidence]:

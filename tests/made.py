@@ -1,10 +1,13 @@
 """Made scores and manifests, so that weighing and rules are tested without a model."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category, Severity
 from advisory.manifest import KINDS, CategoryWeights, Manifest
+from advisory.policies import Condition
+from advisory.rules import Facts
 
 NOTHING = (0.97, 0.01, 0.01, 0.01)
 
@@ -41,3 +44,63 @@ def manifest() -> Manifest:
         audience_threshold=0.5,
         documents={c: CategoryWeights(weights=(row, row, row), thresholds=(1.4, 1.4, 1.4)) for c in Category},
     )
+
+
+def facts(
+    sure: float = 1.0,
+    sentences: int = 1,
+    audience: Mapping[Audience, int] | None = None,
+    findings: Mapping[str, int] | None = None,
+    says: Mapping[Category, frozenset[str]] | None = None,
+    **severities: str,
+) -> Facts:
+    """Facts with these severities, each with probability `sure`, the rest spread over the other severities.
+
+    Each category that holds something has so many evidence sentences, all of which say the modifiers of `says`.
+    """
+    found = {category: Severity(severities.get(category, "none")) for category in Category}
+
+    def spread(level: int) -> tuple[float, float, float, float]:
+        a, b, c, d = (sure if at == level else (1 - sure) / 3 for at in range(4))
+        return (a, b, c, d)
+
+    told = {c: (s.level,) * sentences if s.level else () for c, s in found.items()}
+    return Facts(
+        severities=found,
+        probabilities={c: spread(s.level) for c, s in found.items()},
+        sentences=told,
+        audience=audience or {},
+        findings=findings or {},
+        modifiers={c: ((says or {}).get(c, frozenset()),) * len(levels) for c, levels in told.items()},
+    )
+
+
+def facts_meeting(when: Condition) -> Facts:
+    """The least facts that meet a condition."""
+    levels = dict.fromkeys(Category, 0)
+    audience: dict[Audience, int] = {}
+    findings: dict[str, int] = {}
+    says: dict[Category, frozenset[str]] = {}
+    sentences, expected = 1, 0.0
+    for part in when.parts():
+        if part.audience is not None:
+            audience[part.audience] = part.count
+        elif part.finding is not None:
+            findings[part.finding] = max(part.count, findings.get(part.finding, 0))
+        elif part.total is not None:
+            expected = (part.total + 0.01) / len(Category)  # so that no rounding falls below
+        else:
+            level = part.severity.level if part.severity else 0
+            for category in [part.category] if part.category else list(Category)[: part.categories]:
+                levels[category] = max(levels[category], level)
+                if part.modifier:
+                    says[category] = frozenset({part.modifier})
+            sentences = max(sentences, part.sentences)
+    named = {str(category): str(Severity.from_level(level)) for category, level in levels.items()}
+    least = facts(sentences=sentences, audience=audience, findings=findings, says=says, **named)  # type: ignore[arg-type]
+    if not expected:
+        return least
+    low = int(expected)
+    spread = [0.0] * 5
+    spread[low], spread[low + 1] = 1 - (expected - low), expected - low
+    return replace(least, probabilities=dict.fromkeys(Category, tuple(spread[:4])))  # type: ignore[arg-type]

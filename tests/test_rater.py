@@ -4,6 +4,7 @@ import pytest
 
 from advisory import Category, Rater, ReadingError, Report, Severity
 from advisory.domain import Basis
+from advisory.limits import Limits
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NEUTRAL = "The score is by a Danish composer and the sets were built in a barn."
@@ -109,7 +110,7 @@ def test_a_page_of_nothing_but_menus(rater: Rater) -> None:
 
 
 def test_limits(rater: Rater) -> None:
-    limited = Rater(limits={Category.VIOLENCE: Severity.MILD, Category.SEX: Severity.NONE})
+    limited = Rater(limits=Limits(most={Category.VIOLENCE: Severity.MILD, Category.SEX: Severity.NONE}))
     report = limited.rate(SEVERE)
     assert {one.category: one.exceeded for one in report.limits} == {Category.VIOLENCE: True, Category.SEX: False}
 
@@ -119,6 +120,20 @@ def test_another_policy(rater: Rater) -> None:
     assert report.age_band.label in ("R", "NC-17")
     assert "family" in report.systems
     assert "mpa" not in report.systems
+
+
+def test_every_system_answers_and_none_is_official(rater: Rater) -> None:
+    report = rater.rate(SEVERE)
+    assert {"mpa", "us-tv", "bbfc", "pegi", "esrb", "kijkwijzer", "fsk", "acb", "ifco", "fpb"} == set(report.systems)
+    assert not any(system.official for system in report.systems.values())
+    assert [reason.code for reason in report.systems["us-tv"].reasons] == ["V"]
+    assert report.findings["gore"].evidence == ("e1",)
+    assert "gore" in report.evidence[0].descriptors
+
+
+def test_a_synopsis_that_mentions_nothing_is_not_fit_for_all(rater: Rater) -> None:
+    report = rater.rate("A baker moves to a small town. She opens a shop and makes new friends.")
+    assert not report.age_band.sufficient_evidence
 
 
 def test_json_round_trip(rater: Rater) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.manifest import KINDS, SHIPPED, CategoryWeights, read_manifest
-from advisory.rules import Facts, decide, load_policy
+from advisory.policies import load_policy
+from advisory.rules import Facts, decide
 from advisory.weighing import STEPS, Weighed, features, told, weigh
 from tests.made import manifest, scores
 
@@ -48,7 +49,7 @@ def age(weighed: Weighed, sentences: Sequence[SentenceScores]) -> int:
             c: tuple(max(1, sentences[row].severities[c].level) for row in w.evidence)
             for c, w in weighed.categories.items()
         },
-        audience=frozenset(kind for kind, rows in weighed.audience.items() if rows),
+        audience={kind: len(rows) for kind, rows in weighed.audience.items() if rows},
     )
     return decide(load_policy("family"), facts).band
 

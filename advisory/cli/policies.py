@@ -5,7 +5,7 @@ from advisory.cli.failing import one_line_errors, say
 
 def policies() -> None:
     """List the shipped policies."""
-    from advisory.rules import load_policy, policy_names
+    from advisory.policies import load_policy, policy_names
 
     with one_line_errors():
         for name in policy_names():

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # Below this much text the work is done before a bar could be read.
 _MOMENT_BYTES = 200_000
-_LIMIT_EXCEEDED = 1
+# By the value of advisory.limits.Answer; not 2, which is wrong usage.
+_STATUS = {"not_fit": 1, "cannot_tell": 3}
 
 
 class Format(StrEnum):
@@ -38,8 +39,16 @@ def rate(
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     policy: Annotated[str, typer.Option(help="A shipped policy (see advisory policies) or a policy file.")] = "family",
     limit: Annotated[
-        list[str] | None, typer.Option(help="The most you accept, as violence=mild. Exit status 1 where exceeded.")
+        list[str] | None,
+        typer.Option(help="The most you accept, as violence=mild, or what you do not accept, as 'no suicide'."),
     ] = None,
+    limits: Annotated[Path | None, typer.Option(help="A YAML file of limits, to which --limit adds.")] = None,
+    for_age: Annotated[
+        int | None, typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=21)
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print how each sentence led to a severity, a rule and an age.")
+    ] = False,
     output: Annotated[Path | None, typer.Option(help="Write to this file in place of standard output.")] = None,
     unmasked: Annotated[bool, typer.Option("--unmasked", help="Print strong words in quotes in full.")] = False,
     title: Annotated[str | None, typer.Option(help="The work's title, for the report.")] = None,
@@ -48,21 +57,24 @@ def rate(
 ) -> None:
     """Rate what reviews or synopses say a work holds, and from which age it is fit.
 
-    Each FILE is rated by itself. Exit status: 0 all rated; 1 a limit is exceeded; 2 wrong usage, or a file could not
-    be rated (one line on standard error says why; the others are rated); 130 interrupted, with the reports that were
-    done written.
+    Each FILE is rated by itself. Exit status: 0 all rated, and fit where limits or an age were given; 1 one is not fit;
+    3 the text of one tells too little to say; 2 wrong usage, or a file could not be rated (one line on standard error
+    says why; the others are rated); 130 interrupted, with the reports that were done written.
     """
     chosen = Format.JSON if json else format_
-    failures = exceeded = 0
+    failures = 0
+    answers: list[str] = []
     interrupted = False
     with one_line_errors():
         from advisory.cli.output import opened, undisturbed
+        from advisory.limits import Limits, parse_limits, read_limits
         from advisory.rater import Rater
-        from advisory.rules import parse_limits
 
         # Arguments may hold bytes that are no text; a report could not be written with them.
         title = title and title.encode("utf-8", "replace").decode()
-        rater = Rater(policy, model=model, limits=parse_limits(limit or []), max_bytes=max_bytes)
+        accepted = read_limits(limits) if limits else Limits()
+        accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
+        rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
         with opened(output) as write:
             done = 0
             try:
@@ -70,9 +82,9 @@ def rate(
                     if report is None:
                         failures += 1
                         continue
-                    exceeded += any(one.exceeded for one in report.limits)
+                    answers += [report.fit.answer] if report.fit else []
                     text = _before(chosen, done == 0, several=len(files) > 1)
-                    text += _rendered(report, chosen, unmasked=unmasked, to_file=output is not None)
+                    text += _rendered(report, chosen, unmasked=unmasked, explain=explain, to_file=output is not None)
                     with undisturbed():
                         done += 1
                         write(text)
@@ -86,8 +98,8 @@ def rate(
         raise typer.Exit(INTERRUPTED)
     if failures:
         raise typer.Exit(USAGE)
-    if exceeded:
-        raise typer.Exit(_LIMIT_EXCEEDED)
+    # Not fit decides, then cannot tell.
+    raise typer.Exit(next((status for answer, status in _STATUS.items() if answer in answers), 0))
 
 
 def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["Report | None"]:
@@ -127,7 +139,7 @@ def _before(chosen: Format, first: bool, *, several: bool) -> str:
     return "" if first or chosen is Format.JSONL else "\n"
 
 
-def _rendered(report: "Report", chosen: Format, *, unmasked: bool, to_file: bool) -> str:
+def _rendered(report: "Report", chosen: Format, *, unmasked: bool, explain: bool, to_file: bool) -> str:
     if chosen in (Format.JSON, Format.JSONL):
         from advisory.rendering.jsontext import render as json_text
 
@@ -135,11 +147,11 @@ def _rendered(report: "Report", chosen: Format, *, unmasked: bool, to_file: bool
     if chosen is Format.MARKDOWN:
         from advisory.rendering.markdown import render as markdown
 
-        return markdown(report, unmasked=unmasked)
+        return markdown(report, unmasked=unmasked, explain=explain)
     from advisory.rendering.terminal import render as terminal
 
     interactive = sys.stdout is not None and sys.stdout.isatty() and not to_file
     # https://no-color.org, and terminals that know no colours.
     colour = interactive and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size().columns, 110) if interactive else 100
-    return terminal(report, unmasked=unmasked, colour=colour, width=max(width, 24))
+    return terminal(report, unmasked=unmasked, explain=explain, colour=colour, width=max(width, 24))

@@ -3,13 +3,14 @@
 import re
 
 from advisory.rendering import wording
+from advisory.rendering.chain import chain
 from advisory.report import Report
 
 # With the colon and dot of addresses, which some renderers turn into links by themselves.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|(?<=http):|(?<=https):|(?<=www)\.)")
 
 
-def render(report: Report, *, unmasked: bool = False) -> str:
+def render(report: Report, *, unmasked: bool = False, explain: bool = False) -> str:
     """The Report as one Markdown section. Everything quoted is escaped."""
     names = ", ".join(source.name for source in report.sources)
     band = report.age_band
@@ -21,8 +22,7 @@ def render(report: Report, *, unmasked: bool = False) -> str:
     ]
     if band.sufficient_evidence:
         lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in band.decided_by]
-    for limit in report.limits:
-        lines.append(f"- Your limit: {limit.category} {'exceeds' if limit.exceeded else 'is within'} {limit.limit}.")
+    lines += [f"- {_escape(line)}" for line in wording.fit(report)]
     lines += ["", "| Category | Severity | Why |", "|---|---|---|"]
     for category, found in report.categories.items():
         severity = "unknown" if category in report.untold else found.severity
@@ -33,10 +33,16 @@ def render(report: Report, *, unmasked: bool = False) -> str:
             where = f"{_escape(piece.source)}, line {piece.line}" if len(report.sources) > 1 else f"line {piece.line}"
             lines.append(f"- {where}: “{_escape(wording.quote(piece, unmasked=unmasked))}” ({wording.says(piece)})")
     if missing := wording.untold(report):
-        lines += ["", "### What the text does not tell", "", missing]
+        lines += ["", "### What the text does not tell", "", f"{missing} {wording.look_up(report)}".rstrip()]
+    if explain:
+        lines += ["", "### Why", ""]
+        lines += [f"{'  ' * depth}- {_escape(line)}" for depth, line in chain(report, unmasked=unmasked)]
+    if report.stated_ratings:
+        lines += ["", "### Ratings that the text quotes", ""]
+        lines += [f"- {_escape(wording.stated_rating(rating))}" for rating in report.stated_ratings]
     if band.sufficient_evidence and report.systems:
         lines += ["", "### Estimates by other rules, not official ratings", ""]
-        lines += [f"- {_escape(system.title)}: {_escape(system.label)}" for system in report.systems.values()]
+        lines += [f"- {_escape(wording.system(system))}" for system in report.systems.values()]
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from advisory.domain import Severity
 from advisory.rendering import wording
+from advisory.rendering.chain import chain
 from advisory.report import Report
 
 _COLOURS = {Severity.NONE: "green", Severity.MILD: "yellow", Severity.MODERATE: "dark_orange", Severity.SEVERE: "red"}
@@ -16,8 +17,10 @@ _COLOURS = {Severity.NONE: "green", Severity.MILD: "yellow", Severity.MODERATE: 
 _ROOM_FOR_REASONS = 50
 
 
-def render(report: Report, *, unmasked: bool = False, colour: bool = False, width: int = 100) -> str:
-    """The Report as lines of at most `width` columns, with ANSI colours where asked for."""
+def render(
+    report: Report, *, unmasked: bool = False, explain: bool = False, colour: bool = False, width: int = 100
+) -> str:
+    """The Report as lines of at most `width` columns, with ANSI colours and the reasons in full where asked for."""
     out = StringIO()
     console = Console(
         file=out,
@@ -34,13 +37,9 @@ def render(report: Report, *, unmasked: bool = False, colour: bool = False, widt
     band = report.age_band
     console.print(Text(wording.headline(band), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
     for fired in band.decided_by if band.sufficient_evidence else ():
-        lines = sorted({piece.line for piece in report.quoted(fired.evidence)})
-        console.print(
-            Padding(Text(f"Because: {wording.printable(fired.text)}{_lines(lines)} [{fired.rule}]"), (0, 0, 0, 2))
-        )
-    for limit in report.limits:
-        verdict = "exceeds" if limit.exceeded else "is within"
-        console.print(Padding(Text(f"Your limit: {limit.category} {verdict} {limit.limit}."), (0, 0, 0, 2)))
+        console.print(Padding(Text(f"Because: {wording.because(fired, report)} [{fired.rule}]"), (0, 0, 0, 2)))
+    for line in wording.fit(report):
+        console.print(Padding(Text(line), (0, 0, 0, 2)))
 
     console.print()
     # On a narrow terminal the reasons give way to the severities.
@@ -75,17 +74,16 @@ def render(report: Report, *, unmasked: bool = False, colour: bool = False, widt
     if missing := wording.untold(report):
         console.print("\nWhat the text does not tell")
         console.print(Padding(Text(missing), (0, 0, 0, 2)))
+        if advice := wording.look_up(report):
+            console.print(Padding(Text(advice), (0, 0, 0, 2)))
+    if explain:
+        console.print("\nWhy")
+        for depth, line in chain(report, unmasked=unmasked):
+            console.print(Padding(Text(line), (0, 0, 0, 2 + 2 * depth)))
+    if report.stated_ratings:
+        stated = "; ".join(wording.stated_rating(rating) for rating in report.stated_ratings)
+        console.print(Text(f"\nRatings that the text quotes: {stated}"))
     if band.sufficient_evidence and report.systems:
-        estimates = ", ".join(
-            f"{wording.printable(system.title)}: {wording.printable(system.label)}"
-            for system in report.systems.values()
-        )
+        estimates = ", ".join(wording.system(system) for system in report.systems.values())
         console.print(Text(f"\nEstimates by other rules, not official ratings: {estimates}", style="dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
-
-
-def _lines(numbers: list[int]) -> str:
-    if not numbers:
-        return ""
-    shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
-    return f" (line {shown})" if len(numbers) == 1 else f" (lines {shown})"

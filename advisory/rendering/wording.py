@@ -3,8 +3,10 @@
 import unicodedata
 
 from advisory.domain import Audience, Basis, Category, Severity
+from advisory.limits import Answer
+from advisory.policies import Condition
 from advisory.profanity import mask
-from advisory.report import AgeBand, CategoryReport, Evidence, Report
+from advisory.report import AgeBand, CategoryReport, Evidence, FiredRule, Report, StatedRating, SystemEstimate
 
 # Enough to judge by; the JSON has them all.
 QUOTES_A_CATEGORY = 3
@@ -68,6 +70,7 @@ def shown_evidence(report: Report) -> list[Evidence]:
         wanted += category.declared_absent[:1]
     # Advice is shown whether it decided the age or not: a parent weighs it for themselves.
     wanted += [piece.id for piece in report.evidence if piece.audience is not Audience.NONE][:2]
+    wanted += [rating.evidence for rating in report.stated_ratings][:3]
     chosen = set(wanted)
     return [piece for piece in report.evidence if piece.id in chosen]
 
@@ -79,6 +82,10 @@ def says(evidence: Evidence) -> str:
     parts += [f"little or no {category}" for category in evidence.declared_absent if category not in evidence.labels]
     if evidence.audience is not Audience.NONE:
         parts.append(f"for {evidence.audience}")
+    if evidence.scale is not None:
+        parts.append(f"{evidence.scale.value:g} of {evidence.scale.maximum}")
+    if evidence.heading is not None and evidence.heading.start != evidence.start:
+        parts.append(f"under “{printable(evidence.heading.quote)}”")
     return ", ".join(parts)
 
 
@@ -89,3 +96,93 @@ def untold(report: Report) -> str:
     names = [str(category) for category in Category if category in report.untold]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
     return f"Nothing about {listed}. Not told is not the same as none."
+
+
+# What a parent would want to know of each category, in the words of a parents' guide.
+_LOOK_UP = {
+    Category.LANGUAGE: "how strong the words are, and how often",
+    Category.SEX: "whether there is nudity or sex, and how much is shown",
+    Category.SUBSTANCES: "whether there is drinking, smoking or drugs, and how the work sees it",
+    Category.VIOLENCE: "how violent or frightening it is, and whether injuries are shown",
+}
+
+
+def look_up(report: Report) -> str:
+    """Where the text tells too little to answer: what to find out elsewhere, in one line; else empty."""
+    cannot_tell = report.fit is not None and report.fit.answer is Answer.CANNOT_TELL
+    wanted = [c for c in Category if c in report.untold]
+    if (report.age_band.sufficient_evidence and not cannot_tell) or not wanted:
+        return ""
+    questions = "; ".join(_LOOK_UP[category] for category in wanted)
+    return f"Look up before you decide: {questions}. A parents' guide or the rating board's own reasons say so."
+
+
+_FIT = {Answer.FIT: "fits", Answer.NOT_FIT: "does not fit", Answer.CANNOT_TELL: "cannot tell"}
+
+
+def fit(report: Report) -> list[str]:
+    """What became of each thing asked, a line each, the answer to all of it first; empty where nothing was asked."""
+    if report.fit is None:
+        return []
+    lines = [f"What you asked: {_FIT[report.fit.answer]}."]
+    for check in report.fit.checks:
+        where = _lines(sorted({piece.line for piece in report.quoted(check.evidence)}))
+        if check.what == "age":
+            found = "cannot tell" if check.found == "unknown" else f"from {check.found}"
+            lines.append(f"Age {check.allowed}: {_FIT[check.answer]}; {found}{where}")
+        else:
+            found = "the text does not say" if check.found == "unknown" else check.found
+            lines.append(f"{check.what}, at most {check.allowed}: {_FIT[check.answer]}; {found}{where}")
+    return lines
+
+
+def stated_rating(rating: StatedRating) -> str:
+    """A quoted rating and its reasons, as what others have said."""
+    name = _SYSTEM_NAMES.get(rating.system, rating.system)
+    return f"{printable(name)} {printable(rating.label)}" + (
+        f" for {', '.join(printable(reason.text) for reason in rating.reasons)}" if rating.reasons else ""
+    )
+
+
+_SYSTEM_NAMES = {
+    "mpa": "MPA", "us-tv": "US TV", "bbfc": "BBFC", "pegi": "PEGI", "esrb": "ESRB", "fsk": "FSK", "acb": "Australia",
+    "kijkwijzer": "Kijkwijzer", "ifco": "IFCO", "fpb": "FPB",
+}  # fmt: skip
+
+
+def system(estimate: SystemEstimate) -> str:
+    """An estimate with its reason codes: "US TV (United States, television): TV-14 (L V)"."""
+    codes = f" ({' '.join(printable(reason.code) for reason in estimate.reasons)})" if estimate.reasons else ""
+    return f"{printable(estimate.title)}: {printable(estimate.label)}{codes}"
+
+
+def because(fired: FiredRule, report: Report) -> str:
+    """A rule that decided, with the lines it stands on."""
+    return f"{printable(fired.text)}{_lines(sorted({piece.line for piece in report.quoted(fired.evidence)}))}"
+
+
+def _lines(numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+    return f" (line {shown})" if len(numbers) == 1 else f" (lines {shown})"
+
+
+def condition(when: Condition) -> str:
+    """When a rule fires, in words."""
+    if when.all:
+        return " and ".join(condition(part) for part in when.all)
+    often = f" {when.count} times or more" if when.count > 1 else ""
+    if when.audience is not None:
+        return f"a sentence says the work is for {when.audience}{often}"
+    if when.finding is not None:
+        return f"the evidence tells of {when.finding}{often}"
+    unless = f", unless a sentence says the work is for {when.without}" if when.without else ""
+    if when.total is not None:
+        return f"the expected severities (0 to 3) of the four categories add up to {when.total:g} or more{unless}"
+    if when.categories is not None:
+        return f"{when.categories} categories or more are {when.severity} or more{unless}"
+    often = f" in {when.sentences} sentences or more" if when.sentences > 1 else ""
+    saying = f", and one of its sentences says {when.modifier}" if when.modifier else ""
+    soft = f", unless each of its sentences is below severe and says {' or '.join(when.unless)}" if when.unless else ""
+    return f"{when.category} is {when.severity} or more{often}{saying}{soft}{unless}"

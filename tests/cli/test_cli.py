@@ -108,15 +108,36 @@ def test_unreadable(tmp_path: Path) -> None:
 
 
 def test_unknown_policy_and_limit_list_the_valid_names() -> None:
-    assert "family, mpa" in advisory("rate", SALT_ROAD, "--policy", "nonsense", status=2)[1]
+    assert "family, acb" in advisory("rate", SALT_ROAD, "--policy", "nonsense", status=2)[1]
     assert "language, sex, substances, violence" in advisory("rate", SALT_ROAD, "--limit", "gore=mild", status=2)[1]
 
 
 def test_limits_set_the_exit_status() -> None:
     out, _ = advisory("rate", SALT_ROAD, "--limit", "violence=mild", "--limit", "sex=severe", status=1)
-    assert "violence exceeds mild" in out
-    assert "sex is within severe" in out
+    assert "violence, at most mild: does not fit; moderate (line 6)" in out
+    assert "sex, at most severe: fits; mild" in out
     advisory("rate", BISCUIT_MOON, "--limit", "violence=severe")
+
+
+def test_age_and_limits_file_set_the_exit_status(tmp_path: Path) -> None:
+    assert "Age 9: does not fit; from 16" in advisory("rate", SALT_ROAD, "--for-age", "9", status=1)[0]
+    advisory("rate", SALT_ROAD, "--for-age", "18")
+    out, _ = advisory("rate", "-", "--for-age", "9", stdin=b"The barn was built by the Danish composer.", status=3)
+    assert "Look up before you decide: how strong the words are" in out
+    (tmp_path / "ours.yaml").write_text("most: {violence: severe}\nnone_of: [f-word]\n")
+    report = json.loads(advisory("rate", SALT_ROAD, "--limits", str(tmp_path / "ours.yaml"), "--json", status=1)[0])
+    assert report["fit"]["answer"] == "not_fit"
+    (tmp_path / "ours.yaml").write_text("most:\n  violence: huge\n")
+    _, err = advisory("rate", SALT_ROAD, "--limits", str(tmp_path / "ours.yaml"), status=2)
+    assert "ours.yaml, line 2: most.violence:" in err
+    assert err.count("\n") == 1
+
+
+def test_explain_prints_the_chain() -> None:
+    out, _ = advisory("rate", SALT_ROAD, "--explain")
+    assert "\nWhy\n" in out
+    assert "f-word: 4 -> f-word-more -> 16+" in out
+    assert "\n### Why\n" in advisory("rate", SALT_ROAD, "--explain", "--format", "markdown")[0]
 
 
 def test_output_file_is_written_whole(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from pydantic import ValidationError
 
 from advisory.errors import PolicyError, ReadingError
 from advisory.normalising import normalise
+from advisory.policies import load_policy
 from advisory.profanity import mask
 from advisory.rater import Rater
 from advisory.reading import read_bytes
 from advisory.rendering import markdown, terminal
 from advisory.rendering.jsontext import render as json_text
 from advisory.report import Report
-from advisory.rules import load_policy
 from advisory.segmenting import segment
 
 # Scoring takes some milliseconds a sentence: longer texts only make the fuzzer slower.

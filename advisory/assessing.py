@@ -1,0 +1,67 @@
+"""From the sentences of a work and their scores to the Facts that rules look at, and to what was found in each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisory.classifier import SentenceScores
+from advisory.descriptors import Finding, descriptors, find
+from advisory.domain import Category, Severity
+from advisory.manifest import Manifest
+from advisory.rules import Facts
+from advisory.weighing import Weighed, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A work: what was weighed, and for each evidence sentence, by number, its findings and its modifiers."""
+
+    weighed: Weighed
+    findings: dict[int, tuple[Finding, ...]]
+    facts: Facts
+
+
+def assess(texts: Sequence[str], scores: Sequence[SentenceScores], manifest: Manifest) -> Assessed:
+    """Weigh the scored sentences and read the findings of those that are evidence."""
+    weighed = weigh(scores, manifest)
+    rows: dict[int, list[Category]] = {}
+    for category, weight in weighed.categories.items():
+        for row in weight.evidence:
+            rows.setdefault(row, []).append(category)
+    found = {row: find(texts[row], categories) for row, categories in rows.items()}
+    return Assessed(weighed, found, _facts(weighed, scores, found))
+
+
+def sentence_label(score: SentenceScores, category: Category) -> Severity:
+    """What a cited sentence counts as: the threshold of citing may lie below the 0.5 at which it alone reads as mild."""
+    return max(score.severities[category], Severity.MILD)
+
+
+def counted(findings: dict[int, tuple[Finding, ...]]) -> dict[str, int]:
+    """How often the text tells of each finding.
+
+    Uses of a word: the most that one sentence tells of, since another may tell of the same ones. All else: sentences.
+    """
+    by_id = descriptors().by_id
+    counts: dict[str, int] = {}
+    for of_sentence in findings.values():
+        for finding in of_sentence:
+            if finding.id not in by_id:
+                continue
+            before = counts.get(finding.id, 0)
+            uses = by_id[finding.id].counts == "uses"
+            counts[finding.id] = max(before, finding.times) if uses else before + 1
+    return counts
+
+
+def _facts(weighed: Weighed, scores: Sequence[SentenceScores], findings: dict[int, tuple[Finding, ...]]) -> Facts:
+    by_id = descriptors().by_id
+    says = {row: frozenset(one.id for one in found if one.id not in by_id) for row, found in findings.items()}
+    categories = weighed.categories
+    return Facts(
+        severities={c: w.severity for c, w in categories.items()},
+        probabilities={c: w.probabilities for c, w in categories.items()},
+        sentences={c: tuple(sentence_label(scores[row], c).level for row in w.evidence) for c, w in categories.items()},
+        audience={kind: len(rows) for kind, rows in weighed.audience.items() if rows},
+        findings=counted(findings),
+        modifiers={c: tuple(says[row] for row in w.evidence) for c, w in categories.items()},
+    )

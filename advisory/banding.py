@@ -1,0 +1,230 @@
+"""A Decision of the rules as the answer of a report: the age band with what it stands on, estimates, and fit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from advisory.descriptors import descriptors
+from advisory.domain import Audience, Basis, Category, Severity
+from advisory.limits import Answer, Limits, worst
+from advisory.policies import Condition, Policy, Rule
+from advisory.report import (
+    AgeBand,
+    BandName,
+    CategoryReport,
+    Check,
+    Evidence,
+    FindingReport,
+    FiredRule,
+    Fit,
+    LimitResult,
+    ReasonCode,
+    SystemEstimate,
+    WithoutSentence,
+)
+from advisory.rules import Decision, Facts, band_of
+
+# For so many of the deciding sentences it is worked out what the band would be without them.
+_MOST_WITHOUT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was found of a work, as a report holds it: what rules cite."""
+
+    categories: Mapping[Category, CategoryReport]
+    audience: Mapping[Audience, tuple[str, ...]]
+    findings: Mapping[str, FindingReport]
+    evidence: Mapping[str, Evidence]
+
+
+def age_band(policy: Policy, decision: Decision, found: Answers, without: Callable[[str], Facts]) -> AgeBand:
+    """The answer of the chosen policy. without: the facts of the text less one cited sentence, by its id."""
+    band = policy.bands[decision.band]
+    decided_by = tuple(_fired(rule, found) for rule in decision.decided_by)
+    cited = [one for fired in decided_by for one in fired.evidence]
+    if not decided_by:
+        # The lowest band stands on what says that nothing is there.
+        cited = [one for report in found.categories.values() for one in report.declared_absent]
+        cited += found.audience[Audience.CHILDREN]
+    names = [BandName(label=b.label, min_age=b.min_age) for b in policy.bands]
+    deciding = list(dict.fromkeys(one for fired in decided_by for one in fired.evidence))[:_MOST_WITHOUT]
+    lower = [(one, policy.bands[band_of(policy, without(one))[0]]) for one in deciding]
+    return AgeBand(
+        policy=policy.name,
+        label=band.label,
+        min_age=band.min_age,
+        decided_by=decided_by,
+        also=tuple(_fired(rule, found) for rule in decision.also),
+        evidence=tuple(dict.fromkeys(cited)),
+        possible=(names[decision.lowest], names[decision.highest]),
+        confidence=decision.confidence,
+        sufficient_evidence=bool(decided_by) or _enough_for_the_lowest(found),
+        uri=band.uri,
+        reasons=_reasons(policy, decision.decided_by),
+        without=tuple(WithoutSentence(evidence=one, label=b.label, min_age=b.min_age) for one, b in lower),
+    )
+
+
+def estimate(policy: Policy, facts: Facts) -> SystemEstimate:
+    """What another policy would give for the same facts."""
+    rank, decided_by = band_of(policy, facts)
+    band = policy.bands[rank]
+    return SystemEstimate(
+        title=policy.title,
+        label=band.label,
+        min_age=band.min_age,
+        uri=band.uri,
+        decided_by=tuple(rule.id for rule in decided_by),
+        reasons=_reasons(policy, decided_by),
+    )
+
+
+def limit_results(limits: Limits, found: Answers) -> tuple[LimitResult, ...]:
+    """The limits on categories against what was found."""
+    return tuple(
+        LimitResult(
+            category=category,
+            limit=most,
+            exceeded=found.categories[category].severity > most,
+            evidence=_exceeding(category, most, found),
+        )
+        for category, most in limits.most.items()
+    )
+
+
+def fit(limits: Limits, band: AgeBand, found: Answers) -> Fit:
+    """Whether the work keeps to the limits. What the text does not tell of cannot be called fit."""
+    checks = [_category_check(category, most, found) for category, most in limits.most.items()]
+    checks += [_finding_check(name, found) for name in limits.none_of]
+    if limits.for_age is not None:
+        checks.append(_age_check(limits.for_age, band))
+    return Fit(answer=worst(check.answer for check in checks), checks=tuple(checks))
+
+
+def _category_check(category: Category, most: Severity, found: Answers) -> Check:
+    report = found.categories[category]
+    untold = report.basis is Basis.UNMENTIONED
+    if report.severity > most:
+        answer = Answer.NOT_FIT
+    else:
+        # Where all is accepted there is nothing to know.
+        answer = Answer.CANNOT_TELL if untold and most < Severity.SEVERE else Answer.FIT
+    return Check(
+        what=category,
+        allowed=most,
+        found="unknown" if untold else report.severity,
+        answer=answer,
+        evidence=_exceeding(category, most, found),
+    )
+
+
+def _exceeding(category: Category, most: Severity, found: Answers) -> tuple[str, ...]:
+    report = found.categories[category]
+    if report.severity <= most:
+        return ()
+    return tuple(_carrying(category, Severity.from_level(most.level + 1), report, found.evidence))
+
+
+def _finding_check(name: str, found: Answers) -> Check:
+    if name in found.findings:
+        count = str(found.findings[name].count)
+        return Check(
+            what=name, allowed="none", found=count, answer=Answer.NOT_FIT, evidence=found.findings[name].evidence
+        )
+    categories = descriptors().by_id[name].categories
+    untold = all(found.categories[category].basis is Basis.UNMENTIONED for category in categories)
+    return Check(
+        what=name,
+        allowed="none",
+        found="unknown" if untold else "none",
+        answer=Answer.CANNOT_TELL if untold else Answer.FIT,
+        evidence=(),
+    )
+
+
+def _age_check(age: int, band: AgeBand) -> Check:
+    told = Answer.FIT if band.sufficient_evidence else Answer.CANNOT_TELL
+    answer = Answer.NOT_FIT if band.min_age > age else told
+    return Check(
+        what="age",
+        allowed=str(age),
+        found=str(band.min_age) if band.sufficient_evidence or answer is Answer.NOT_FIT else "unknown",
+        answer=answer,
+        evidence=band.evidence if answer is Answer.NOT_FIT else (),
+    )
+
+
+def _enough_for_the_lowest(found: Answers) -> bool:
+    """Whether a text in which no rule fires may be called fit for all.
+
+    "There is no nudity" alone says nothing of violence: it takes advice for children, or violence and one more category
+    told of.
+    """
+    told = {category for category, report in found.categories.items() if report.basis is not Basis.UNMENTIONED}
+    return bool(found.audience[Audience.CHILDREN]) or (Category.VIOLENCE in told and len(told) >= 2)
+
+
+def _reasons(policy: Policy, decided_by: Sequence[Rule]) -> tuple[ReasonCode, ...]:
+    """The codes of the deciding rules, in the system's order, as many as it prints."""
+    codes = {rule.reason for rule in decided_by}
+    given = [ReasonCode(code=code, text=text) for code, text in policy.reasons.items() if code in codes]
+    return tuple(given[: policy.most_reasons])
+
+
+def _fired(rule: Rule, found: Answers) -> FiredRule:
+    met: list[str] = []
+    cited: list[str] = []
+    judged: list[Category] = []
+    findings: list[str] = []
+    for part in rule.when.parts():
+        if part.audience is not None:
+            met.append(f"audience: {part.audience}")
+            cited += found.audience[part.audience]
+        elif part.finding is not None:
+            finding = found.findings[part.finding]
+            met.append(f"{part.finding}: {finding.count}")
+            cited += finding.evidence
+            findings.append(part.finding)
+            judged += finding.categories[:1]
+        else:
+            for category in _met_categories(part, found):
+                met.append(f"{category}: {found.categories[category].severity}")
+                cited += _cited_of(part, category, found)
+                judged.append(category)
+    return FiredRule(
+        rule=rule.id,
+        text=rule.text,
+        source=rule.source,
+        at_least=rule.at_least,
+        category=judged[0] if judged else None,
+        met_by=", ".join(met),
+        findings=tuple(findings),
+        evidence=tuple(dict.fromkeys(cited)),
+    )
+
+
+def _met_categories(part: Condition, found: Answers) -> list[Category]:
+    """The categories that a condition on severities stands on, for a total the weightiest first."""
+    if part.category is not None:
+        return [part.category]
+    if part.total is not None:
+        told = [c for c in Category if found.categories[c].evidence or found.categories[c].severity > Severity.NONE]
+        return sorted(told, key=lambda c: -found.categories[c].score)
+    assert part.severity is not None
+    return [c for c in Category if found.categories[c].severity >= part.severity]
+
+
+def _cited_of(part: Condition, category: Category, found: Answers) -> Sequence[str]:
+    cited = _carrying(category, part.severity or Severity.MILD, found.categories[category], found.evidence)
+    if part.modifier is not None:
+        said = [one for one in cited if any(words.id == part.modifier for words in found.evidence[one].found)]
+        return said or cited
+    return cited
+
+
+def _carrying(
+    category: Category, severity: Severity, report: CategoryReport, evidence: Mapping[str, Evidence]
+) -> Sequence[str]:
+    """The sentences that reach the severity themselves; where only all together do, all of them."""
+    alone = [one for one in report.evidence if evidence[one].labels[category] >= severity]
+    return alone or report.evidence

@@ -1,0 +1,148 @@
+"""The cited sentences of a work as Evidence: verbatim quotes with what each says, its findings and its heading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from advisory.assessing import Assessed, counted, sentence_label
+from advisory.classifier import SentenceScores
+from advisory.descriptors import descriptors
+from advisory.domain import Audience, Category, Severity, Span
+from advisory.headings import Note
+from advisory.ratings import QuotedRating
+from advisory.report import (
+    Evidence,
+    FindingReport,
+    FoundWords,
+    GuideHeading,
+    Scale,
+    StatedRating,
+    StatedReason,
+)
+from advisory.segmenting import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a work: the name of the text it is from, the note of a guide that it is, and ratings it quotes."""
+
+    source: str
+    sentence: Sentence
+    note: Note | None
+    ratings: tuple[QuotedRating, ...]
+
+
+def cite(
+    passages: Sequence[Passage], scores: Sequence[SentenceScores], assessed: Assessed
+) -> tuple[tuple[Evidence, ...], dict[int, str]]:
+    """Every cited sentence once, strongest first, and the id of each by sentence number."""
+    labels: dict[int, dict[Category, Severity]] = {}
+    absent: dict[int, list[Category]] = {}
+    audience: dict[int, Audience] = {}
+    for category, weight in assessed.weighed.categories.items():
+        for row in weight.evidence:
+            # A sentence that by itself reads as severe may not be enough to call the whole text so; showing both words
+            # side by side would only puzzle.
+            labels.setdefault(row, {})[category] = min(sentence_label(scores[row], category), weight.severity)
+        for row in weight.declared_absent:
+            absent.setdefault(row, []).append(category)
+    for kind, rows in assessed.weighed.audience.items():
+        audience.update(dict.fromkeys(rows, kind))
+    quoting = {row for row, passage in enumerate(passages) if passage.ratings}
+    worth = {
+        row: max(
+            (sum(level * p for level, p in enumerate(scores[row].probabilities[c])) for c in labels.get(row, ())),
+            default=0.0,
+        )
+        for row in labels.keys() | absent.keys() | audience.keys() | quoting
+    }
+    order = sorted(worth, key=lambda row: (-worth[row], row))
+    ids = {row: f"e{number}" for number, row in enumerate(order, start=1)}
+    evidence = []
+    for row in order:
+        passage = passages[row]
+        sentence, note = passage.sentence, passage.note
+        found = assessed.findings.get(row, ())
+        evidence.append(
+            Evidence(
+                id=ids[row],
+                quote=sentence.text,
+                start=sentence.start,
+                end=sentence.end,
+                line=sentence.line,
+                source=passage.source,
+                labels=labels.get(row, {}),
+                declared_absent=tuple(absent.get(row, ())),
+                audience=audience.get(row, Audience.NONE),
+                score=worth[row],
+                kind="stated_rating" if passage.ratings else "statement",
+                descriptors=tuple(one.id for one in found if one.id in descriptors().by_id),
+                found=tuple(
+                    FoundWords(id=one.id, **_placed(one.span, sentence.start), count=one.times) for one in found
+                ),
+                heading=_heading(note),
+                scale=_scale(note),
+            )
+        )
+    return tuple(evidence), ids
+
+
+def finding_reports(assessed: Assessed, ids: Mapping[int, str]) -> dict[str, FindingReport]:
+    """The findings of the whole text by id, in the order of configs/descriptors.yaml."""
+    counts = counted(assessed.findings)
+    rows: dict[str, list[int]] = {}
+    for row, found in assessed.findings.items():
+        for one in found:
+            rows.setdefault(one.id, []).append(row)
+    return {
+        one.id: FindingReport(
+            title=one.title,
+            categories=one.categories,
+            count=counts[one.id],
+            # e2 before e10: strongest first.
+            evidence=tuple(sorted((ids[row] for row in rows[one.id]), key=lambda name: (len(name), name))),
+        )
+        for one in descriptors().findings
+        if one.id in counts
+    }
+
+
+def stated_ratings(passages: Sequence[Passage], ids: Mapping[int, str]) -> tuple[StatedRating, ...]:
+    """The quoted ratings in the order of the text."""
+    return tuple(
+        StatedRating(
+            system=rating.system,
+            label=rating.label,
+            min_age=rating.min_age,
+            uri=rating.uri,
+            reasons=tuple(
+                StatedReason(
+                    text=passage.sentence.text[reason.span.start : reason.span.end],
+                    **_placed(reason.span, passage.sentence.start),
+                    severities=reason.severities,
+                )
+                for reason in rating.reasons
+            ),
+            evidence=ids[row],
+            **_placed(rating.span, passage.sentence.start),
+        )
+        for row, passage in enumerate(passages)
+        for rating in passage.ratings
+    )
+
+
+def _placed(span: Span, start: int) -> dict[str, int]:
+    """A span of a sentence as offsets into the source's text."""
+    return {"start": start + span.start, "end": start + span.end}
+
+
+def _heading(note: Note | None) -> GuideHeading | None:
+    if note is None:
+        return None
+    heading = note.heading
+    return GuideHeading(quote=heading.text, start=heading.start, end=heading.end, line=heading.line)
+
+
+def _scale(note: Note | None) -> Scale | None:
+    if note is None or note.stated is None or note.stated.maximum is None:
+        return None
+    return Scale(value=note.stated.value or 0.0, maximum=note.stated.maximum)

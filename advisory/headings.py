@@ -1,0 +1,218 @@
+"""Guides with headings: "Violence: Slapstick.", "Sex & Nudity 3/10", "Drugs" over a line that says "None".
+
+A heading tells which category a note under it, or after its colon, is about. A scale is read as a severity with its
+maximum, "None" as declared absence. A heading alone states nothing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from advisory.classifier import SentenceScores
+from advisory.domain import Category, Severity
+from advisory.furniture import BARE_HEADING, GUIDE_HEADING, LIST_MARK, is_label
+from advisory.segmenting import Sentence
+
+_CATEGORY_WORDS = {
+    Category.LANGUAGE: r"language|profanity|swearing|cursing|crude",
+    Category.SEX: r"sex|sexual content|sexuality|nudity|romance",
+    Category.SUBSTANCES: r"alcohol|drugs?|drinking|smoking|tobacco|substances?",
+    Category.VIOLENCE: r"violence|gore|blood|scariness|scary|peril|frightening|intense|horror",
+}
+_CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in _CATEGORY_WORDS.items()}
+# "Language is a barrier" has no heading: a sign, a number or a lone severity must follow.
+_HEADED = re.compile(
+    rf"\W*(?P<heading>{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]+\s*|(?=\(?\d)|(?=(?:none|nope|n/a|mild|moderate|severe)\b))"
+    r"(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"\(?(\d{1,2}(?:\.\d)?)\s*(?:/|out of|of)\s*(\d{1,2})(?![\d%])\)?", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"\(?(?:none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
+    r"(?=\s*(?:[.!,;)]|$))",
+    re.IGNORECASE,
+)
+# The words of guides whose scale is words.
+_WORDS = {
+    Severity.MILD: r"mild|minimal|minor|low|a little|very little|slight",
+    Severity.MODERATE: r"moderate|medium|some",
+    Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
+}
+_WORD = {
+    s: re.compile(rf"\(?(?:{words})\)?(?=\s*(?:[.!;:)\u2013\u2014-]|$))", re.IGNORECASE) for s, words in _WORDS.items()
+}
+_SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})
+# A share of the maximum up to which a scale means mild and moderate: where Kids-In-Mind's 0-10 and the median of IMDb's
+# 0-3 votes meet on works that have both (0-4 mild, 5-7 moderate, 8-10 severe).
+_MILD_UP_TO, _MODERATE_UP_TO = 0.4, 0.7
+# A heading that stands alone speaks for so many lines below it.
+_REACH = 12
+# A longer note is a sentence that stands for itself; a heading before it would only mislead.
+_NOTE_WORDS = 6
+_SURE = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it stands in the text, and the categories that it names."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a guide says outright: a severity ("none" for declared absence), and the scale it says it on."""
+
+    severity: Severity
+    value: float | None = None
+    maximum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence of a guide: its heading, what it states outright if anything, and what else it says."""
+
+    heading: Heading
+    stated: Stated | None
+    rest: str
+
+    @property
+    def with_heading(self) -> str | None:
+        """The words for the classifier: heading and note, or None where the rest speaks for itself or is empty."""
+        short = 0 < len(self.rest.split()) <= _NOTE_WORDS
+        return f"{self.heading.text}: {self.rest}" if short else None
+
+
+def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
+    """The notes among the sentences of a text, by their number."""
+    lines = text.split("\n")
+    above = _lone_headings(lines)
+    notes: dict[int, Note] = {}
+    current: Heading | None = None
+    ends = 0
+    for number, sentence in enumerate(sentences):
+        found = _HEADED.match(sentence.text)
+        if found and (categories := _categories(found["heading"])):
+            start = sentence.start + found.start("heading")
+            current = Heading(found["heading"], start, start + len(found["heading"]), sentence.line, categories)
+            stated, rest = _stated(found["rest"])
+            # "Violence 4/5" heads what stands under it, "Violence: Slapstick." only its own line.
+            ends = _section_end(lines, sentence.line) if stated and not rest else sentence.line
+        else:
+            # The nearest lone heading between this sentence and the one before.
+            lone = next((above[line] for line in range(sentence.line, 0, -1) if line in above), None)
+            if lone and (current is None or lone.line > current.line):
+                current, ends = lone, _section_end(lines, lone.line)
+            stated, rest = _stated(LIST_MARK.sub("", sentence.text))
+        if current is not None and sentence.line <= ends and current.categories:
+            notes[number] = Note(current, stated, rest)
+    return notes
+
+
+def apply(
+    notes: Mapping[int, Note], bare: Sequence[SentenceScores], headed: Mapping[int, SentenceScores]
+) -> list[SentenceScores]:
+    """The scores of all sentences, those of notes read with their heading.
+
+    headed: scores of Note.with_heading, by sentence number. A note that states content by itself keeps its own scores;
+    what it states outright is then the least that it counts for.
+    """
+    scores = list(bare)
+    for number, note in notes.items():
+        score = bare[number]
+        says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
+        if number in headed and not says_something:
+            with_heading = headed[number]
+            score = SentenceScores(
+                severities=with_heading.severities,
+                probabilities=with_heading.probabilities,
+                declared_absent=with_heading.declared_absent,
+                audience=score.audience,
+                tone=score.tone,
+            )
+        scores[number] = _outright(score, note) if note.stated else score
+    return scores
+
+
+def _lone_headings(lines: Sequence[str]) -> dict[int, Heading]:
+    """Headings on a line of their own, by line from 1; one of no category ("Content") ends the section before it."""
+    found = {}
+    start = 0
+    for number, line in enumerate(lines, start=1):
+        mark = LIST_MARK.match(line)
+        at = mark.end() if mark else 0
+        name = line[at:].strip()
+        if name and len(name) <= 120 and BARE_HEADING.fullmatch(name):
+            begin = start + line.index(name, at)
+            shown = name.rstrip(" :.-\u2013")
+            found[number] = Heading(shown, begin, begin + len(shown), number, _categories(shown))
+        start += len(line) + 1
+    return found
+
+
+def _section_end(lines: Sequence[str], heading: int) -> int:
+    """The last line, from 1, that a heading on a line of its own speaks for."""
+    last = min(heading + _REACH, len(lines))
+    for number in range(heading + 1, last + 1):
+        if is_label(lines[number - 1]) and _stated(lines[number - 1])[0] is None:
+            return number - 1
+    return last
+
+
+def _categories(heading: str) -> tuple[Category, ...]:
+    return tuple(c for c in Category if _CATEGORY[c].search(heading))
+
+
+def _stated(text: str) -> tuple[Stated | None, str]:
+    """What a note states outright at its beginning, and the rest."""
+    text = text.strip()
+    if found := _ABSENT.match(text):
+        return Stated(Severity.NONE), _after(text, found)
+    if (found := _SCALE.match(text)) and (scale := _read_scale(found)):
+        return scale, _after(text, found)
+    for severity, pattern in _WORD.items():
+        if found := pattern.match(text):
+            return Stated(severity), _after(text, found)
+    return None, text
+
+
+def _after(text: str, found: re.Match[str]) -> str:
+    return text[found.end() :].lstrip(" .,;:!)-\u2013\u2014")
+
+
+def _read_scale(found: re.Match[str]) -> Stated | None:
+    value, maximum = float(found[1]), int(found[2])
+    if maximum not in _SCALE_MAXIMA or value > maximum:
+        return None
+    share = value / maximum
+    level = 0 if share == 0 else 1 if share <= _MILD_UP_TO else 2 if share <= _MODERATE_UP_TO else 3
+    return Stated(Severity.from_level(level), value, maximum)
+
+
+def _outright(score: SentenceScores, note: Note) -> SentenceScores:
+    """The scores with what the note states outright: at least that severity, or absence where the rest says nothing."""
+    assert note.stated is not None
+    probabilities, severities, absent = dict(score.probabilities), dict(score.severities), dict(score.declared_absent)
+    for category in note.heading.categories:
+        level = note.stated.severity.level
+        if level == 0 and severities[category] > Severity.NONE and note.rest:
+            continue
+        spread = [(1 - _SURE) / 3] * 4
+        spread[level] = _SURE
+        if note.rest and level > 0:
+            spread = _greater(spread, score.probabilities[category])
+        a, b, c, d = spread
+        probabilities[category] = (a, b, c, d)
+        severities[category] = max(Severity.from_level(level), severities[category] if note.rest else Severity.NONE)
+        absent[category] = _SURE if level == 0 else min(absent[category], 1 - _SURE)
+    return SentenceScores(severities, probabilities, absent, score.audience, score.tone)
+
+
+def _greater(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    """The distribution whose chance of reaching each severity is the greater of the two."""
+    reached = [max(sum(one[k:]), sum(other[k:])) for k in range(4)]
+    return [here - above for here, above in zip(reached, [*reached[1:], 0.0], strict=True)]

@@ -1,0 +1,222 @@
+"""Official ratings that a text quotes: "Rated R for strong bloody violence", "TV-MA LSV", "Common Sense says 13+".
+
+They are evidence of their own kind: shown as what some board or site has said, never mixed with our estimate. Only a
+rating of the rated work counts; one of another film, a wish or a comparison does not.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pydantic import Field
+
+from advisory.domain import Category, Severity, Span
+from advisory.phrases import Phrase, PhraseIndex, read_words
+from advisory.policies import load_policy
+from advisory.shipped import configs
+from advisory.yamlfile import Data, read_yaml
+
+
+class Reason(NamedTuple):
+    """One reason of a quoted rating, as a span of the sentence, and what it means for each category it names."""
+
+    span: Span
+    severities: dict[Category, Severity]
+
+
+class QuotedRating(NamedTuple):
+    """A rating that a sentence quotes: whose, its label and age in years (None unknown), its place, and its reasons."""
+
+    system: str
+    label: str
+    min_age: int | None
+    uri: str | None
+    span: Span
+    reasons: tuple[Reason, ...]
+
+
+class _ReasonWording(Data):
+    category: Category
+    severity: Severity
+    says: tuple[Phrase, ...] = Field(min_length=1)
+
+
+class _ReasonWordings(Data):
+    reasons: tuple[_ReasonWording, ...]
+
+
+_MPA = r"NC-?17|PG-?13|PG|G|R"
+_TV = r"TV-(?:MA|14|PG|G|Y7-FV|Y7|Y)"
+_SAID = r"(?:rated|rating(?:\s+(?:is|of))?\s*:?|certificate|certified|cert\.?|classified|classification\s*:?)"
+# Of each system, how a text names its ratings. Group "label"; where a system's labels are bare numbers, its name or
+# the word "certificate" must stand before them.
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (system, re.compile(pattern, flags))
+    for system, pattern, flags in (
+        ("mpa", rf"\b(?:MPAA?\s+)?(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>{_MPA})(?![\w+-])[\"'\u201d)]?", 0),
+        ("mpa", rf"\bMPAA?\s*(?:(?i:rating)\s*)?:?\s*[\"'\u201c(]?(?P<label>{_MPA})(?![\w+-])[\"'\u201d)]?", 0),
+        ("mpa", r"[\"'\u201c(]?\b(?P<label>NC-17|PG-13)\b(?![+-])[\"'\u201d)]?(?:[- ](?i:rat(?:ed|ing)))?", 0),
+        ("mpa", rf"\b(?P<label>{_MPA})[- ](?i:rat(?:ed|ing))\b", 0),
+        ("us-tv", rf"(?<![\w-])[\"'\u201c(]?(?P<label>{_TV})(?![\w])(?:[\s(,-]*(?P<codes>[DLSV]{{1,4}}|FV)\b)?", 0),
+        (
+            "bbfc",
+            r"\bBBFC\b[\s:]*(?i:rating|certificate|cert|rated|rates it|gave it)?[\s:(]*(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\b",
+            0,
+        ),
+        ("bbfc", r"\b(?i:certificate|cert\.?)[\s:(]*(?P<label>12A|12|15|18|U)(?!\w)", 0),
+        ("pegi", r"\bPEGI[\s:-]*(?i:rating|rated)?[\s:(]*(?P<label>3|7|12|16|18)\b", 0),
+        ("esrb", r"\bESRB\b[\s:]*(?i:rating|rated|rates it)?[\s:(]*(?P<label>E10\+|E|T|M|AO)(?![\w+])", 0),
+        ("fsk", r"\bFSK[\s:-]*(?i:ab)?\s*(?P<label>0|6|12|16|18)\b", 0),
+        ("kijkwijzer", r"\b(?i:kijkwijzer)[\s:-]*(?P<label>AL|6|9|12|14|16|18)\b", 0),
+        ("acb", r"\b(?:ACB|(?i:australian classification))[\s:-]*(?P<label>MA ?15\+|R ?18\+|M|PG|G)(?!\w)", 0),
+        ("ifco", r"\bIFCO[\s:-]*(?P<label>G|PG|12A|12|15A|15|16|18)(?!\w)", 0),
+        ("fpb", r"\bFPB[\s:-]*(?P<label>A|PG|7-9PG|10-12PG|13|16|18)(?!\w)", 0),
+        ("Common Sense Media", r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\b(?P<label>\d{1,2})\s?\+", re.IGNORECASE),
+        (
+            "Common Sense Media",
+            r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\bages?\s+(?P<label>\d{1,2})\b",
+            re.IGNORECASE,
+        ),
+    )
+)
+# "The Salt Road (15)": a title and its certificate, alone on the line.
+_TITLE_LINE = re.compile(r"[^.!?()]{0,80}\((?P<label>12A|12|15|18|U|PG)\)\.?")
+# Every pattern needs one of these: most sentences are passed over at once.
+_HINT = re.compile(
+    r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|kijkwijzer|ACB|IFCO|FPB|common sense|\((?:1\d|U)A?\)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"[\"'\u201d).]?\s*(?:(?:is|was)\s+)?(?:by the \w+\s+)?(?:for|due to|because of)\s+(?P<reasons>[^.;()]{3,300})",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r",|;|/|&|\band\b", re.IGNORECASE)
+# What was wished for, denied, or said of other works.
+_OTHER = re.compile(
+    r"\b(?:should|could|would|might|if|deserves?|ought|wish|almost|nearly|barely|not|never|isn't|wasn't|unlike|than|"
+    r"compared|instead|another|other|most|many|these|those|sequel|prequel|original|previous|first|second|last|remake|"
+    r"trailer|films|movies|shows|games|any|every|typical|usual|supposed|expected|hard|soft|edited|cut)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:!?\u2014]|, (?:but|and|while)\b", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[.;!?]\s")
+_NAME_WORD = re.compile(r"[\w'\u2019-]+")
+# "the R-rated Hollow Crown", "a PG-13 film like ..."
+_AFTER = re.compile(
+    r"[\"'\u201d)]?(?:[- ][Rr]ated)?\s+(?:[A-Z][a-z]+\s+[A-Z]|(?:film|movie|show|version|rating)s?\s+(?:like|such as|with the)\b)"
+)
+_NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")
+_WORK = frozenset(
+    "this it film movie show series book game the a an mpa mpaa bbfc pegi esrb officially of and in to for on".split()
+)
+
+
+def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
+    """The ratings of the rated work that a sentence quotes, in order. title: the work's, where it is known."""
+    if not _HINT.search(text):
+        return []
+    found: list[QuotedRating] = []
+    taken: list[Span] = []
+    matches = [(system, match) for system, pattern in _PATTERNS for match in pattern.finditer(text)]
+    if whole := _TITLE_LINE.fullmatch(text.strip()):
+        found_title = {word.lower() for word in _NAME_WORD.findall(whole[0])}
+        if title is None or not found_title.isdisjoint(word.lower() for word in _NAME_WORD.findall(title)):
+            return [_rating("bbfc", text, whole)]
+    for system, match in matches:
+        span = Span(*match.span())
+        if any(span.start < other.end and other.start < span.end for other in taken):
+            continue
+        taken.append(span)
+        if _of_another_work(text, match, title):
+            continue
+        found.append(_rating(system, text, match))
+    return sorted(found, key=lambda rating: rating.span)
+
+
+def parse_reasons(text: str, start: int = 0) -> tuple[Reason, ...]:
+    """The reasons of a rating, each with the category and severity that its wording has in CARA's reasons."""
+    wordings, index = _wordings()
+    reasons = []
+    at = 0
+    for end in [*(match.start() for match in _SPLIT.finditer(text)), len(text)]:
+        piece = text[at:end]
+        met = {owner for owner, _ in index.matches(read_words(piece)[1])}
+        severities: dict[Category, Severity] = {}
+        for number in sorted(met):
+            severities.setdefault(wordings[number].category, wordings[number].severity)
+        if severities:
+            lead = len(piece) - len(piece.lstrip())
+            reasons.append(Reason(Span(start + at + lead, start + at + len(piece.rstrip())), severities))
+        at = end + len(match[0]) if (match := _SPLIT.match(text, end)) else end
+    return tuple(reasons)
+
+
+def _rating(system: str, text: str, match: re.Match[str]) -> QuotedRating:
+    label, min_age, uri = _known(system, match["label"].replace(" ", ""))
+    end = match.end()
+    reasons = _code_reasons(match)
+    if after := _FOR.match(text, match.end()):
+        reasons = parse_reasons(after["reasons"], after.start("reasons"))
+        end = after.end() if reasons else end
+    return QuotedRating(system, label, min_age, uri, Span(match.start(), end), reasons)
+
+
+# What a code of the US TV guidelines stands for, and how much of it at each rating (TVPG 2023).
+_TV_CODES = {"D": Category.SEX, "S": Category.SEX, "L": Category.LANGUAGE, "V": Category.VIOLENCE}
+_TV_SEVERITY = {"TV-PG": Severity.MILD, "TV-14": Severity.MODERATE, "TV-MA": Severity.SEVERE}
+
+
+def _code_reasons(match: re.Match[str]) -> tuple[Reason, ...]:
+    """The reasons of "TV-MA LSV": a code each."""
+    codes, severity = match.groupdict().get("codes"), _TV_SEVERITY.get(match["label"])
+    if not codes or severity is None:
+        return ()
+    at = match.start("codes")
+    return tuple(
+        Reason(Span(at + number, at + number + 1), {_TV_CODES[code]: severity})
+        for number, code in enumerate(codes)
+        if code in _TV_CODES
+    )
+
+
+def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
+    """The label as the shipped policy of that system writes it, with its age and URI."""
+    if system not in _SYSTEMS:
+        age = int(label)
+        return f"{age}+", age, None
+
+    def plain(one: str) -> str:
+        return one.upper().replace("-", "")
+
+    for band in _policy(system).bands:
+        if plain(band.label) == plain(label):
+            return band.label, band.min_age, band.uri
+    return label, None, None
+
+
+_SYSTEMS = frozenset(system for system, _ in _PATTERNS if " " not in system)
+_policy = lru_cache(maxsize=None)(load_policy)
+
+
+def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool:
+    """Whether the clause around a rating wishes, denies or compares, or the sentence names another work beside it."""
+    before = text[: match.start()]
+    clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
+    if _OTHER.search(clause) or _AFTER.match(text, match.end()):
+        return True
+    sentence = before[max((found.end() for found in _FULL_STOP.finditer(before)), default=0) :]
+    ours = {word.lower() for word in _NAME_WORD.findall(title or "")}
+    return any(_is_strange(name[0], ours, first=not name.start()) for name in _NAME.finditer(sentence))
+
+
+def _is_strange(name: str, ours: set[str], *, first: bool) -> bool:
+    """Whether words with capitals name a work that is not ours. One alone at the start of a sentence names nothing."""
+    words = [word.lower() for word in _NAME_WORD.findall(name)]
+    strange = [word for word in words if word not in _WORK]
+    return len(strange) > (1 if first or not ours else 0) and ours.isdisjoint(words)
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[tuple[_ReasonWording, ...], PhraseIndex]:
+    wordings = read_yaml(configs() / "reasons.yaml", _ReasonWordings).reasons
+    return wordings, PhraseIndex((at, phrase) for at, one in enumerate(wordings) for phrase in one.says)

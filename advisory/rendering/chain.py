@@ -1,0 +1,60 @@
+"""Why: for each category the way from sentence to score, severity, rule and age, and what one sentence less would do."""
+
+from collections.abc import Iterator
+
+from advisory.domain import Category
+from advisory.rendering import wording
+from advisory.report import CategoryReport, Evidence, FiredRule, Report
+
+_SENTENCES = 3
+
+
+def chain(report: Report, *, unmasked: bool) -> Iterator[tuple[int, str]]:
+    """Lines with their depth, 0 to 2."""
+    fired = (*report.age_band.decided_by, *report.age_band.also)
+    for category, found in report.categories.items():
+        yield 0, _category(category, found)
+        for piece in report.quoted(found.evidence[:_SENTENCES]):
+            yield 1, _sentence(piece, category, unmasked=unmasked)
+        for rule in fired:
+            if rule.category is category:
+                yield 1, _rule(rule)
+    for rule in fired:
+        if rule.category is None:
+            yield 0, _rule(rule)
+    yield from ((0, line) for line in without(report))
+
+
+def without(report: Report) -> list[str]:
+    """What the band would be without each of the sentences that decided it."""
+    band = report.age_band
+    lines: dict[str, list[Evidence]] = {}
+    for one in band.without:
+        lines.setdefault(one.label, []).extend(report.quoted((one.evidence,)))
+    told = []
+    for label, pieces in lines.items():
+        where = ", ".join(dict.fromkeys(str(piece.line) for piece in pieces))
+        sentences = "the sentence of line" if len(pieces) == 1 else "any one of the sentences of line"
+        still = "still " if label == band.label else ""
+        told.append(f"Without {sentences} {where} it would {still}be {wording.printable(label)}.")
+    return told
+
+
+def _category(category: Category, found: CategoryReport) -> str:
+    chances = ", ".join(f"{severity} {round(100 * chance)} %" for severity, chance in found.probabilities.items())
+    return f"{category.capitalize()}: {found.severity}, expected {found.score:.1f} of 3 ({chances})"
+
+
+def _sentence(piece: Evidence, category: Category, *, unmasked: bool) -> str:
+    words = f"; found: {', '.join(piece.descriptors)}" if piece.descriptors else ""
+    return (
+        f"line {piece.line} “{wording.quote(piece, unmasked=unmasked)}” -> score {piece.score:.1f} -> "
+        f"{piece.labels[category]}{words}"
+    )
+
+
+def _rule(rule: FiredRule) -> str:
+    return (
+        f"{wording.printable(rule.met_by)} -> {rule.rule} -> {wording.printable(rule.at_least)} "
+        f"({wording.printable(rule.source)})"
+    )

@@ -1,0 +1,132 @@
+"""A YAML file that a person wrote, read into a pydantic model. Every complaint names the file and the line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from advisory.errors import PolicyError, ReadingError
+from advisory.files import read_file
+
+MAX_BYTES = 200_000
+_DEEPEST = 50
+# Where PyYAML was built with libyaml it reads ten times faster.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Data(BaseModel):
+    """A part of such a file: unknown keys are refused, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+M = TypeVar("M", bound=BaseModel)
+Location = tuple[str | int, ...]
+
+
+def read_yaml(path: Path, model: type[M]) -> M:
+    """The model that the file holds. Only plain YAML is read: no tags, no aliases, so no code and no bombs.
+
+    Raises PolicyError, one line with file, line and the valid values: not YAML, a key twice, an unknown key, a wrong
+    value; or the file cannot be read.
+    """
+    try:
+        content = read_file(path, MAX_BYTES + 1)
+    except ReadingError as error:
+        raise PolicyError(str(error)) from None
+    if len(content) > MAX_BYTES:
+        raise PolicyError(f"{path}: is larger than such a file may be ({MAX_BYTES // 1000} kB)")
+    try:
+        _refuse_bombs(content)
+        loader = _Loader(content)
+        node = loader.get_single_node()
+        lines = dict(_lines(node, ())) if node is not None else {}
+        data: Any = loader.construct_document(node) if node is not None else None
+    except _Refused as error:
+        raise PolicyError(f"{path}, line {error.line}: {error}") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f", line {mark.line + 1}" if mark else ""
+        raise PolicyError(f"{path}{where}: is not YAML ({' '.join(str(error.problem).split())})") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, PolicyError):
+            raise
+        raise PolicyError(f"{path}: is not YAML ({' '.join(str(error).split())[:200]})") from None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise PolicyError(f"{path}, {_explained(error.errors()[0], lines, model)}") from None
+
+
+class _Refused(Exception):
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def _refuse_bombs(content: bytes) -> None:
+    """Raise for aliases, by which few bytes stand for billions of values, and for a depth that would end the stack."""
+    depth = 0
+    for event in yaml.parse(content, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(f"aliases (*{event.anchor}) are not read", _line(event))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _Refused(f"nested more than {_DEEPEST} deep", _line(event))
+
+
+def _line(place: yaml.Node | yaml.Event) -> int:
+    return place.start_mark.line + 1 if place.start_mark else 1
+
+
+def _lines(node: yaml.Node, at: Location) -> Iterator[tuple[Location, int]]:
+    """The line, from 1, of every place in the file; a value of a mapping is at its key."""
+    if not at:
+        yield at, _line(node)
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            place = (*at, key.value if isinstance(key, yaml.ScalarNode) else str(key.tag))
+            if place in seen:
+                raise _Refused(f"the key {place[-1]!r} is there twice", _line(key))
+            seen.add(place)
+            yield place, _line(key)
+            yield from _lines(value, place)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield (*at, number), _line(value)
+            yield from _lines(value, (*at, number))
+
+
+def _explained(error: ErrorDetails, lines: dict[Location, int], model: type[BaseModel]) -> str:
+    """ "line 12: rules.3.when.severity: ...", with the valid keys where one is unknown."""
+    location = error["loc"]
+    message = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "extra_forbidden":
+        message = f"is no known key (valid are: {', '.join(_keys(model, location[:-1]))})"
+    elif error["type"] != "value_error" and isinstance(error["input"], str | int | float):
+        message += f" (found {str(error['input'])[:60]!r})"
+    known = location
+    while known not in lines and known:
+        known = known[:-1]
+    where = ".".join(map(str, location))
+    return f"line {lines.get(known, 1)}: {f'{where}: ' if where else ''}{message}"
+
+
+def _keys(model: type[BaseModel], location: Location) -> list[str]:
+    """The keys that are valid at a place."""
+    for part in location:
+        field = model.model_fields.get(str(part))
+        found = field and _model_within(field.annotation)
+        model = found or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_within(annotation: Any) -> type[BaseModel] | None:
+    """The model in an annotation such as tuple[Rule, ...] or Condition | None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _model_within(one))), None)

@@ -1,0 +1,25 @@
+from advisory import Rater
+from advisory.rendering.chain import chain, without
+from advisory.rendering.terminal import render
+
+TEXT = "The barn is quiet and the neighbours are kind.\nDozens are tortured and dismembered in gory close-up.\n"
+
+
+def test_the_chain_leads_from_the_sentence_to_the_age(rater: Rater) -> None:
+    lines = [line for _, line in chain(rater.rate(TEXT), unmasked=False)]
+    places = [
+        next(at for at, line in enumerate(lines) if part in line)
+        for part in ("Violence: severe, expected", "line 2 “Dozens", "violence: severe -> violence-severe -> 16+")
+    ]
+    assert places == sorted(places)
+    assert any("found: gore, torture" in line for line in lines)
+
+
+def test_what_if_the_deciding_sentence_were_not_there(rater: Rater) -> None:
+    report = rater.rate(TEXT)
+    (one,) = report.age_band.without
+    assert one.min_age < report.age_band.min_age
+    assert without(report) == [f"Without the sentence of line 2 it would be {one.label}."]
+    assert "Without the sentence of line 2" in render(report, explain=True)
+    twice = rater.rate(TEXT + "Men are tortured and mutilated, with much gore.\n")
+    assert "still" in without(twice)[0]

@@ -1,0 +1,121 @@
+import time
+
+import pytest
+
+from advisory.descriptors import descriptors, find
+from advisory.domain import Category
+
+
+def ids(text: str, *categories: Category) -> set[str]:
+    return {one.id for one in find(text, categories or tuple(Category))} & set(descriptors().by_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hero mutters damn and crap.", {"mild-oaths"}),
+        ("They call each other bastards.", {"coarse-words"}),
+        ("There are slurs.", {"slurs"}),
+        ("Expect toilet humour.", {"crude-humour"}),
+        ("The two kiss on the bridge.", {"kissing"}),
+        ("A topless sunbather is seen.", {"partial-nudity"}),
+        ("He is naked in the lake.", {"nudity"}),
+        ("She is sleeping with her boss.", {"sex-implied"}),
+        ("A steamy sex scene follows.", {"sex-scene"}),
+        ("A brothel is visited.", {"prostitution"}),
+        ("The widow is raped.", {"sexual-violence"}),
+        ("The uncle is a paedophile.", {"child-sexual-abuse"}),
+        ("Beer flows at the harvest.", {"alcohol"}),
+        ("The ferryman is drunk.", {"drunkenness"}),
+        ("He lights a cigarette.", {"tobacco"}),
+        ("They share a bong.", {"cannabis"}),
+        ("She injects heroin.", {"hard-drugs"}),
+        ("They take drugs.", {"drugs"}),
+        ("He is a drug dealer.", {"drug-dealing"}),
+        ("She is an addict.", {"addiction"}),
+        ("Her brother overdoses.", {"overdose"}),
+        ("Underage drinking is shown.", {"minors-using", "alcohol"}),
+        ("Pure slapstick.", {"slapstick"}),
+        ("A hostage is taken.", {"peril"}),
+        ("There is a brawl.", {"fighting"}),
+        ("He has a rifle.", {"weapons"}),
+        ("The miller is murdered.", {"killing"}),
+        ("The war goes on.", {"war"}),
+        ("His shirt is bloody.", {"blood"}),
+        ("It is gory.", {"gore"}),
+        ("He is tortured.", {"torture"}),
+        ("Animal cruelty is shown.", {"animal-cruelty"}),
+        ("A child is kidnapped.", {"peril", "harm-to-children"}),
+        ("There is domestic violence.", {"domestic-abuse", "fighting"}),
+        ("A friend's suicide is told of.", {"suicide"}),
+        ("A ghost haunts the barn.", {"horror"}),
+        ("The images are disturbing.", {"disturbing"}),
+        ("They suffer racism.", {"discrimination"}),
+    ],
+)  # fmt: skip
+def test_findings(text: str, expected: set[str]) -> None:
+    assert ids(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("There is one f-word.", 1),
+        ('I counted four uses of "f***".', 4),
+        ("Over 60 uses of the f-word.", 60),
+        ("The f-word is used twice.", 2),
+        ("A couple of f-bombs.", 2),
+        ("Several f-bombs, one of them by a child.", 3),
+        ("F-bombs throughout.", 10),
+        ('"Fuck you," he says, and "fuck" again.', 2),
+        ("In the first 10 minutes he says fuck.", 1),
+        ("A soldier says the f-word a lot.", 10),
+    ],
+)
+def test_f_words_are_counted_as_stated(text: str, count: int) -> None:
+    assert [one.times for one in find(text, [Category.LANGUAGE]) if one.id == "f-word"] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('The hero says "f--k" out loud.', "f--k"),
+        ("He sh\u200bouts f u c k at them.", "f u c k"),
+        ("The  (“f-word”) is heard.", "f-word"),
+        ("An ＦＵＣＫ in wide letters.", "ＦＵＣＫ"),
+    ],
+)
+def test_the_span_is_of_the_text_as_it_stands(text: str, words: str) -> None:
+    (finding,) = [one for one in find(text, [Category.LANGUAGE]) if one.id == "f-word"]
+    assert text[finding.span.start : finding.span.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There is no gore.", "It has neither blood nor gore.", "It isn't gory.", "No blood, gore or torture.", "Gore Verbinski directs."],
+)  # fmt: skip
+def test_what_a_sentence_denies_or_names_is_no_finding(text: str) -> None:
+    assert "gore" not in ids(text)
+
+
+@pytest.mark.parametrize("text", ["Not only gore.", "Not scary but gory.", "No swearing; gore."])
+def test_a_denial_reaches_no_further_than_its_clause(text: str) -> None:
+    assert "gore" in ids(text)
+
+
+def test_findings_of_a_category_need_evidence_of_it() -> None:
+    text = "He is drunk and fires a gun."
+    assert ids(text, Category.VIOLENCE) == {"weapons"}
+    assert ids(text, Category.SUBSTANCES) == {"drunkenness"}
+
+
+def test_modifiers_are_told_apart() -> None:
+    found = find("A comic brawl in a fairy tale.", [Category.VIOLENCE])
+    assert {one.id for one in found} - set(descriptors().by_id) == {"comic", "fantasy"}
+
+
+@pytest.mark.parametrize("text", ["gore " * 80, "f-" * 200, "no " * 130, "a" * 400, "f u c k " * 50])
+def test_hostile_sentences_take_no_time(text: str) -> None:
+    started = time.process_time()
+    find(text, Category)
+    assert time.process_time() - started < 0.5

@@ -1,0 +1,85 @@
+import pytest
+
+from advisory import Category, Rater, Severity
+from advisory.domain import Basis
+from advisory.headings import Note, Stated, guide_notes
+from advisory.segmenting import segment
+
+GUIDE = """The Salt Road
+
+Violence: Slapstick.
+Sex & Nudity 3/10
+Drugs: None.
+Language: Quite clean.
+"""
+
+
+def notes(text: str) -> list[Note]:
+    return list(guide_notes(text, segment(text)).values())
+
+
+@pytest.mark.parametrize(
+    ("line", "stated", "rest"),
+    [
+        ("Violence: Slapstick.", None, "Slapstick."),
+        ("Sex & Nudity 3/10", Stated(Severity.MILD, 3, 10), ""),
+        ("Violence 4/5", Stated(Severity.SEVERE, 4, 5), ""),
+        ("Language: 3 out of 5. Mostly shouting.", Stated(Severity.MODERATE, 3, 5), "Mostly shouting."),
+        ("Violence: 0/5", Stated(Severity.NONE, 0, 5), ""),
+        ("Drugs: None.", Stated(Severity.NONE), ""),
+        ("Drugs: Nope", Stated(Severity.NONE), ""),
+        ("Sex: N/A", Stated(Severity.NONE), ""),
+        ("Violence & Gore: Moderate", Stated(Severity.MODERATE), ""),
+        ("Violence: 11/10", None, "11/10"),
+        ("Drugs: None of the farmers smokes.", None, "None of the farmers smokes."),
+    ],
+)
+def test_a_line_with_its_heading(line: str, stated: Stated | None, rest: str) -> None:
+    (note, *_) = notes(line)
+    assert note.stated == stated
+    assert line.endswith(rest) or stated is None or note.rest == rest.split(". ")[0]
+
+
+def test_headings_are_quoted_where_they_stand() -> None:
+    for note in notes(GUIDE):
+        assert GUIDE[note.heading.start : note.heading.end] == note.heading.text
+
+
+def test_a_lone_heading_speaks_for_the_lines_under_it() -> None:
+    text = "Violence & Scariness\nA few bangs.\n\nLanguage\nNone\n\nPositive Messages\nA few.\n"
+    assert [(note.heading.text, note.rest) for note in notes(text)] == [
+        ("Violence & Scariness", "A few bangs."),
+        ("Language", ""),
+    ]
+
+
+def test_a_long_sentence_stands_for_itself() -> None:
+    (note,) = notes("Violence\nThe barn was built by the composer himself and the sets are lovely.\n")
+    assert note.with_heading is None
+
+
+def test_scales_and_absence_reach_the_report(rater: Rater) -> None:
+    report = rater.rate("Sex & Nudity 3/10\nViolence 4/5\nDrugs: None.\nLanguage: Nope.\n")
+    severities = {c: (found.severity, found.basis) for c, found in report.categories.items()}
+    assert severities[Category.VIOLENCE] == (Severity.SEVERE, Basis.STATED)
+    assert severities[Category.SEX] == (Severity.MILD, Basis.STATED)
+    assert severities[Category.SUBSTANCES] == (Severity.NONE, Basis.DECLARED_ABSENT)
+    assert severities[Category.LANGUAGE] == (Severity.NONE, Basis.DECLARED_ABSENT)
+    scales = {piece.quote: piece.scale for piece in report.evidence}
+    scale = scales["Violence 4/5"]
+    assert scale is not None
+    assert (scale.value, scale.maximum) == (4, 5)
+
+
+def test_a_heading_gives_its_category_to_a_note(rater: Rater) -> None:
+    report = rater.rate("Language\nTwo uses, both by the uncle.\n\nThe barn was built by the composer himself.\n")
+    (piece,) = report.quoted(report.categories[Category.LANGUAGE].evidence)
+    assert piece.quote == "Two uses, both by the uncle."
+    assert piece.heading is not None
+    assert piece.heading.quote == "Language"
+    assert rater.rate("Two uses, both by the uncle.").categories[Category.LANGUAGE].severity is Severity.NONE
+
+
+def test_a_heading_alone_is_no_evidence(rater: Rater) -> None:
+    report = rater.rate("Violence & Scariness\nSex & Nudity\n\nThe barn was built by the composer himself.\n")
+    assert report.evidence == ()

@@ -1,0 +1,98 @@
+from pathlib import Path
+
+import pytest
+
+from advisory import Rater
+from advisory.domain import Category, Severity
+from advisory.errors import PolicyError
+from advisory.limits import Answer, Limits, parse_limits, read_limits
+
+SEVERE = "Dozens of people are tortured and dismembered in gory, bloody close-up."
+NEUTRAL = "The score is by a Danish composer and the sets were built in a barn."
+
+
+def test_limits_of_the_command_line() -> None:
+    limits = parse_limits(["violence=mild, no suicide", " Sex = none ", "no language", "no hard drugs"], for_age=9)
+    assert limits.most == {
+        Category.VIOLENCE: Severity.MILD,
+        Category.SEX: Severity.NONE,
+        Category.LANGUAGE: Severity.NONE,
+    }
+    assert limits.none_of == ("suicide", "hard-drugs")
+    assert limits.for_age == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("gore=mild", r"'gore' is no category .*language, sex, substances, violence"),
+        ("violence=much", r"'much' is no severity .*none, mild, moderate, severe"),
+        ("violence", "'' is no severity"),
+        ("no spiders", r"'spiders' is no category or finding .*language, .*suicide"),
+    ],
+)
+def test_an_unknown_limit_names_what_is_valid(text: str, message: str) -> None:
+    with pytest.raises(PolicyError, match=message):
+        parse_limits([text])
+
+
+def test_a_limits_file(tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text("most:\n  violence: mild\nnone_of: [suicide]\nfor_age: 9\n")
+    limits = parse_limits(["violence=none"], before=read_limits(path))
+    assert limits == Limits(most={Category.VIOLENCE: Severity.NONE}, none_of=("suicide",), for_age=9)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "most:\n  gore: mild\n",
+            r"line 2: most\.gore.*: Input should be 'language', 'sex', 'substances' or 'violence'",
+        ),
+        ("most:\n  sex: some\n", r"line 2: most\.sex: Input should be 'none', 'mild', 'moderate' or 'severe'"),
+        ("for_age: old\n", r"line 1: for_age: .*integer.*'old'"),
+        ("at_most: 1\n", r"line 1: at_most: is no known key \(valid are: most, none_of, for_age\)"),
+        ("none_of: [spiders]\n", r"line 1: 'spiders' is no finding \(valid are: mild-oaths"),
+        ("most: {}\n", "line 1: sets no limit"),
+    ],
+)
+def test_a_bad_limits_file_names_the_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(text)
+    with pytest.raises(PolicyError, match=message):
+        read_limits(path)
+    with pytest.raises(PolicyError, match=r"absent\.yaml: no such file"):
+        read_limits(tmp_path / "absent.yaml")
+
+
+@pytest.mark.parametrize(
+    ("limits", "text", "answer"),
+    [
+        ("violence=severe", SEVERE, Answer.FIT),
+        ("violence=mild", SEVERE, Answer.NOT_FIT),
+        ("no torture", SEVERE, Answer.NOT_FIT),
+        ("no suicide", SEVERE, Answer.FIT),
+        ("violence=mild", NEUTRAL, Answer.CANNOT_TELL),
+        ("no suicide", NEUTRAL, Answer.CANNOT_TELL),
+        ("sex=none", SEVERE, Answer.CANNOT_TELL),
+        ("sex=none, violence=none", SEVERE, Answer.NOT_FIT),
+    ],
+)
+def test_fit(limits: str, text: str, answer: Answer) -> None:
+    report = Rater(limits=parse_limits([limits])).rate(text)
+    assert report.fit is not None
+    assert report.fit.answer is answer
+    for check in report.fit.checks:
+        assert bool(check.evidence) == (check.answer is Answer.NOT_FIT)
+
+
+def test_age() -> None:
+    def fit(text: str, age: int) -> Answer:
+        report = Rater(limits=Limits(for_age=age)).rate(text)
+        assert report.fit is not None
+        return report.fit.answer
+
+    assert fit(SEVERE, 9) is Answer.NOT_FIT
+    assert fit(SEVERE, 18) is Answer.FIT
+    assert fit(NEUTRAL, 18) is Answer.CANNOT_TELL

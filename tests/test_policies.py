@@ -1,0 +1,99 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from advisory.errors import PolicyError
+from advisory.policies import load_policy, policy_names
+from tests.test_rules import POLICY
+
+
+def line_of(path: Path, text: str) -> int:
+    return next(n for n, line in enumerate(path.read_text().splitlines(), start=1) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"bands": POLICY["bands"][::-1]}, "ascend"),
+        ({"bands": [{"label": "x", "min_age": 1}, {"label": "x", "min_age": 2}]}, "not unique"),
+        ({"rules": [POLICY["rules"][0], dict(POLICY["rules"][0], when={"finding": "gore"})]}, "rule ids are not unique: some"),
+        ({"rules": [{**POLICY["rules"][0], "at_least": "nowhere"}]}, "no band is called 'nowhere'"),
+        ({"rules": [{**POLICY["rules"][0], "when": {}}]}, "exactly one of"),
+        ({"rules": [{**POLICY["rules"][0], "when": {"category": "sex"}}]}, "severity goes with"),
+        ({"rules": [{**POLICY["rules"][0], "when": {"category": "sex", "severity": "none"}}]}, "'none' is no condition"),
+        ({"rules": [{**POLICY["rules"][0], "when": {"categories": 2, "severity": "mild", "sentences": 2}}]}, "sentences, modifier and unless go with"),
+        ({"colour": "red"}, "colour"),
+    ],
+)  # fmt: skip
+def test_a_bad_policy_file_says_what_is_wrong(tmp_path: Path, change: dict[str, Any], message: str) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(yaml.safe_dump(POLICY | change))
+    with pytest.raises(PolicyError, match=message) as caught:
+        load_policy(path)
+    assert "policy.yaml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["a: [b", "\x00", "just words", "- 1", "[" * 20_000, "a: 2024-13-45"])
+def test_a_policy_file_that_is_no_policy(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(content)
+    with pytest.raises(PolicyError, match=r"policy\.yaml"):
+        load_policy(path)
+
+
+def test_an_unknown_policy_lists_the_shipped_ones() -> None:
+    with pytest.raises(PolicyError, match=r"nonsense: no such policy.*family, acb, .*mpa"):
+        load_policy("nonsense")
+
+
+def changed(when: dict[str, Any]) -> dict[str, Any]:
+    return {"rules": [{**POLICY["rules"][0], "when": when}]}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (changed({"finding": "fword"}), "'fword' is no finding .valid are: mild-oaths, .*f-word"),
+        (changed({"category": "gore", "severity": "mild"}), "'language', 'sex', 'substances' or 'violence' .found 'gore'"),
+        (changed({"category": "sex", "severity": "huge"}), "'none', 'mild', 'moderate' or 'severe' .found 'huge'"),
+        (changed({"category": "sex", "severity": "mild", "modifier": "funny"}), "'funny' is no modifier .valid are: comic"),
+        (changed({"category": "sex", "severity": "severe", "unless": ["comic"]}), "no condition of what is severe"),
+        (changed({"category": "sex", "severity": "mild", "unless": ["comic"], "modifier": "comic"}), "can never be met"),
+        (changed({"all": [{"audience": "children"}, {"category": "sex", "severity": "mild", "without": "children"}]}), "can never be met"),
+        (changed({"all": [{"audience": "children"}]}), "two conditions or more"),
+        (changed({"category": "sex", "severity": "mild", "count": 2}), "count goes with"),
+        (changed({"audience": "children", "sentences": 2}), "sentences, modifier and unless go with"),
+        (changed({"finding": "gore", "without": "children"}), "without goes with"),
+        (changed({"finding": "gore", "severty": "mild"}), "severty: is no known key .valid are: category, .*all"),
+        ({"rules": [{**POLICY["rules"][0], "at_least": "low"}]}, "can never decide: 'low' is the lowest band"),
+        ({"rules": [{**POLICY["rules"][0], "reason": "V"}]}, "'V' is no reason"),
+    ],
+)  # fmt: skip
+def test_a_bad_rule_names_its_line_and_what_is_valid(tmp_path: Path, change: dict[str, Any], message: str) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(yaml.safe_dump(POLICY | change, sort_keys=False))
+    with pytest.raises(PolicyError, match=message) as caught:
+        load_policy(path)
+    assert str(caught.value).startswith(f"{path}, line ")
+    assert "\n" not in str(caught.value)
+
+
+def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(yaml.safe_dump(POLICY, sort_keys=False).replace("severity: moderate", "severity: enormous"))
+    with pytest.raises(PolicyError, match=rf", line {line_of(path, 'enormous')}: rules\.3\.when\.severity: "):
+        load_policy(path)
+
+
+def test_systems_have_uris_and_sources_with_a_year() -> None:
+    assert set(policy_names()) == {
+        "family", "mpa", "us-tv", "bbfc", "pegi", "esrb", "kijkwijzer", "fsk", "acb", "ifco", "fpb",
+    }  # fmt: skip
+    for name in policy_names()[1:]:
+        policy = load_policy(name)
+        assert all(band.uri and band.uri.startswith("http://www.movielabs.com/md/ratings/") for band in policy.bands)
+        assert all(rule.id.startswith(f"{name}-") for rule in policy.rules)
+        assert {rule.reason for rule in policy.rules} - {None} <= set(policy.reasons)

@@ -1,0 +1,80 @@
+"""What must hold whatever a text says: more that is severe never lowers an age, order does not matter, quotes stand."""
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisory import Rater
+from advisory.assessing import assess
+from advisory.classifier import SentenceScores
+from advisory.domain import Audience, Category
+from advisory.policies import load_policy, policy_names
+from advisory.rules import Facts, band_of
+from tests.made import manifest, scores
+
+POLICIES = [load_policy(name) for name in policy_names()]
+LEVELS = ((0.97, 0.01, 0.01, 0.01), (0.02, 0.94, 0.02, 0.02), (0.01, 0.02, 0.95, 0.02), (0.01, 0.01, 0.01, 0.97))
+# What a sentence may say besides: findings and modifiers, some softening, of invented works.
+WORDS = (
+    "A comic brawl in a fairy tale.", "There is one f-word.", "Over 60 uses of the f-word.", "They smoke pot.",
+    "The gore is shown in close-up.", "A suicide, condemned.", "The widow is raped.", "The barn burns down.",
+    "Drugs are glamorised.", "Historical torture, played for laughs.", "A topless bather.", "Slurs are shouted.",
+)  # fmt: skip
+
+sentence = st.builds(
+    lambda text, category, level, audience: (text, scores({category: LEVELS[level]}, audience=audience)),
+    st.sampled_from(WORDS),
+    st.sampled_from(tuple(Category)),
+    st.integers(0, 3),
+    st.sampled_from(tuple(Audience)),
+)
+severe = st.builds(
+    lambda text, category: (text, scores({category: LEVELS[3]})),
+    st.sampled_from(WORDS),
+    st.sampled_from(tuple(Category)),
+)
+texts = st.lists(sentence, max_size=6)
+Text = list[tuple[str, SentenceScores]]
+
+
+def facts(text: Sequence[tuple[str, SentenceScores]]) -> Facts:
+    return assess([one for one, _ in text], [score for _, score in text], manifest()).facts
+
+
+@settings(max_examples=60)
+@given(texts, severe, st.integers(0, 6))
+def test_adding_what_is_severe_never_lowers_an_age(text: Text, added: tuple[str, SentenceScores], at: int) -> None:
+    before, after = facts(text), facts([*text[:at], added, *text[at:]])
+    for policy in POLICIES:
+        assert band_of(policy, after)[0] >= band_of(policy, before)[0], policy.name
+
+
+@settings(max_examples=60)
+@given(texts.flatmap(lambda text: st.tuples(st.just(text), st.permutations(text))))
+def test_order_does_not_matter(both: tuple[Text, Text]) -> None:
+    before, after = (facts(text) for text in both)
+    for policy in POLICIES:
+        assert band_of(policy, after) == band_of(policy, before)
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.sampled_from((*WORDS, "Violence: 4/5", "Drugs\nNone", "Rated R for gore.", "He sh!ts, f--k.")),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_what_decides_stands_in_the_text(rater: Rater, lines: list[str]) -> None:
+    text = "\n".join([*lines, "The barn was built by the Danish composer."])
+    report = rater.rate(text)
+    by_id = {piece.id: piece for piece in report.evidence}
+    for fired in (*report.age_band.decided_by, *report.age_band.also):
+        assert fired.evidence
+        for name in fired.evidence:
+            piece = by_id[name]
+            assert report.sources[0].text[piece.start : piece.end] == piece.quote
+            assert piece.quote in text
+            for words in piece.found:
+                assert piece.start <= words.start < words.end <= piece.end

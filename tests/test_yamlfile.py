@@ -1,0 +1,62 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from advisory.errors import PolicyError
+from advisory.yamlfile import Data, read_yaml
+
+
+class Inner(Data):
+    name: str
+
+
+class Outer(Data):
+    parts: tuple[Inner, ...]
+
+
+def read(tmp_path: Path, text: str) -> Outer:
+    path = tmp_path / "file.yaml"
+    path.write_text(text)
+    return read_yaml(path, Outer)
+
+
+def test_a_good_file(tmp_path: Path) -> None:
+    assert read(tmp_path, "parts:\n  - name: a\n").parts[0].name == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("parts:\n  - name: a\n    name: b\n", "line 3: the key 'name' is there twice"),
+        ("parts:\n  - name: &x a\n  - name: *x\n", r"line 3: aliases \(\*x\) are not read"),
+        ("parts:\n  - name: a\n    nam: b\n", r"line 3: parts\.0\.nam: is no known key \(valid are: name\)"),
+        ("parts:\n  - nam: b\n", r"line 2: parts\.0\.name: Field required"),
+        ("parts:\n  - name: [\n", "line 3: is not YAML"),
+        ("!!python/object/apply:os.system ['true']\n", "line 1: is not YAML"),
+        ("", "line 1: "),
+        ("parts: " + "9" * 5_000, "is not YAML"),
+        ("parts: 2024-99-99", "is not YAML"),
+        ('parts: "\x01"', "is not YAML"),
+        ("parts: &a {b: *a}", "line 1: aliases"),
+        ("[" * 100_000, "line 1: nested more than 50 deep"),
+        ("parts: " + "x" * 200_001, "larger than"),
+    ],
+)  # fmt: skip
+def test_complaints_name_file_and_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(PolicyError, match=message) as caught:
+        read(tmp_path, text)
+    assert "file.yaml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path, trouble in (
+        (tmp_path / "absent", "no such file"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "pipe", "no program writes to"),
+        (Path("/dev/zero"), "not a regular file"),
+    ):
+        with pytest.raises(PolicyError, match=trouble):
+            read_yaml(path, Outer)

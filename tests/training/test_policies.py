@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+from advisory.policies import load_policy, policy_names
+from tests.made import facts
+from training.evaluate_findings import finding_figures
+from training.evaluate_policies import mpa_figures
+from training.policy_card import CARD, card
+from training.rated_titles import RatedTitle, mask_ratings
+from training.tune_policy import tuned
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("It is rated R for gore and language.", "It is  ."),
+        ("A PG-13 film.", "A   film."),
+        ("An R-rated film from the MPAA.", "An   film from the  ."),
+        ("I rated it highly.", "I rated it highly."),
+    ],
+)
+def test_quoted_ratings_are_masked(text: str, masked: str) -> None:
+    assert mask_ratings(text) == masked
+
+
+def test_the_card_holds_every_rule() -> None:
+    text = card({})
+    for name in policy_names():
+        for rule in load_policy(name).rules:
+            assert f"| `{rule.id}` |" in text
+
+
+def test_the_card_is_up_to_date_with_the_policies() -> None:
+    tables = card({}).split("\n## ")[1:]
+    committed = CARD.read_text(encoding="utf-8")
+    assert all(f"## {one.rstrip()}" in committed for one in tables)
+
+
+def test_agreement_with_the_mpa() -> None:
+    titles = [RatedTitle(0, facts()), RatedTitle(3, facts(violence="severe")), RatedTitle(2, facts(violence="severe"))]
+    figures = mpa_figures(titles, load_policy("mpa"))
+    assert figures["accuracy"] == pytest.approx(2 / 3)
+    assert figures["within_one"] == 1.0
+    assert figures["confusion"][2] == [0, 0, 0, 1]
+
+
+def test_tuning_never_makes_it_worse() -> None:
+    titles = [
+        RatedTitle(0, facts(violence="mild")),
+        RatedTitle(1, facts(sex="mild")),
+        RatedTitle(2, facts(sex="moderate")),
+    ]
+    policy = load_policy("mpa")
+    before, after = (mpa_figures(titles, one)["macro_f1"] for one in (policy, tuned(policy, titles)))
+    assert after >= before
+
+
+def test_findings_are_measured_by_precision_and_recall() -> None:
+    texts = {"a": "There is gore.", "b": "He dies."}
+    readings = [
+        {"id": "a", "categories": ["violence"], "findings": ["gore", "blood"]},
+        {"id": "b", "categories": ["violence"], "findings": []},
+    ]
+    figures = finding_figures(texts, readings)["findings"]
+    assert figures["gore"] == {"read": 1, "found": 1, "precision": 1.0, "recall": 1.0}
+    assert figures["blood"]["recall"] == 0.0
+    assert figures["killing"]["precision"] == 0.0
+
+
+def test_the_card_goes_where_it_is_told(tmp_path: Path) -> None:
+    from training.policy_card import main
+
+    main(tmp_path / "card.md")
+    assert (tmp_path / "card.md").read_text(encoding="utf-8").startswith("# Policy card")
