@@ -40,16 +40,27 @@ _HELD_OUT = 0.2
 class Works:
     """n works as the means of their quiet sentences of a category: pooled [n, width], words [n, vocabulary] sparse.
 
-    Of each token the share of a sentence that it makes up, averaged over sentences.
+    Of each token the share of a sentence that it makes up, averaged over sentences. alike [n, n]: the inner products of
+    `words`, which take longest to work out and are needed for every strength of the penalties.
     """
 
     pooled: Floats
     words: csr_matrix
+    alike: Floats
+
+    def some(self, rows: NDArray[np.int64]) -> "Works":
+        """Those works alone."""
+        return Works(self.pooled[rows], self.words[rows], self.alike[np.ix_(rows, rows)])
 
     def kernel(self, mix: float) -> Floats:
         """Inner products [n, n] of works under both views and a constant; `mix` is the worth of the pooled view."""
-        products: Floats = (self.words @ self.words.T).toarray() + mix * (self.pooled @ self.pooled.T) + 1.0
+        products: Floats = self.alike + mix * (self.pooled @ self.pooled.T) + 1.0
         return products
+
+
+def works(pooled: Floats, words: csr_matrix) -> Works:
+    """Works from their two views."""
+    return Works(pooled, words, (words @ words.T).toarray())
 
 
 def title_levels(titles: pd.DataFrame, reasons: Floats, category: Category) -> tuple[Floats, Floats]:
@@ -79,28 +90,28 @@ def title_levels(titles: pd.DataFrame, reasons: Floats, category: Category) -> t
     return levels, trust
 
 
-def solve(works: Works, levels: Floats, trust: Floats, alpha: float, mix: float) -> tuple[Floats, Floats, float]:
+def solve(known: Works, levels: Floats, trust: Floats, alpha: float, mix: float) -> tuple[Floats, Floats, float]:
     """Weights of the pooled view [width] and of the words [vocabulary], and a bias, by ridge regression.
 
     In its dual, with as many unknowns as works: (K + alpha / trust) a = levels.
     """
-    kernel = works.kernel(mix)
+    kernel = known.kernel(mix)
     kernel[np.diag_indices_from(kernel)] += alpha / trust
     dual = cho_solve(cho_factor(kernel, overwrite_a=True), levels)
-    return mix * (works.pooled.T @ dual), np.asarray(works.words.T @ dual), float(dual.sum())
+    return mix * (known.pooled.T @ dual), np.asarray(known.words.T @ dual), float(dual.sum())
 
 
-def choose(works: Works, levels: Floats, trust: Floats, config: ToneConfig, seed: int) -> tuple[float, float]:
+def choose(known: Works, levels: Floats, trust: Floats, config: ToneConfig) -> tuple[float, float]:
     """The alpha and mix of the settings that predict held-out works best; only fully known ones are held out."""
-    known = np.flatnonzero(trust == 1)
-    held = np.random.default_rng(seed).permutation(known)[: int(_HELD_OUT * len(known))]
+    sure = np.flatnonzero(trust == 1)
+    held = np.random.default_rng(config.seed).permutation(sure)[: int(_HELD_OUT * len(sure))]
     rest = np.setdiff1d(np.arange(len(levels)), held)
+    part = known.some(rest)
     best, chosen = -np.inf, (config.alphas[0], config.mixes[0])
     for mix in config.mixes:
-        part = Works(works.pooled[rest], works.words[rest])
         for alpha in config.alphas:
             pooled, words, bias = solve(part, levels[rest], trust[rest], alpha, mix)
-            guessed = works.pooled[held] @ pooled + works.words[held] @ words + bias
+            guessed = known.pooled[held] @ pooled + known.words[held] @ words + bias
             agreement = float(np.corrcoef(guessed, levels[held])[0, 1])
             if agreement > best:
                 best, chosen = agreement, (alpha, mix)
@@ -156,9 +167,9 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
             continue
         # Rare words are told apart by few works: scaled so, a frequent one costs less of the penalty, as in TF-IDF.
         scale = _scale(means[usable] @ words)
-        works = Works(means[usable] @ vectors, csr_matrix(means[usable] @ words @ scale))
-        alpha, mix = choose(works, levels[usable], trust[usable], config, config.seed)
-        pooled, lexical, bias = solve(works, levels[usable], trust[usable], alpha, mix)
+        known = works(means[usable] @ vectors, csr_matrix(means[usable] @ words @ scale))
+        alpha, mix = choose(known, levels[usable], trust[usable], config)
+        pooled, lexical, bias = solve(known, levels[usable], trust[usable], alpha, mix)
         tone.linear.weight.data[column] = torch.from_numpy(pooled)
         tone.linear.bias.data[column] = bias
         tone.words.weight.data[:, column] = torch.from_numpy(scale @ lexical)

@@ -16,7 +16,7 @@ from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED
 from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold
-from training.fit_tone import Works, choose, solve, title_levels
+from training.fit_tone import Works, choose, solve, title_levels, works
 from training.model import loss, soft_targets, targets
 from training.pool import digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
@@ -134,32 +134,32 @@ def made_works(count: int) -> tuple[Works, NDArray[np.float64]]:
     """Works whose level is a coordinate of the pooled view and the share of one token together."""
     rng = np.random.default_rng(0)
     pooled, words = rng.normal(size=(count, 5)), rng.random((count, 8))
-    return Works(pooled, csr_matrix(words)), pooled[:, 0] + 2 * words[:, 3]
+    return works(pooled, csr_matrix(words)), pooled[:, 0] + 2 * words[:, 3]
 
 
 def test_tone_is_found_in_both_views() -> None:
-    works, levels = made_works(400)
-    pooled, words, bias = solve(works, levels, np.ones(400), alpha=0.01, mix=1.0)
-    guessed = works.pooled @ pooled + works.words @ words + bias
+    made, levels = made_works(400)
+    pooled, words, bias = solve(made, levels, np.ones(400), alpha=0.01, mix=1.0)
+    guessed = made.pooled @ pooled + made.words @ words + bias
     assert np.corrcoef(guessed, levels)[0, 1] > 0.99
     assert int(np.abs(pooled).argmax()) == 0
     assert int(np.abs(words).argmax()) == 3
 
 
 def test_a_level_that_is_less_trusted_counts_less() -> None:
-    works, levels = made_works(200)
+    made, levels = made_works(200)
     wrong = np.where(np.arange(200) < 100, levels, -levels)
     trust = np.where(np.arange(200) < 100, 1.0, 0.001)
-    pooled, words, bias = solve(works, wrong, trust, alpha=0.1, mix=1.0)
-    assert np.corrcoef(works.pooled @ pooled + works.words @ words + bias, levels)[0, 1] > 0.9
+    pooled, words, bias = solve(made, wrong, trust, alpha=0.1, mix=1.0)
+    assert np.corrcoef(made.pooled @ pooled + made.words @ words + bias, levels)[0, 1] > 0.9
 
 
 def test_the_penalty_that_suits_held_out_works_is_chosen() -> None:
-    works, levels = made_works(300)
+    made, levels = made_works(300)
     settings = ToneConfig(
         titles=1, reviews_a_title=1, least_words=0, seed=1, sentences_a_title=1, alphas=[1e6, 0.1], mixes=[1.0]
     )
-    assert choose(works, levels, np.ones(300), settings, 1) == (0.1, 1.0)
+    assert choose(made, levels, np.ones(300), settings) == (0.1, 1.0)
 
 
 def test_pool_labels_find_their_sentences_again(tmp_path: Path) -> None:
