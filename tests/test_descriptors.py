@@ -70,6 +70,20 @@ def test_findings(text: str, expected: set[str]) -> None:
         ('"Fuck you," he says, and "fuck" again.', 2),
         ("In the first 10 minutes he says fuck.", 1),
         ("A soldier says the f-word a lot.", 10),
+        ("There are 1,000 uses of the f-word.", 1000),
+        ("The f-word is used over 1,000 times.", 1000),
+        ("One character says the f-word constantly.", 10),
+        ("There are fifty uses of the f-word.", 50),
+        ("There are forty f-bombs.", 40),
+        ("A ton of f-bombs.", 10),
+        ("It has dozens of f-words.", 24),
+        ("Ten oaths, four of them f-words.", 4),
+        ("There are f-words.", 2),
+        ("There are uses of the f-word.", 2),
+        ("He uses the f-word.", 1),
+        ("Three teenagers say the f-word once.", 1),
+        ("In 1999 he says fuck.", 1),
+        ("A lot of people hear him say fuck.", 1),
     ],
 )
 def test_f_words_are_counted_as_stated(text: str, count: int) -> None:
@@ -96,6 +110,43 @@ def test_the_span_is_of_the_text_as_it_stands(text: str, words: str) -> None:
 )  # fmt: skip
 def test_what_a_sentence_denies_or_names_is_no_finding(text: str) -> None:
     assert "gore" not in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("There are 0 f-words but plenty of shit and damn.", "f-word"),
+        ("There is no use of the f-word.", "f-word"),
+        ("The film is free of gore.", "gore"),
+        ("There is hardly any gore.", "gore"),
+        ("Not a single f-word is heard.", "f-word"),
+        ("No sex, bad language, drugs, graphic violence or gore.", "gore"),
+        ("It does not contain any nudity.", "nudity"),
+    ],
+)
+def test_what_is_said_not_to_be_there_is_no_finding(text: str, denied: str) -> None:
+    assert denied not in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He never stops saying fuck.", "f-word"),
+        ("She never recovers from the rape.", "sexual-violence"),
+        ("He cannot stop the rape of his daughter.", "sexual-violence"),
+        ("The guards do not survive torture.", "torture"),
+        ("No one prevents the rape.", "sexual-violence"),
+        ("She cannot forget her son's suicide.", "suicide"),
+        ("There is no shortage of f-words.", "f-word"),
+        ("There is no lack of gore.", "gore"),
+        ("Nobody can go a minute without saying fuck.", "f-word"),
+        ("There is hardly a scene without gore.", "gore"),
+        ("He is set free and killed.", "killing"),
+        ("He shouts that there is no fucking way.", "f-word"),
+    ],
+)
+def test_a_negation_of_something_else_denies_no_finding(text: str, finding: str) -> None:
+    assert finding in ids(text)
 
 
 @pytest.mark.parametrize("text", ["Not only gore.", "Not scary but gory.", "No swearing; gore."])
