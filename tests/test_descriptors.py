@@ -165,6 +165,33 @@ def test_modifiers_are_told_apart() -> None:
     assert {one.id for one in found} - set(descriptors().by_id) == {"comic", "fantasy"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a fantastic sword fight in which three men are killed.",
+        "The Joker stabs a guard.",
+        "An animated argument ends in a stabbing.",
+        "The magician is stabbed.",
+        "A comedian is stabbed.",
+    ],
+)
+def test_words_that_only_look_like_a_modifier_soften_nothing(text: str) -> None:
+    assert {"comic", "fantasy"}.isdisjoint(one.id for one in find(text, Category))
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("An animated film with fights.", "fantasy"),
+        ("The fights are fantasy.", "fantasy"),
+        ("They fight with magic.", "fantasy"),
+        ("The fights are all jokes.", "comic"),
+    ],
+)
+def test_modifiers_that_soften(text: str, modifier: str) -> None:
+    assert modifier in {one.id for one in find(text, Category)}
+
+
 @pytest.mark.parametrize("text", ["gore " * 80, "f-" * 200, "no " * 130, "a" * 400, "f u c k " * 50])
 def test_hostile_sentences_take_no_time(text: str) -> None:
     started = time.process_time()
