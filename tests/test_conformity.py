@@ -1,7 +1,10 @@
 """Each published point that a policy encodes, on made evidence: the band it asks for."""
 
+from collections import Counter
+
 import pytest
 
+from advisory.descriptors import find
 from advisory.domain import Audience, Category
 from advisory.policies import load_policy
 from advisory.rules import Facts, band_of, fired
@@ -97,6 +100,7 @@ POINTS: list[tuple[str, Facts, str]] = [
     ("pegi", facts(violence="mild"), "7"),
     ("pegi", facts(findings=found("coarse-words")), "12"),
     ("pegi", facts(findings=found("slurs")), "12"),
+    ("pegi", facts(findings=Counter(one.id for one in find("A racial slur is heard.", [Category.LANGUAGE]))), "12"),
     ("pegi", facts(findings=found(f_word=1)), "16"),
     ("pegi", facts(findings=found("drugs")), "16"),
     ("pegi", facts(findings=found("nudity")), "16"),

@@ -154,6 +154,18 @@ def test_a_denial_reaches_no_further_than_its_clause(text: str) -> None:
     assert "gore" in ids(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A racial slur is heard.", {"slurs"}),
+        ("Homophobic insults are heard.", {"slurs", "insults"}),
+        ("A racial slur is heard from a racist.", {"slurs", "discrimination"}),
+    ],
+)
+def test_one_slur_is_not_discrimination_too(text: str, expected: set[str]) -> None:
+    assert ids(text) == expected
+
+
 def test_findings_of_a_category_need_evidence_of_it() -> None:
     text = "He is drunk and fires a gun."
     assert ids(text, Category.VIOLENCE) == {"weapons"}
