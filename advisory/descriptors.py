@@ -158,7 +158,8 @@ class _Matcher:
         listed = False
         while at > 0 and not words[at].breaks:
             if at in ends:
-                return True
+                # "No, fuck you" and "says no and kills" deny nothing.
+                return not words[at].listed and words[at].text not in self._data.joins
             listed = listed or words[at].listed
             before = words[at - 1].text
             if before in self._data.joins:

@@ -143,6 +143,10 @@ def test_what_is_said_not_to_be_there_is_no_finding(text: str, denied: str) -> N
         ("There is hardly a scene without gore.", "gore"),
         ("He is set free and killed.", "killing"),
         ("He shouts that there is no fucking way.", "f-word"),
+        ('"No, fuck you," she says.', "f-word"),
+        ("She says no and is raped.", "sexual-violence"),
+        ("The thug hears no and kills her.", "killing"),
+        ("He breaks free from torture.", "torture"),
     ],
 )
 def test_a_negation_of_something_else_denies_no_finding(text: str, finding: str) -> None:
