@@ -5,6 +5,7 @@ What is looked for is data: configs/descriptors.yaml.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
@@ -15,9 +16,8 @@ from advisory.phrases import Phrase, PhraseIndex, Word, read_words
 from advisory.shipped import configs
 from advisory.yamlfile import Data, read_yaml
 
-# "no blood, gore or nudity": so many words back a negation reaches.
-_NEGATION_REACH = 4
 _COUNT_REACH = 5
+_YEARS = range(1900, 2100)
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
 
@@ -47,11 +47,14 @@ class Modifier(Data):
 class Descriptors(Data):
     """configs/descriptors.yaml. Ids are unique."""
 
-    amounts: dict[str, Annotated[int, Field(ge=1)]] = Field(description="Words for how many.")
-    units: tuple[str, ...] = Field(description="A number before one of these counts something else.")
-    negations: tuple[str, ...]
-    no_negation: tuple[str, ...] = Field(description="A negation just before one of these denies nothing: 'not only'.")
-    breaks: tuple[str, ...] = Field(description="Words at which a negation ends.")
+    amounts: dict[str, Annotated[int, Field(ge=1)]] = Field(description="Words for how many uses.")
+    often: dict[str, Annotated[int, Field(ge=1)]] = Field(description="Words for how often, beside no noun.")
+    uses: tuple[str, ...] = Field(description="Nouns for uses: an amount of them counts.")
+    of: tuple[str, ...] = Field(description="Words that may stand between an amount and its noun.")
+    negations: tuple[Phrase, ...] = Field(description="What denies the noun or adjective that follows.")
+    no_negation: tuple[Phrase, ...] = Field(description="A negation inside one of these denies nothing.")
+    qualifiers: tuple[str, ...] = Field(description="Words that may stand between a negation and what it denies.")
+    joins: tuple[str, ...] = Field(description="Words that join what one negation denies; commas do too.")
     findings: tuple[Descriptor, ...]
     modifiers: tuple[Modifier, ...]
 
@@ -97,10 +100,12 @@ def _find(text: str, wanted: frozenset[Category]) -> tuple[Finding, ...]:
     matcher = _matcher()
     plain, words = read_words(text)
     found: list[Finding] = []
-    for one, matches in matcher.matches(words):
+    met = list(matcher.matches(words))
+    denied = matcher.denied(words, [match for _, matches in met for match in matches])
+    for one, matches in met:
         if isinstance(one, Descriptor) and wanted.isdisjoint(one.categories):
             continue
-        kept = [match for match in matches if not matcher.negated(words, match)]
+        kept = [match for match in matches if match not in denied]
         if not kept:
             continue
         first = Span(words[kept[0].start].start, words[kept[0].end - 1].end)
@@ -115,8 +120,8 @@ class _Matcher:
 
     def __init__(self, data: Descriptors) -> None:
         self._data = data
-        self._negations = frozenset(data.negations)
-        self._breaks = frozenset(data.breaks)
+        self._negations = PhraseIndex((0, phrase) for phrase in data.negations)
+        self._no_negation = PhraseIndex((0, phrase) for phrase in data.no_negation)
         self._all: tuple[Descriptor | Modifier, ...] = (*data.findings, *data.modifiers)
         self._says = PhraseIndex((at, phrase) for at, one in enumerate(self._all) for phrase in one.says)
         self._unless = PhraseIndex((at, phrase) for at, one in enumerate(self._all) for phrase in one.unless)
@@ -136,33 +141,81 @@ class _Matcher:
             if outer:
                 yield self._all[number], outer
 
-    def negated(self, words: list[Word], match: Span) -> bool:
-        """Whether the words before the match deny it."""
-        for at in range(match.start - 1, max(match.start - 1 - _NEGATION_REACH, -1), -1):
-            if words[at + 1].breaks or words[at].text in self._breaks:
+    def denied(self, words: list[Word], matches: list[Span]) -> set[Span]:
+        """The matches that a negation stands before, with nothing but qualifiers or a list of other matches between."""
+        excused = [span for _, span in self._no_negation.matches(words)]
+        negations = [span for _, span in self._negations.matches(words)]
+        ends = {n.end for n in negations if not any(e.start <= n.start and n.end <= e.end for e in excused)}
+        if not ends:
+            return set()
+        starts: dict[int, int] = {}
+        for match in matches:
+            starts[match.end] = min(match.start, starts.get(match.end, match.start))
+        return {match for match in matches if self._is_denied(words, match.start, ends, starts)}
+
+    def _is_denied(self, words: list[Word], at: int, ends: set[int], starts: dict[int, int]) -> bool:
+        """Whether a negation ends before word `at`. starts: the first word of each match, by its end."""
+        listed = False
+        while at > 0 and not words[at].breaks:
+            if at in ends:
+                # "No, fuck you" and "says no and kills" deny nothing.
+                return not words[at].listed and words[at].text not in self._data.joins
+            listed = listed or words[at].listed
+            before = words[at - 1].text
+            if before in self._data.joins:
+                listed = True
+                at -= 1
+            elif listed and at in starts:
+                listed = False
+                at = starts[at]
+            elif before in self._data.qualifiers:
+                at -= 1
+            else:
                 return False
-            if words[at].text in self._negations or words[at].text.endswith("n't"):
-                return all(word.text not in self._data.no_negation for word in words[at + 1 : at + 3])
         return False
 
     def uses(self, words: list[Word], matches: list[Span]) -> int:
-        """How many uses the matches tell of: the greatest number stated beside one, else how often it stands there."""
-        stated = [count for match in matches if (count := self._stated(words, match)) is not None]
-        return max(stated, default=len(matches))
+        """How many uses the matches tell of: the greatest number stated beside one, else how often it stands there.
 
-    def _stated(self, words: list[Word], match: Span) -> int | None:
-        before = range(match.start - 1, max(match.start - 1 - _COUNT_REACH, -1), -1)
-        after = range(match.end, min(match.end + _COUNT_REACH, len(words)))
-        for places in (before, after):
-            for at in places:
-                if at + 1 < len(words) and words[at + 1].text in self._data.units:
-                    continue
-                word = words[at].text
-                amount = int(word) if word.isdecimal() and len(word) <= 4 else self._data.amounts.get(word)
-                # "fuck" in the mouth of "a" soldier: behind the word only "4 times", "twice", "constantly" count.
-                if amount is not None and (places is before or amount > 1 or word == "once"):
-                    return amount
-        return None
+        A plural ("f-words", "uses of the f-word") is two at least.
+        """
+        stated = [count for match in matches for count in self._stated(words, match)]
+        plural = any(words[match.end - 1].text.endswith("s") or self._of_uses(words, match) for match in matches)
+        return max(stated, default=max(len(matches), 1 + plural))
+
+    def _of_uses(self, words: list[Word], match: Span) -> bool:
+        near = words[max(match.start - 3, 0) : match.start]
+        return any(a.text in self._data.uses and a.text.endswith("s") and b.text == "of" for a, b in pairwise(near))
+
+    def _stated(self, words: list[Word], match: Span) -> Iterator[int]:
+        for at in range(max(match.start - _COUNT_REACH, 0), min(match.end + _COUNT_REACH, len(words))):
+            if match.start <= at < match.end:
+                continue
+            amount = self._amount(words[at])
+            if amount is not None and self._counts_uses(words, at + 1, match):
+                yield amount
+            often = self._data.often.get(words[at].text)
+            # "says it a lot", but not "a lot of people".
+            if often is not None and (at + 1 == len(words) or words[at + 1].text != "of"):
+                yield often
+
+    def _amount(self, word: Word) -> int | None:
+        if not word.text.isdecimal() or len(word.text) > 6:
+            return self._data.amounts.get(word.text)
+        amount = int(word.text)
+        year = amount in _YEARS and word.end - word.start == len(word.text)
+        return None if year or not amount else amount
+
+    def _counts_uses(self, words: list[Word], at: int, match: Span) -> bool:
+        """Whether an amount that ends before word `at` is of the match, or of its uses: "four of them", "4 times"."""
+        while at < len(words) and at != match.start:
+            text = words[at].text
+            if text in self._data.uses or (text in ("them", "which") and words[at - 1].text == "of"):
+                return True
+            if text not in self._data.of and self._amount(words[at]) is None:
+                return False
+            at += 1
+        return at == match.start
 
 
 @lru_cache(maxsize=1)

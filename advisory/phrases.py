@@ -14,19 +14,25 @@ from advisory.domain import Span
 from advisory.normalising import normalise
 
 _GAP = 3
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+# "1,000" is one word.
+_WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![^\W_])|[^\W_]+(?:'[^\W_]+)?")
 _BREAK = re.compile(r"[;:.!?()\u2013\u2014]| -+ ")
+_LISTED = re.compile(r"[,/&]")
 
 Phrase = Annotated[str, Field(pattern=r"^[a-z0-9'*|]+( (\.\. )?[a-z0-9'*|]+)*$")]
 
 
 class Word(NamedTuple):
-    """A word in lower case without "'s", its place in the normalised sentence, and whether a clause ends before it."""
+    """A word in lower case without "'s" (a number without ","), and its place in the normalised sentence.
+
+    breaks: a clause ends before it. listed: a comma or the like stands before it.
+    """
 
     text: str
     start: int
     end: int
     breaks: bool
+    listed: bool
 
 
 def read_words(text: str) -> tuple[str, list[Word]]:
@@ -36,7 +42,8 @@ def read_words(text: str) -> tuple[str, list[Word]]:
     last = 0
     for match in _WORD.finditer(plain):
         between = plain[last : match.start()]
-        words.append(Word(match[0].lower().removesuffix("'s"), *match.span(), bool(_BREAK.search(between))))
+        text_of = match[0].lower().removesuffix("'s").replace(",", "")
+        words.append(Word(text_of, *match.span(), bool(_BREAK.search(between)), bool(_LISTED.search(between))))
         last = match.end()
     return plain, words
 

@@ -1,7 +1,10 @@
 """Each published point that a policy encodes, on made evidence: the band it asks for."""
 
+from collections import Counter
+
 import pytest
 
+from advisory.descriptors import find
 from advisory.domain import Audience, Category
 from advisory.policies import load_policy
 from advisory.rules import Facts, band_of, fired
@@ -48,6 +51,7 @@ POINTS: list[tuple[str, Facts, str]] = [
     ("mpa", facts(substances="moderate", sentences=2), "R"),
     ("mpa", facts(substances="moderate"), "PG-13"),
     ("mpa", facts(violence="moderate", says=says("violence", "fantasy"), audience=CHILDREN), "PG"),
+    ("mpa", facts(violence="moderate", says=says("violence", "comic"), audience=CHILDREN), "PG"),
     ("mpa", facts(violence="moderate", findings=found("gore")), "R"),
     ("mpa", facts(violence="moderate", findings=found("torture")), "R"),
     ("mpa", facts(findings=found("sexual-violence")), "R"),
@@ -59,6 +63,7 @@ POINTS: list[tuple[str, Facts, str]] = [
     ("family", facts(findings=found(f_word=2)), "16+"),
     ("family", facts(findings=found("sexual-violence")), "16+"),
     ("family", facts(findings=found("suicide")), "13+"),
+    ("family", facts(findings=found("slurs")), "13+"),
     # US TV
     ("us-tv", facts(violence="mild", audience=CHILDREN), "TV-Y7"),
     ("us-tv", facts(violence="mild"), "TV-PG"),
@@ -74,6 +79,7 @@ POINTS: list[tuple[str, Facts, str]] = [
     ("bbfc", facts(), "U"),
     ("bbfc", facts(violence="mild", says=says("violence", "comic")), "U"),
     ("bbfc", facts(violence="moderate", says=says("violence", "historical")), "PG"),
+    ("bbfc", facts(violence="moderate", says=says("violence", "comic")), "PG"),
     ("bbfc", facts(violence="moderate"), "12A"),
     ("bbfc", facts(findings=found(f_word=1)), "12A"),
     ("bbfc", facts(findings=found(f_word=4)), "15"),
@@ -94,6 +100,7 @@ POINTS: list[tuple[str, Facts, str]] = [
     ("pegi", facts(violence="mild"), "7"),
     ("pegi", facts(findings=found("coarse-words")), "12"),
     ("pegi", facts(findings=found("slurs")), "12"),
+    ("pegi", facts(findings=Counter(one.id for one in find("A racial slur is heard.", [Category.LANGUAGE]))), "12"),
     ("pegi", facts(findings=found(f_word=1)), "16"),
     ("pegi", facts(findings=found("drugs")), "16"),
     ("pegi", facts(findings=found("nudity")), "16"),
@@ -109,7 +116,11 @@ POINTS: list[tuple[str, Facts, str]] = [
     ("esrb", facts(findings=found(f_word=2)), "M"),
     ("esrb", facts(violence="moderate", findings=found("gore")), "M"),
     ("esrb", facts(sex="severe", findings=found("explicit-sex")), "AO"),
+    ("esrb", facts(findings=found("cannabis")), "T"),
+    ("esrb", facts(substances="moderate"), "T"),
     # Kijkwijzer
+    ("kijkwijzer", facts(substances="moderate"), "12"),
+    ("kijkwijzer", facts(substances="severe"), "12"),
     ("kijkwijzer", facts(violence="mild"), "6"),
     ("kijkwijzer", facts(findings=found("harm-to-children")), "9"),
     ("kijkwijzer", facts(findings=found("animal-cruelty")), "9"),
@@ -135,11 +146,12 @@ POINTS: list[tuple[str, Facts, str]] = [
     ("acb", facts(findings=found("sexual-violence")), "MA15+"),
     # IFCO
     ("ifco", facts(violence="mild", says=says("violence", "fantasy")), "G"),
+    ("ifco", facts(violence="moderate", says=says("violence", "comic"), audience=CHILDREN), "PG"),
     ("ifco", facts(language="mild"), "PG"),
     ("ifco", facts(findings=found(f_word=1)), "12"),
     ("ifco", facts(language="moderate", says=says("language", "aggressive")), "15"),
     ("ifco", facts(substances="mild", findings=found("hard-drugs")), "15"),
-    ("ifco", facts(substances="mild", findings=found("hard-drugs"), says=says("substances", "condemned")), "G"),
+    ("ifco", facts(substances="mild", findings=found("hard-drugs"), says=says("substances", "condemned")), "12"),
     ("ifco", facts(violence="severe", findings=found("torture")), "18"),
     ("ifco", facts(findings=found("suicide")), "12"),
     # FPB: the grid of categories and ages
@@ -160,3 +172,15 @@ POINTS: list[tuple[str, Facts, str]] = [
 def test_published_points(policy: str, evidence: Facts, band: str) -> None:
     loaded = load_policy(policy)
     assert loaded.bands[band_of(loaded, evidence)[0]].label == band
+
+
+@pytest.mark.parametrize("policy", sorted({name for name, _ in RULES}))
+@pytest.mark.parametrize("severity", ["none", "mild", "moderate", "severe"])
+def test_sexual_abuse_of_a_child_is_no_less_than_sexual_violence(policy: str, severity: str) -> None:
+    loaded = load_policy(policy)
+    bands = [
+        band_of(loaded, facts(sex=severity, violence=severity, findings=found(one)))[0]
+        for one in ("child-sexual-abuse", "sexual-violence")
+    ]
+    assert bands[0] >= bands[1]
+    assert band_of(loaded, facts(findings=found("child-sexual-abuse")))[0] > 0

@@ -70,6 +70,20 @@ def test_findings(text: str, expected: set[str]) -> None:
         ('"Fuck you," he says, and "fuck" again.', 2),
         ("In the first 10 minutes he says fuck.", 1),
         ("A soldier says the f-word a lot.", 10),
+        ("There are 1,000 uses of the f-word.", 1000),
+        ("The f-word is used over 1,000 times.", 1000),
+        ("One character says the f-word constantly.", 10),
+        ("There are fifty uses of the f-word.", 50),
+        ("There are forty f-bombs.", 40),
+        ("A ton of f-bombs.", 10),
+        ("It has dozens of f-words.", 24),
+        ("Ten oaths, four of them f-words.", 4),
+        ("There are f-words.", 2),
+        ("There are uses of the f-word.", 2),
+        ("He uses the f-word.", 1),
+        ("Three teenagers say the f-word once.", 1),
+        ("In 1999 he says fuck.", 1),
+        ("A lot of people hear him say fuck.", 1),
     ],
 )
 def test_f_words_are_counted_as_stated(text: str, count: int) -> None:
@@ -98,9 +112,62 @@ def test_what_a_sentence_denies_or_names_is_no_finding(text: str) -> None:
     assert "gore" not in ids(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("There are 0 f-words but plenty of shit and damn.", "f-word"),
+        ("There is no use of the f-word.", "f-word"),
+        ("The film is free of gore.", "gore"),
+        ("There is hardly any gore.", "gore"),
+        ("Not a single f-word is heard.", "f-word"),
+        ("No sex, bad language, drugs, graphic violence or gore.", "gore"),
+        ("It does not contain any nudity.", "nudity"),
+    ],
+)
+def test_what_is_said_not_to_be_there_is_no_finding(text: str, denied: str) -> None:
+    assert denied not in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He never stops saying fuck.", "f-word"),
+        ("She never recovers from the rape.", "sexual-violence"),
+        ("He cannot stop the rape of his daughter.", "sexual-violence"),
+        ("The guards do not survive torture.", "torture"),
+        ("No one prevents the rape.", "sexual-violence"),
+        ("She cannot forget her son's suicide.", "suicide"),
+        ("There is no shortage of f-words.", "f-word"),
+        ("There is no lack of gore.", "gore"),
+        ("Nobody can go a minute without saying fuck.", "f-word"),
+        ("There is hardly a scene without gore.", "gore"),
+        ("He is set free and killed.", "killing"),
+        ("He shouts that there is no fucking way.", "f-word"),
+        ('"No, fuck you," she says.', "f-word"),
+        ("She says no and is raped.", "sexual-violence"),
+        ("The thug hears no and kills her.", "killing"),
+        ("He breaks free from torture.", "torture"),
+    ],
+)
+def test_a_negation_of_something_else_denies_no_finding(text: str, finding: str) -> None:
+    assert finding in ids(text)
+
+
 @pytest.mark.parametrize("text", ["Not only gore.", "Not scary but gory.", "No swearing; gore."])
 def test_a_denial_reaches_no_further_than_its_clause(text: str) -> None:
     assert "gore" in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A racial slur is heard.", {"slurs"}),
+        ("Homophobic insults are heard.", {"slurs", "insults"}),
+        ("A racial slur is heard from a racist.", {"slurs", "discrimination"}),
+    ],
+)
+def test_one_slur_is_not_discrimination_too(text: str, expected: set[str]) -> None:
+    assert ids(text) == expected
 
 
 def test_findings_of_a_category_need_evidence_of_it() -> None:
@@ -112,6 +179,33 @@ def test_findings_of_a_category_need_evidence_of_it() -> None:
 def test_modifiers_are_told_apart() -> None:
     found = find("A comic brawl in a fairy tale.", [Category.VIOLENCE])
     assert {one.id for one in found} - set(descriptors().by_id) == {"comic", "fantasy"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a fantastic sword fight in which three men are killed.",
+        "The Joker stabs a guard.",
+        "An animated argument ends in a stabbing.",
+        "The magician is stabbed.",
+        "A comedian is stabbed.",
+    ],
+)
+def test_words_that_only_look_like_a_modifier_soften_nothing(text: str) -> None:
+    assert {"comic", "fantasy"}.isdisjoint(one.id for one in find(text, Category))
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("An animated film with fights.", "fantasy"),
+        ("The fights are fantasy.", "fantasy"),
+        ("They fight with magic.", "fantasy"),
+        ("The fights are all jokes.", "comic"),
+    ],
+)
+def test_modifiers_that_soften(text: str, modifier: str) -> None:
+    assert modifier in {one.id for one in find(text, Category)}
 
 
 @pytest.mark.parametrize("text", ["gore " * 80, "f-" * 200, "no " * 130, "a" * 400, "f u c k " * 50])

@@ -97,3 +97,20 @@ def test_systems_have_uris_and_sources_with_a_year() -> None:
         assert all(band.uri and band.uri.startswith("http://www.movielabs.com/md/ratings/") for band in policy.bands)
         assert all(rule.id.startswith(f"{name}-") for rule in policy.rules)
         assert {rule.reason for rule in policy.rules} - {None} <= set(policy.reasons)
+
+
+@pytest.mark.parametrize(
+    ("policy", "rule"),
+    [("family", "two-moderate"), ("mpa", "mpa-two-moderate"), ("kijkwijzer", "kijkwijzer-language-12")],
+)
+def test_a_rule_that_no_board_publishes_says_that_it_is_ours(policy: str, rule: str) -> None:
+    (source,) = [one.source for one in load_policy(policy).rules if one.id == rule]
+    assert source.startswith("Ours: ")
+
+
+def test_sources_give_no_year_that_the_esrb_does_not() -> None:
+    assert not [rule.id for rule in load_policy("esrb").rules if "2023" in rule.source]
+
+
+def test_a_quoted_rating_is_no_reason() -> None:
+    assert not [rule.id for name in policy_names() for rule in load_policy(name).rules if "quotes" in rule.text]
