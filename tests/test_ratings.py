@@ -12,7 +12,15 @@ from advisory.ratings import parse_reasons, quoted_ratings
         ("MPAA rating: PG", "mpa", "PG", 7),
         ("A PG-13 tale about bees.", "mpa", "PG-13", 13),
         ("TV-MA LSV", "us-tv", "TV-MA", 17),
-        ("The Salt Road (15)", "bbfc", "15", 15),
+        ("Rated 15 by the BBFC.", "bbfc", "15", 15),
+        ("The BBFC rated it 15.", "bbfc", "15", 15),
+        ("The BBFC has rated this film 15.", "bbfc", "15", 15),
+        ("MPAA Rating - PG-13 for language", "mpa", "PG-13", 13),
+        ("Certificate 12", "bbfc", "12", 12),
+        ("Rated M for Mature.", "esrb", "M", 17),
+        ("The game is rated T for Teen.", "esrb", "T", 13),
+        ("This brilliant film was rightly rated R.", "mpa", "R", 17),
+        ("Despite its PG-13 rating, small children watch.", "mpa", "PG-13", 13),
         ("BBFC certificate 12A", "bbfc", "12A", 12),
         ("PEGI 16", "pegi", "16", 16),
         ("ESRB: M", "esrb", "M", 17),
@@ -38,6 +46,13 @@ def test_ratings_are_read(text: str, system: str, label: str, age: int) -> None:
         "Anna (15) runs away.",
         "I rated it 7 of 10.",
         "Rated G-force: the ride of the year.",
+        "Ravager is rated G.",
+        "My brother's favourite, Ravager, is rated R.",
+        "Its companion piece is rated G.",
+        "I let the kids see G-rated films.",
+        "PG-13 movies bore me.",
+        "If you like this, try Hollow Crown (18)",
+        "The boy is played by Tom Hale (12).",
     ],
 )  # fmt: skip
 def test_ratings_of_other_works_and_wishes_are_not(text: str) -> None:
@@ -47,6 +62,31 @@ def test_ratings_of_other_works_and_wishes_are_not(text: str) -> None:
 def test_the_title_tells_whose_rating_it_is() -> None:
     assert quoted_ratings("Hollow Crown is rated R for gore.", "Hollow Crown")[0].label == "R"
     assert quoted_ratings("The Salt Road is rated R.", "Hollow Crown") == []
+    assert quoted_ratings("Hollow Crown\u2019s R rating is for gore.", "Hollow Crown")[0].label == "R"
+    assert quoted_ratings("Watching Hollow Crown, rated R, is hard.", "Hollow Crown")[0].label == "R"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hollow Crown is rated R for gore.",
+        "The Hollow Crown (18)",
+        "Salt Lake is rated R.",
+        "Ravager is rated R.",
+        "Unlike The Salt Road (18)",
+        "The boy is played by Tom Hale (12).",
+    ],
+)
+def test_a_title_like_ours_is_not_ours(text: str) -> None:
+    assert quoted_ratings(text, "The Salt Road") == []
+
+
+@pytest.mark.parametrize("text", ["The Salt Road (12)", "  Salt Road (12)."])
+def test_a_title_with_its_certificate(text: str) -> None:
+    (rating,) = quoted_ratings(text, "The Salt Road")
+    assert (rating.system, rating.label, rating.min_age) == ("bbfc", "12", 12)
+    assert quoted_ratings("The Last Samurai (15)", "The Last Samurai") != []
+    assert "Salt Road (12)" in text[rating.span.start : rating.span.end]
 
 
 def test_reasons_are_read_after_the_wording_of_the_board() -> None:
@@ -56,6 +96,21 @@ def test_reasons_are_read_after_the_wording_of_the_board() -> None:
         ("language", {Category.LANGUAGE: Severity.SEVERE}),
         ("some drug use", {Category.SUBSTANCES: Severity.MODERATE}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("It is rated PG-13 for violence, but there is no nudity and no drug use.", ["violence"]),
+        ("Rated PG-13 for violence though the nudity is brief.", ["violence"]),
+        ("Rated PG-13 for violence and contains nudity.", ["violence"]),
+        ("Rated PG-13 for violence, no nudity.", ["violence"]),
+        ("Rated R (for violence and language)", ["violence", "language"]),
+    ],
+)
+def test_only_what_the_rating_is_for_is_a_reason(text: str, reasons: list[str]) -> None:
+    (rating,) = quoted_ratings(text)
+    assert [text[one.span.start : one.span.end] for one in rating.reasons] == reasons
 
 
 @pytest.mark.parametrize(
