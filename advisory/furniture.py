@@ -85,6 +85,11 @@ def is_label(line: str) -> bool:
     return _kind(line) == "fragment" and _is_title_case(_WORD.findall(line))
 
 
+def is_list_of_contents(heading: str) -> bool:
+    """Whether a bare heading lists what a work holds ("Violence, sex, drug use."), not what the next lines are about."""
+    return heading.endswith(".") and len(_GUIDE_WORDS.findall(heading)) > 1
+
+
 def _kind(line: str) -> str:
     text = LIST_MARK.sub("", line).strip()
     if not text:
@@ -92,8 +97,7 @@ def _kind(line: str) -> str:
     words = _WORD.findall(text)
     short = len(text) <= _LONGEST_HEADING
     if short and BARE_HEADING.fullmatch(text):
-        # "Violence, sex, drug use." is what a work holds, "Sex & Nudity" what the next lines are about.
-        return "guide" if text.endswith(".") and len(_GUIDE_WORDS.findall(text)) > 1 else "heading"
+        return "guide" if is_list_of_contents(text) else "heading"
     if short and _QUALIFIED.match(text) and not _is_title(words):
         return "guide"
     if _RATING.search(text) or (_GUIDE_LINE.match(text) and len(words) <= 2 * _PROSE_WORDS):

@@ -6,11 +6,12 @@ maximum, "None" as declared absence. A heading alone states nothing.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
-from advisory.furniture import BARE_HEADING, GUIDE_HEADING, LIST_MARK, is_label
+from advisory.furniture import BARE_HEADING, GUIDE_HEADING, LIST_MARK, is_label, is_list_of_contents
 from advisory.segmenting import Sentence
 
 _CATEGORY_WORDS = {
@@ -20,18 +21,24 @@ _CATEGORY_WORDS = {
     Category.VIOLENCE: r"violence|gore|blood|scariness|scary|peril|frightening|intense|horror",
 }
 _CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in _CATEGORY_WORDS.items()}
-# "Language is a barrier" has no heading: a sign, a number or a lone severity must follow.
-_HEADED = re.compile(
-    rf"\W*(?P<heading>{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]+\s*|(?=\(?\d)|(?=(?:none|nope|n/a|mild|moderate|severe)\b))"
-    r"(?P<rest>.*)",
+# "Language is a barrier" has no heading: a sign, a number or a lone severity must follow. A hyphen is a sign only with
+# white space around it, or "violence-free" would be a heading.
+_HEAD = re.compile(
+    rf"\b(?P<heading>{GUIDE_HEADING})"
+    r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b))",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"\(?(\d{1,2}(?:\.\d)?)\s*(?:/|out of|of)\s*(\d{1,2})(?![\d%])\)?", re.IGNORECASE)
+# No scale: the date "5/10/2019", and "3 of 4 brothers die".
+_SCALE = re.compile(
+    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
+)
 _ABSENT = re.compile(
     r"\(?(?:none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
     r"(?=\s*(?:[.!,;)]|$))",
     re.IGNORECASE,
 )
+# "None, except heroin" declares nothing absent.
+_EXCEPT = re.compile(r"(?:except|unless|apart from|but|besides|save|other than)\b(?:\s+for\b)?\s*(?=\w)", re.IGNORECASE)
 # The words of guides whose scale is words.
 _WORDS = {
     Severity.MILD: r"mild|minimal|minor|low|a little|very little|slight",
@@ -50,6 +57,8 @@ _REACH = 12
 # A longer note is a sentence that stands for itself; a heading before it would only mislead.
 _NOTE_WORDS = 6
 _SURE = 0.94
+# Alone on a line, without a sign after it, one of these is the genre.
+_GENRES = frozenset({"horror", "romance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +83,47 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence of a guide: its heading, what it states outright if anything, and what else it says."""
+    """A sentence of a guide: its heading, what it states outright if anything, and what else it says.
+
+    excepts: what it says is an exception ("None, except heroin."), so nothing is absent, whatever the sentence sounds like.
+    further: the notes of the headings after the first, where one sentence has several ("Sex 0/5, Violence 4/5").
+    """
 
     heading: Heading
     stated: Stated | None
     rest: str
+    excepts: bool = False
+    further: tuple["Note", ...] = ()
 
     @property
     def with_heading(self) -> str | None:
         """The words for the classifier: heading and note, or None where the rest speaks for itself or is empty."""
-        short = 0 < len(self.rest.split()) <= _NOTE_WORDS
-        return f"{self.heading.text}: {self.rest}" if short else None
+        short = [n for n in (self, *self.further) if 0 < len(n.rest.split()) <= _NOTE_WORDS]
+        return "; ".join(f"{n.heading.text}: {n.rest}" for n in short) or None
 
 
 def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     """The notes among the sentences of a text, by their number."""
     lines = text.split("\n")
-    above = _lone_headings(lines)
+    above = _nearest_lone_headings(lines)
+    # Many sentences may head the same lines.
+    section_end = cache(partial(_section_end, lines))
     notes: dict[int, Note] = {}
     current: Heading | None = None
     ends = 0
     for number, sentence in enumerate(sentences):
-        found = _HEADED.match(sentence.text)
-        if found and (categories := _categories(found["heading"])):
-            start = sentence.start + found.start("heading")
-            current = Heading(found["heading"], start, start + len(found["heading"]), sentence.line, categories)
-            stated, rest = _stated(found["rest"])
+        if pieces := _headed_notes(sentence):
+            notes[number] = replace(pieces[0], further=tuple(pieces[1:]))
+            current = pieces[-1].heading
             # "Violence 4/5" heads what stands under it, "Violence: Slapstick." only its own line.
-            ends = _section_end(lines, sentence.line) if stated and not rest else sentence.line
-        else:
-            # The nearest lone heading between this sentence and the one before.
-            lone = next((above[line] for line in range(sentence.line, 0, -1) if line in above), None)
-            if lone and (current is None or lone.line > current.line):
-                current, ends = lone, _section_end(lines, lone.line)
-            stated, rest = _stated(LIST_MARK.sub("", sentence.text))
+            alone = len(pieces) == 1 and pieces[0].stated and not pieces[0].rest
+            ends = section_end(sentence.line) if alone else sentence.line
+            continue
+        lone = above[sentence.line]
+        if lone and (current is None or lone.line > current.line):
+            current, ends = lone, section_end(lone.line)
         if current is not None and sentence.line <= ends and current.categories:
-            notes[number] = Note(current, stated, rest)
+            notes[number] = Note(current, *_stated(LIST_MARK.sub("", sentence.text)))
     return notes
 
 
@@ -125,7 +139,7 @@ def apply(
     for number, note in notes.items():
         score = bare[number]
         says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
-        if number in headed and not says_something:
+        if number in headed and (note.excepts or not says_something):
             with_heading = headed[number]
             score = SentenceScores(
                 severities=with_heading.severities,
@@ -134,24 +148,50 @@ def apply(
                 audience=score.audience,
                 tone=score.tone,
             )
-        scores[number] = _outright(score, note) if note.stated else score
+        for piece in (note, *note.further):
+            score = _outright(score, piece)
+        scores[number] = score
     return scores
 
 
-def _lone_headings(lines: Sequence[str]) -> dict[int, Heading]:
-    """Headings on a line of their own, by line from 1; one of no category ("Content") ends the section before it."""
-    found = {}
+def _headed_notes(sentence: Sentence) -> list[Note]:
+    """The notes of a sentence that begins with a heading, one for each heading in it that names a category."""
+    heads = list(_HEAD.finditer(sentence.text))
+    if not heads or re.search(r"\w", sentence.text[: heads[0].start()]):
+        return []
+    notes = []
+    for head, end in zip(heads, [*(after.start() for after in heads[1:]), len(sentence.text)], strict=True):
+        if categories := _categories(head["heading"]):
+            start = sentence.start + head.start("heading")
+            heading = Heading(head["heading"], start, start + len(head["heading"]), sentence.line, categories)
+            notes.append(Note(heading, *_stated(sentence.text[head.end() : end])))
+    return notes
+
+
+def _nearest_lone_headings(lines: Sequence[str]) -> list[Heading | None]:
+    """For each line, from 1, the nearest heading on a line of its own, at or above it.
+
+    One of no category ("Content") ends the section before it.
+    """
+    nearest: list[Heading | None] = [None]
     start = 0
     for number, line in enumerate(lines, start=1):
-        mark = LIST_MARK.match(line)
-        at = mark.end() if mark else 0
-        name = line[at:].strip()
-        if name and len(name) <= 120 and BARE_HEADING.fullmatch(name):
-            begin = start + line.index(name, at)
-            shown = name.rstrip(" :.-\u2013")
-            found[number] = Heading(shown, begin, begin + len(shown), number, _categories(shown))
+        nearest.append(_lone_heading(line, start, number) or nearest[-1])
         start += len(line) + 1
-    return found
+    return nearest
+
+
+def _lone_heading(line: str, start: int, number: int) -> Heading | None:
+    """The heading that a line consists of, if it does."""
+    mark = LIST_MARK.match(line)
+    at = mark.end() if mark else 0
+    name = line[at:].strip()
+    if not name or len(name) > 120 or not BARE_HEADING.fullmatch(name) or is_list_of_contents(name):
+        return None
+    begin = start + line.index(name, at)
+    shown = name.rstrip(" :.-\u2013")
+    categories = () if name.lower() in _GENRES else _categories(shown)
+    return Heading(shown, begin, begin + len(shown), number, categories)
 
 
 def _section_end(lines: Sequence[str], heading: int) -> int:
@@ -167,17 +207,19 @@ def _categories(heading: str) -> tuple[Category, ...]:
     return tuple(c for c in Category if _CATEGORY[c].search(heading))
 
 
-def _stated(text: str) -> tuple[Stated | None, str]:
-    """What a note states outright at its beginning, and the rest."""
+def _stated(text: str) -> tuple[Stated | None, str, bool]:
+    """What a note states outright at its beginning, the rest, and whether that is an exception from "none"."""
     text = text.strip()
     if found := _ABSENT.match(text):
-        return Stated(Severity.NONE), _after(text, found)
+        rest = _after(text, found)
+        exception = _EXCEPT.match(rest)
+        return (None, rest[exception.end() :], True) if exception else (Stated(Severity.NONE), rest, False)
     if (found := _SCALE.match(text)) and (scale := _read_scale(found)):
-        return scale, _after(text, found)
+        return scale, _after(text, found), False
     for severity, pattern in _WORD.items():
         if found := pattern.match(text):
-            return Stated(severity), _after(text, found)
-    return None, text
+            return Stated(severity), _after(text, found), False
+    return None, text, False
 
 
 def _after(text: str, found: re.Match[str]) -> str:
@@ -185,7 +227,7 @@ def _after(text: str, found: re.Match[str]) -> str:
 
 
 def _read_scale(found: re.Match[str]) -> Stated | None:
-    value, maximum = float(found[1]), int(found[2])
+    value, maximum = float(found[1]), int(found[2] or found[3])
     if maximum not in _SCALE_MAXIMA or value > maximum:
         return None
     share = value / maximum
@@ -195,11 +237,15 @@ def _read_scale(found: re.Match[str]) -> Stated | None:
 
 def _outright(score: SentenceScores, note: Note) -> SentenceScores:
     """The scores with what the note states outright: at least that severity, or absence where the rest says nothing."""
-    assert note.stated is not None
     probabilities, severities, absent = dict(score.probabilities), dict(score.severities), dict(score.declared_absent)
     for category in note.heading.categories:
+        if note.excepts:
+            absent[category] = min(absent[category], 1 - _SURE)
+        if note.stated is None:
+            continue
         level = note.stated.severity.level
-        if level == 0 and severities[category] > Severity.NONE and note.rest:
+        states = severities[category] > Severity.NONE or probabilities[category][0] <= 0.5
+        if level == 0 and note.rest and states:
             continue
         spread = [(1 - _SURE) / 3] * 4
         spread[level] = _SURE

@@ -63,9 +63,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bBBFC\b[\s:]*(?i:rating|certificate|cert|rated|rates it|gave it)?[\s:(]*(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\b",
             0,
         ),
+        (
+            "bbfc",
+            r"\bBBFC\s+(?:has\s+)?(?i:rated|classified|passed|gave)\s+(?i:it|(?:this|the)(?: film| movie| game| show)?)\s+(?:as\s+)?(?:an?\s+)?"
+            r"(?P<label>12A|12|15|18|U|PG)\b",
+            0,
+        ),
+        ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\s+by\s+the\s+BBFC\b", 0),
         ("bbfc", r"\b(?i:certificate|cert\.?)[\s:(]*(?P<label>12A|12|15|18|U)(?!\w)", 0),
         ("pegi", r"\bPEGI[\s:-]*(?i:rating|rated)?[\s:(]*(?P<label>3|7|12|16|18)\b", 0),
         ("esrb", r"\bESRB\b[\s:]*(?i:rating|rated|rates it)?[\s:(]*(?P<label>E10\+|E|T|M|AO)(?![\w+])", 0),
+        (
+            "esrb",
+            rf"\b(?i:{_SAID})\s+(?P<label>E10\+|E|T|M|AO)\s+(?i:for\s+(?:mature|teens?|everyone(?:\s+10\+)?|adults\s+only))(?!\w)",
+            0,
+        ),
         ("fsk", r"\bFSK[\s:-]*(?i:ab)?\s*(?P<label>0|6|12|16|18)\b", 0),
         ("kijkwijzer", r"\b(?i:kijkwijzer)[\s:-]*(?P<label>AL|6|9|12|14|16|18)\b", 0),
         ("acb", r"\b(?:ACB|(?i:australian classification))[\s:-]*(?P<label>MA ?15\+|R ?18\+|M|PG|G)(?!\w)", 0),
@@ -79,17 +91,22 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-# "The Salt Road (15)": a title and its certificate, alone on the line.
-_TITLE_LINE = re.compile(r"[^.!?()]{0,80}\((?P<label>12A|12|15|18|U|PG)\)\.?")
+# "The Salt Road (15)": a title and its certificate, alone on the line. Only the title tells it from a name and an age.
+_TITLE_LINE = re.compile(r"\s*(?P<title>[^.!?()]{0,80})\((?P<label>12A|12|15|18|U|PG)\)\.?\s*")
 # Every pattern needs one of these: most sentences are passed over at once.
 _HINT = re.compile(
     r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|kijkwijzer|ACB|IFCO|FPB|common sense|\((?:1\d|U)A?\)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"[\"'\u201d).]?\s*(?:(?:is|was)\s+)?(?:by the \w+\s+)?(?:for|due to|because of)\s+(?P<reasons>[^.;()]{3,300})",
+    r"[\"'\u201d).]?\s*\(?(?:(?:is|was)\s+)?(?:by the \w+\s+)?(?:for|due to|because of)\s+(?P<reasons>[^.;()]{3,300})",
     re.IGNORECASE,
 )
+# Where the reasons end and the writer's own words go on; and a reason that is denied.
+_REASONS_END = re.compile(
+    r"\b(?:but|though|although|however|yet|while|whereas|and\s+(?:it\s+)?(?:contains?|has|is))\b", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:no|not|nothing|never|without|lacks?|free of)\b|n['\u2019]t\b", re.IGNORECASE)
 _SPLIT = re.compile(r",|;|/|&|\band\b", re.IGNORECASE)
 # What was wished for, denied, or said of other works.
 _OTHER = re.compile(
@@ -100,15 +117,25 @@ _OTHER = re.compile(
 )
 _CLAUSE = re.compile(r"[.;:!?\u2014]|, (?:but|and|while)\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.;!?]\s")
-_NAME_WORD = re.compile(r"[\w'\u2019-]+")
+_NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
 # "the R-rated Hollow Crown", "a PG-13 film like ..."
 _AFTER = re.compile(
-    r"[\"'\u201d)]?(?:[- ][Rr]ated)?\s+(?:[A-Z][a-z]+\s+[A-Z]|(?:film|movie|show|version|rating)s?\s+(?:like|such as|with the)\b)"
+    r"[\"'\u201d)]?(?:[- ][Rr]ated)?\s+(?:[A-Z][a-z]+\s+[A-Z]|(?:film|movie|show|version|rating)s?\s+(?:like|such as|with the)\b|"
+    r"(?:films|movies|shows|games|books|fare|stuff)\b)"
 )
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")
 _WORK = frozenset(
     "this it film movie show series book game the a an mpa mpaa bbfc pegi esrb officially of and in to for on".split()
 )
+# Words that alone before a rating say nothing about whose it is: "It has been", "In the US this is", "Rating:".
+_LEAD = _WORK | frozenset("is was has been are us uk usa rating rated certificate classification also i".split())
+_NOUNS = r"(?:film|movie|show|series|book|game|novel|picture|feature|adaptation|cartoon|story|tale)"
+# The rated work, as the subject of what is said of it.
+_REFERENCE = re.compile(
+    rf"\b(?:it|it['\u2019]s|this|(?:the|this) (?:[a-z-]+ ){{0,2}}{_NOUNS})(?![\w'\u2019])", re.IGNORECASE
+)
+# "Despite its PG-13 rating", "earns the R rating".
+_OWN = re.compile(r"\b(?:its|the|this) (?:official )?[\"'\u201c(]?$", re.IGNORECASE)
 
 
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
@@ -118,16 +145,16 @@ def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     found: list[QuotedRating] = []
     taken: list[Span] = []
     matches = [(system, match) for system, pattern in _PATTERNS for match in pattern.finditer(text)]
-    if whole := _TITLE_LINE.fullmatch(text.strip()):
-        found_title = {word.lower() for word in _NAME_WORD.findall(whole[0])}
-        if title is None or not found_title.isdisjoint(word.lower() for word in _NAME_WORD.findall(title)):
-            return [_rating("bbfc", text, whole)]
+    whole = _TITLE_LINE.fullmatch(text) if title else None
+    # Equal titles leave no room for "unlike"; looking for such words would miss "The Last Samurai (15)".
+    if whole and _title_words(whole["title"]) == _title_words(title):
+        return [_rating("bbfc", text, whole)]
     for system, match in matches:
         span = Span(*match.span())
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
         taken.append(span)
-        if _of_another_work(text, match, title):
+        if _of_another_work(text, match, title) or not _of_this_work(text, match, title):
             continue
         found.append(_rating(system, text, match))
     return sorted(found, key=lambda rating: rating.span)
@@ -138,13 +165,15 @@ def parse_reasons(text: str, start: int = 0) -> tuple[Reason, ...]:
     wordings, index = _wordings()
     reasons = []
     at = 0
+    if stop := _REASONS_END.search(text):
+        text = text[: stop.start()]
     for end in [*(match.start() for match in _SPLIT.finditer(text)), len(text)]:
         piece = text[at:end]
         met = {owner for owner, _ in index.matches(read_words(piece)[1])}
         severities: dict[Category, Severity] = {}
         for number in sorted(met):
             severities.setdefault(wordings[number].category, wordings[number].severity)
-        if severities:
+        if severities and not _DENIED.search(piece):
             lead = len(piece) - len(piece.lstrip())
             reasons.append(Reason(Span(start + at + lead, start + at + len(piece.rstrip())), severities))
         at = end + len(match[0]) if (match := _SPLIT.match(text, end)) else end
@@ -188,6 +217,9 @@ def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
     def plain(one: str) -> str:
         return one.upper().replace("-", "")
 
+    if (system, label) == ("bbfc", "12"):
+        # The certificate of discs for the cinemas' 12A.
+        return label, _known(system, "12A")[1], None
     for band in _policy(system).bands:
         if plain(band.label) == plain(label):
             return band.label, band.min_age, band.uri
@@ -204,16 +236,54 @@ def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool
     clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
     if _OTHER.search(clause) or _AFTER.match(text, match.end()):
         return True
-    sentence = before[max((found.end() for found in _FULL_STOP.finditer(before)), default=0) :]
-    ours = {word.lower() for word in _NAME_WORD.findall(title or "")}
-    return any(_is_strange(name[0], ours, first=not name.start()) for name in _NAME.finditer(sentence))
+    ours = _title_words(title)
+    return any(_is_strange(name[0], ours, first=not name.start()) for name in _NAME.finditer(_sentence(before)))
+
+
+def _of_this_work(text: str, match: re.Match[str], title: str | None) -> bool:
+    """Whether a rating stands at the start of its sentence, or is said of "it", "the film" or the title before it."""
+    before = _sentence(text[: match.start()])
+    if _words(before) <= _LEAD:
+        return True
+    if match[0].lower().endswith("rating") and _OWN.search(before):
+        return True
+    ours = _title_words(title)
+    named = any(_strange_words(name[0]) & ours for name in _NAME.finditer(before))
+    references = list(_REFERENCE.finditer(before))
+    # "It is no Ravager, rated G": a name between is whose rating it is.
+    return named or bool(
+        references and not any(_strange_words(n[0]) for n in _NAME.finditer(before, references[-1].end()))
+    )
+
+
+def _sentence(before: str) -> str:
+    """The part of the text before a rating that is in its sentence."""
+    return before[max((found.end() for found in _FULL_STOP.finditer(before)), default=0) :]
 
 
 def _is_strange(name: str, ours: set[str], *, first: bool) -> bool:
     """Whether words with capitals name a work that is not ours. One alone at the start of a sentence names nothing."""
-    words = [word.lower() for word in _NAME_WORD.findall(name)]
-    strange = [word for word in words if word not in _WORK]
-    return len(strange) > (1 if first or not ours else 0) and ours.isdisjoint(words)
+    strange = _strange_words(name)
+    if first and ours:
+        # "Watching Hollow Crown": the first word of a sentence has its capital anyway.
+        strange -= _words(name.split()[0]) - ours
+    return len(strange) > (0 if ours else 1) and not strange <= ours
+
+
+def _strange_words(name: str) -> set[str]:
+    """The words of a name that any film's may not have."""
+    return _words(name) - _LEAD
+
+
+def _title_words(title: str | None) -> set[str]:
+    """The words that tell a title from others: without "the", "of" and the like, unless it has no others."""
+    words = _words(title or "")
+    return words - _WORK or words
+
+
+def _words(text: str) -> set[str]:
+    """Its words in lower case, without "'s"."""
+    return {word.lower().replace("\u2019", "'").removesuffix("'s") for word in _NAME_WORD.findall(text)}
 
 
 @lru_cache(maxsize=1)

@@ -32,12 +32,63 @@ def notes(text: str) -> list[Note]:
         ("Violence & Gore: Moderate", Stated(Severity.MODERATE), ""),
         ("Violence: 11/10", None, "11/10"),
         ("Drugs: None of the farmers smokes.", None, "None of the farmers smokes."),
+        ("Drugs: None, except heroin.", None, "heroin."),
+        ("Language: Nothing, apart from constant f-words.", None, "constant f-words."),
+        ("Sex: None, but one kiss.", None, "one kiss."),
+        ("Language: 3 of 5.", Stated(Severity.MODERATE, 3, 5), ""),
+        ("Violence: 3 of 4 brothers die.", None, "3 of 4 brothers die."),
+        ("Violence (5/10/2019)", None, "(5/10/2019)"),
     ],
 )
 def test_a_line_with_its_heading(line: str, stated: Stated | None, rest: str) -> None:
     (note, *_) = notes(line)
     assert note.stated == stated
     assert line.endswith(rest) or stated is None or note.rest == rest.split(". ")[0]
+
+
+def test_absence_with_an_exception_is_not_declared(rater: Rater) -> None:
+    for line in (
+        "Drugs: None, except heroin.",
+        "Drugs: Nothing, apart from one scene where both brothers take heroin.",
+    ):
+        report = rater.rate(line).categories[Category.SUBSTANCES]
+        assert (report.severity > Severity.NONE, report.basis) == (True, Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Sex 0/5, Violence 4/5, Drugs 5/5", {"Sex": (0, 5), "Violence": (4, 5), "Drugs": (5, 5)}),
+        (
+            "Sex & Nudity: 0/10 Violence: 8/10 Language: 9/10",
+            {"Sex & Nudity": (0, 10), "Violence": (8, 10), "Language": (9, 10)},
+        ),
+        ("Content: Sex 0 of 5, Humor 3/5, Violence 4 of 5", {"Sex": (0, 5), "Violence": (4, 5)}),
+    ],
+)
+def test_a_line_with_several_headings(line: str, stated: dict[str, tuple[int, int]], rater: Rater) -> None:
+    (first,) = notes(line)
+    pieces = [first, *first.further]
+    assert {n.heading.text: n.stated and (n.stated.value, n.stated.maximum) for n in pieces} == stated
+    assert all(line[n.heading.start : n.heading.end] == n.heading.text and not n.rest for n in pieces)
+    report = rater.rate(line)
+    for piece in pieces:
+        for category in piece.heading.categories:
+            assert piece.stated is not None
+            assert report.categories[category].severity == piece.stated.severity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Violence-free fun for kids.\nThe barn was built.\n",
+        "Horror\nThe barn was built in a day.\n1/5\n",
+        "Romance\n\nThe barn was built in a day.\n",
+        "Violence, sex, drug use.\nThe barn was built.\n",
+    ],
+)
+def test_no_headings(text: str) -> None:
+    assert notes(text) == []
 
 
 def test_headings_are_quoted_where_they_stand() -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from advisory import Rater, ReadingError, files
+from advisory.headings import guide_notes
 from advisory.normalising import normalise
+from advisory.ratings import quoted_ratings
 from advisory.reading import read_bytes, read_path, read_text
 from advisory.rendering.jsontext import render
 from advisory.report import Report
@@ -31,16 +33,19 @@ def seconds(work: Callable[[], object]) -> float:
 
 UNITS = [
     "they ", "a", '"', "\u201ca ", ". ", "Mr. ", "(", "sex ", "sex,", " and ", "rated ", "graphic ", "violence: ", "-", "*",
-    "f-", "f ", "\u0301", "\ufdfa", "\u200b", "blood\n", "Violence: x\n", "Sex & Nudity\n", "1. ", "<", "&amp;", "\u202e",
+    "f-", "f ", "\u0301", "\ufdfa", "\u200b", "blood\n", "Violence: x\n", "Sex 0/5 ", "They fight all day.\n", "Sex & Nudity\n", "1. ", "<", "&amp;", "\u202e",
     "f u c k ", "@$$", "Rated R\n", "...", "\u2026", "Home\n", "'", "\U000e0041", "\u0000",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_segmenting_and_normalising_take_linear_time(unit: str) -> None:
+def test_segmenting_reading_and_normalising_take_linear_time(unit: str) -> None:
     def work(times: int) -> None:
-        for sentence in segment(unit * times):
+        sentences = segment(unit * times)
+        for sentence in sentences:
             assert len(sentence.text) <= MAX_CHARACTERS
+            quoted_ratings(sentence.text)
+        guide_notes(unit * times, sentences)
         normalise(unit * (times // 10))
 
     small, large = seconds(lambda: work(5_000)), seconds(lambda: work(50_000))

@@ -12,7 +12,15 @@ from advisory.ratings import parse_reasons, quoted_ratings
         ("MPAA rating: PG", "mpa", "PG", 7),
         ("A PG-13 tale about bees.", "mpa", "PG-13", 13),
         ("TV-MA LSV", "us-tv", "TV-MA", 17),
-        ("The Salt Road (15)", "bbfc", "15", 15),
+        ("Rated 15 by the BBFC.", "bbfc", "15", 15),
+        ("The BBFC rated it 15.", "bbfc", "15", 15),
+        ("The BBFC has rated this film 15.", "bbfc", "15", 15),
+        ("MPAA Rating - PG-13 for language", "mpa", "PG-13", 13),
+        ("Certificate 12", "bbfc", "12", 12),
+        ("Rated M for Mature.", "esrb", "M", 17),
+        ("The game is rated T for Teen.", "esrb", "T", 13),
+        ("This brilliant film was rightly rated R.", "mpa", "R", 17),
+        ("Despite its PG-13 rating, small children watch.", "mpa", "PG-13", 13),
         ("BBFC certificate 12A", "bbfc", "12A", 12),
         ("PEGI 16", "pegi", "16", 16),
         ("ESRB: M", "esrb", "M", 17),
@@ -38,6 +46,13 @@ def test_ratings_are_read(text: str, system: str, label: str, age: int) -> None:
         "Anna (15) runs away.",
         "I rated it 7 of 10.",
         "Rated G-force: the ride of the year.",
+        "Ravager is rated G.",
+        "My brother's favourite, Ravager, is rated R.",
+        "Its companion piece is rated G.",
+        "I let the kids see G-rated films.",
+        "PG-13 movies bore me.",
+        "If you like this, try Hollow Crown (18)",
+        "The boy is played by Tom Hale (12).",
     ],
 )  # fmt: skip
 def test_ratings_of_other_works_and_wishes_are_not(text: str) -> None:
@@ -47,6 +62,31 @@ def test_ratings_of_other_works_and_wishes_are_not(text: str) -> None:
 def test_the_title_tells_whose_rating_it_is() -> None:
     assert quoted_ratings("Hollow Crown is rated R for gore.", "Hollow Crown")[0].label == "R"
     assert quoted_ratings("The Salt Road is rated R.", "Hollow Crown") == []
+    assert quoted_ratings("Hollow Crown\u2019s R rating is for gore.", "Hollow Crown")[0].label == "R"
+    assert quoted_ratings("Watching Hollow Crown, rated R, is hard.", "Hollow Crown")[0].label == "R"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hollow Crown is rated R for gore.",
+        "The Hollow Crown (18)",
+        "Salt Lake is rated R.",
+        "Ravager is rated R.",
+        "Unlike The Salt Road (18)",
+        "The boy is played by Tom Hale (12).",
+    ],
+)
+def test_a_title_like_ours_is_not_ours(text: str) -> None:
+    assert quoted_ratings(text, "The Salt Road") == []
+
+
+@pytest.mark.parametrize("text", ["The Salt Road (12)", "  Salt Road (12)."])
+def test_a_title_with_its_certificate(text: str) -> None:
+    (rating,) = quoted_ratings(text, "The Salt Road")
+    assert (rating.system, rating.label, rating.min_age) == ("bbfc", "12", 12)
+    assert quoted_ratings("The Last Samurai (15)", "The Last Samurai") != []
+    assert "Salt Road (12)" in text[rating.span.start : rating.span.end]
 
 
 def test_reasons_are_read_after_the_wording_of_the_board() -> None:
@@ -54,27 +94,90 @@ def test_reasons_are_read_after_the_wording_of_the_board() -> None:
     assert [(text[r.span.start : r.span.end], r.severities) for r in parse_reasons(text)] == [
         ("strong bloody violence", {Category.VIOLENCE: Severity.SEVERE}),
         ("language", {Category.LANGUAGE: Severity.SEVERE}),
-        ("some drug use", {Category.SUBSTANCES: Severity.MODERATE}),
+        ("some drug use", {Category.SUBSTANCES: Severity.SEVERE}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("It is rated PG-13 for violence, but there is no nudity and no drug use.", ["violence"]),
+        ("Rated PG-13 for violence though the nudity is brief.", ["violence"]),
+        ("Rated PG-13 for violence and contains nudity.", ["violence"]),
+        ("Rated PG-13 for violence, no nudity.", ["violence"]),
+        ("Rated R (for violence and language)", ["violence", "language"]),
+    ],
+)
+def test_only_what_the_rating_is_for_is_a_reason(text: str, reasons: list[str]) -> None:
+    (rating,) = quoted_ratings(text)
+    assert [text[one.span.start : one.span.end] for one in rating.reasons] == reasons
+
+
+# Of CARA's reasons since 1990: how many hold the wording, and how many of those are rated G or PG, and R or above.
+CARA = [
+    ("violence", "violence", 1161, 96, 654),
+    ("some violence", "violence", 381, 29, 249),
+    ("intense violence", "violence", 114, 2, 6),
+    ("strong violence", "violence", 371, 1, 314),
+    ("strong bloody violence", "violence", 131, 0, 131),
+    ("graphic violence", "violence", 33, 0, 33),
+    ("action", "violence", 452, 247, 9),
+    ("intense action", "violence", 42, 3, 1),
+    ("peril", "violence", 304, 153, 33),
+    ("gore", "violence", 404, 6, 312),
+    ("grisly gore", "violence", 52, 0, 52),
+    ("disturbing", "violence", 360, 21, 213),
+    ("mild language", "language", 62, 62, 0),
+    ("brief language", "language", 123, 52, 27),
+    ("some language", "language", 353, 63, 186),
+    ("strong language", "language", 384, 1, 41),
+    ("language", "language", 2164, 123, 1727),
+    ("pervasive language", "language", 187, 0, 186),
+    ("crude humor", "language", 283, 209, 19),
+    ("suggestive", "sex", 324, 79, 0),
+    ("brief sexual content", "sex", 110, 4, 82),
+    ("some sexual content", "sex", 603, 1, 476),
+    ("strong sexual content", "sex", 136, 0, 131),
+    ("crude sexual content", "sex", 83, 0, 55),
+    ("partial nudity", "sex", 53, 3, 6),
+    ("brief nudity", "sex", 137, 7, 104),
+    ("nudity", "sex", 715, 11, 594),
+    ("graphic nudity", "sex", 226, 0, 225),
+    ("sexual violence", "sex", 48, 0, 41),
+    ("brief drugs", "substances", 156, 2, 119),
+    ("some drugs", "substances", 229, 1, 182),
+    ("drugs", "substances", 951, 4, 739),
+    ("alcohol", "substances", 125, 2, 72),
+    ("smoking", "substances", 190, 69, 2),
+    ("suicide", "violence", 22, 0, 18),
+]
+
+
+@pytest.mark.parametrize(("reason", "category", "number", "mild", "severe"), CARA)
+def test_each_wording_is_as_severe_as_the_board_rates_it(
+    reason: str, category: str, number: int, mild: int, severe: int
+) -> None:
+    """By the shares that the header of reasons.yaml gives, to the whole percent."""
+    (read,) = parse_reasons(reason)
+    expected = "severe" if round(severe / number, 2) >= 0.75 else "mild" if mild / number >= 0.5 else "moderate"
+    assert read.severities[Category(category)] == Severity(expected)
+
+
+def test_the_theme_is_no_reason_of_a_category() -> None:
+    assert parse_reasons("thematic elements") == ()
 
 
 @pytest.mark.parametrize(
     ("reason", "category", "severity"),
     [
-        ("intense action", "violence", "moderate"),
         ("some peril", "violence", "mild"),
-        ("grisly gore", "violence", "severe"),
-        ("strong language", "language", "moderate"),
-        ("mild language", "language", "mild"),
-        ("pervasive language", "language", "severe"),
-        ("crude humor", "language", "mild"),
-        ("suggestive material", "sex", "mild"),
-        ("graphic nudity", "sex", "severe"),
-        ("partial nudity", "sex", "moderate"),
-        ("smoking", "substances", "mild"),
+        ("some action violence", "violence", "mild"),
+        ("mild sexual content", "sex", "mild"),
+        ("suggestive material", "sex", "moderate"),
+        ("mild drug references", "substances", "mild"),
     ],
 )
-def test_each_wording(reason: str, category: str, severity: str) -> None:
+def test_wordings_without_a_count(reason: str, category: str, severity: str) -> None:
     (read,) = parse_reasons(reason)
     assert read.severities == {Category(category): Severity(severity)}
 
