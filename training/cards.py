@@ -1,4 +1,5 @@
-"""Fill the generated blocks of README and cards: tables of cards/metrics.json, and the output of the README's example.
+"""Fill the generated blocks of README and cards: tables of cards/metrics.json and cards/behaviour.json, and the output
+of the README's example.
 
 `python -m training.cards [--log FILE ...]`. A block stands between `<!-- figures:NAME -->` or `<!-- example:NAME -->` and
 `<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training cost
@@ -14,6 +15,7 @@ import typer
 
 from advisory.rater import Rater
 from advisory.rendering.terminal import render
+from tests.behaviour.tables import markdown
 from training.reading import read_jsonl
 from training.tables import table, tables
 
@@ -21,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 METRICS = ROOT / "cards" / "metrics.json"
 README = ROOT / "README.md"
 CARD = ROOT / "cards" / "model_card.md"
+BEHAVIOUR = ROOT / "cards" / "behaviour.json"
 EXAMPLE = "the-salt-road"
 
 
@@ -65,6 +68,7 @@ def main(
 ) -> None:
     """Write all blocks."""
     blocks = tables(json.loads(METRICS.read_text(encoding="utf-8"))) | {f"example:{EXAMPLE}": example_block()}
+    blocks["figures:behaviour"] = markdown(json.loads(BEHAVIOUR.read_text(encoding="utf-8")))
     logs = log or sorted(ROOT.glob("runs/*/log.jsonl"))
     if logs:
         blocks["figures:cost"] = cost_block(logs)
