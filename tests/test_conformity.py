@@ -184,3 +184,10 @@ def test_sexual_abuse_of_a_child_is_no_less_than_sexual_violence(policy: str, se
     ]
     assert bands[0] >= bands[1]
     assert band_of(loaded, facts(findings=found("child-sexual-abuse")))[0] > 0
+
+
+@pytest.mark.parametrize("policy", ["bbfc", "ifco", "mpa"])
+def test_comic_moderate_violence_is_pg_by_a_rule_of_its_own(policy: str) -> None:
+    comic = facts(violence="moderate", says=says("violence", "comic"), audience=CHILDREN)
+    loaded = load_policy(policy)
+    assert "PG" in {rule.at_least for rule in fired(loaded, comic) if rule.when.category is Category.VIOLENCE}
