@@ -44,7 +44,10 @@ class CategoryWeight:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """All categories of one text, and the sentences that say whom it is for, by audience, strongest first."""
+    """All categories of one text, and the sentences that say whom it is for, by audience, strongest first.
+
+    Those that say it is for children are only those that hold no content themselves.
+    """
 
     categories: dict[Category, CategoryWeight]
     audience: dict[Audience, tuple[int, ...]]
@@ -147,6 +150,10 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     text = told(scores)
     audience = {kind: _cited([s.audience[kind] for s in scores], manifest.audience_threshold) for kind in Audience}
     del audience[Audience.NONE]
+    # Advice for children softens rules. A sentence that states content besides must not: added to a text, it could make
+    # it younger.
+    holds = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
+    audience[Audience.CHILDREN] = tuple(row for row in audience[Audience.CHILDREN] if not holds[row])
     suits_children = bool(audience[Audience.CHILDREN])
     categories = {c: _weigh_category(text, at, c, manifest, suits_children) for at, c in enumerate(Category)}
     return Weighed(categories, audience)

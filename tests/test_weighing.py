@@ -131,6 +131,12 @@ def test_fit_for_children_without_a_word_on_content_is_inferred() -> None:
     assert weighed.audience[Audience.CHILDREN] == (0,)
 
 
+def test_advice_for_children_in_a_sentence_that_states_content_does_not_count() -> None:
+    mixed = scores({VIOLENCE: (0.5, 0.4, 0.05, 0.05)}, audience=Audience.CHILDREN)
+    assert weigh([mixed], manifest()).audience[Audience.CHILDREN] == ()
+    assert weigh([mixed, scores(audience=Audience.CHILDREN)], manifest()).audience[Audience.CHILDREN] == (1,)
+
+
 def test_tone_alone_is_inferred() -> None:
     weights = manifest().model_copy(
         update={
