@@ -167,7 +167,6 @@ def _weigh_category(
     # What a sentence is worth as evidence: its expected severity.
     cited = reached[:, 0] >= manifest.evidence_threshold[category]
     worth = reached.sum(axis=1)
-    evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
     absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
     values = features(text, column)
@@ -175,9 +174,12 @@ def _weigh_category(
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])
-    if level > 0 and not evidence and reached[:, 0].max(initial=0.0) >= 0.5:
-        # What the severity stands on is shown, even where no sentence is sure enough to be cited for itself.
-        evidence = (int(worth.argmax()),)
+    holding = np.flatnonzero(reached[:, 0] >= 0.5)
+    if level > 0 and len(holding):
+        # What the severity stands on is shown, even where it is not sure enough to be cited for itself; and whatever
+        # else is cited, so that nothing that is added to a text makes it vanish but what is stronger.
+        cited[holding[worth[holding].argmax()]] = True
+    evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
     if level > 0:
         basis = Basis.STATED if evidence else Basis.INFERRED
     elif evidence:

@@ -16,7 +16,11 @@ from tests.made import manifest, scores
 
 MANIFESTS = (manifest(), read_manifest(SHIPPED))
 POLICIES = [load_policy(name) for name in policy_names()]
-LEVELS = ((0.97, 0.01, 0.01, 0.01), (0.02, 0.94, 0.02, 0.02), (0.01, 0.02, 0.95, 0.02), (0.01, 0.01, 0.01, 0.97))
+# The last two are too unsure to be cited for themselves by the shipped model's thresholds.
+LEVELS = (
+    (0.97, 0.01, 0.01, 0.01), (0.02, 0.94, 0.02, 0.02), (0.01, 0.02, 0.95, 0.02), (0.01, 0.01, 0.01, 0.97),
+    (0.35, 0.55, 0.05, 0.05), (0.3, 0.05, 0.6, 0.05),
+)  # fmt: skip
 # What a sentence may say besides: findings and modifiers, some softening, of invented works.
 WORDS = (
     "A comic brawl in a fairy tale.", "There is one f-word.", "Over 60 uses of the f-word.", "They smoke pot.",
@@ -28,7 +32,7 @@ sentence = st.builds(
     lambda text, category, level, audience: (text, scores({category: LEVELS[level]}, audience=audience)),
     st.sampled_from(WORDS),
     st.sampled_from(tuple(Category)),
-    st.integers(0, 3),
+    st.integers(0, len(LEVELS) - 1),
     st.sampled_from(tuple(Audience)),
 )
 severe = st.builds(

@@ -159,6 +159,12 @@ def test_a_severity_that_stands_on_a_sentence_shows_it() -> None:
     assert (found.severity, found.basis, found.evidence) == (Severity.MILD, Basis.STATED, (1,))
 
 
+def test_the_strongest_that_holds_something_is_cited_beside_what_is_sure_to_hold_it() -> None:
+    weights = manifest().model_copy(update={"evidence_threshold": dict.fromkeys(Category, 0.8)})
+    doubtful, sure = scores({VIOLENCE: (0.3, 0.01, 0.01, 0.68)}), scores({VIOLENCE: MILD})
+    assert weigh([sure, doubtful], weights).categories[VIOLENCE].evidence == (1, 0)
+
+
 def test_a_gentle_tone_takes_nothing_from_what_is_stated() -> None:
     weights = manifest().model_copy(
         update={

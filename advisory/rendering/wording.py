@@ -63,11 +63,13 @@ def why(report: CategoryReport) -> str:
 
 
 def shown_evidence(report: Report) -> list[Evidence]:
-    """The quotes to print: the strongest of each category, a declared absence of each, and the first advice."""
+    """The quotes to print: the strongest of each category and rule, a declared absence of each, and the first advice."""
     wanted: list[str] = []
     for category in report.categories.values():
         wanted += category.evidence[:QUOTES_A_CATEGORY]
         wanted += category.declared_absent[:1]
+    for fired in report.age_band.decided_by:
+        wanted += fired.evidence[:QUOTES_A_CATEGORY]
     # Advice is shown whether it decided the age or not: a parent weighs it for themselves.
     wanted += [piece.id for piece in report.evidence if piece.audience is not Audience.NONE][:2]
     wanted += [rating.evidence for rating in report.stated_ratings][:3]
@@ -80,6 +82,9 @@ def says(evidence: Evidence) -> str:
     parts = [f"{category} {severity}" for category, severity in evidence.labels.items()]
     # "Hardly any, but some": what remains says it.
     parts += [f"little or no {category}" for category in evidence.declared_absent if category not in evidence.labels]
+    if not parts:
+        # Cited for a finding alone.
+        parts += evidence.descriptors
     if evidence.audience is not Audience.NONE:
         parts.append(f"for {evidence.audience}")
     if evidence.scale is not None:
