@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from advisory import Rater
@@ -54,6 +54,12 @@ def facts(text: Sequence[tuple[str, SentenceScores]], weights: Manifest = MANIFE
 
 
 @settings(max_examples=200)
+@example(
+    [("The gore is shown in close-up.", scores({Category.VIOLENCE: (0.28, 0.02, 0.1, 0.6)}))],
+    ("The barn burns down.", scores({Category.VIOLENCE: (0.25, 0.125, 0.125, 0.5)})),
+    0,
+    MANIFESTS[1],
+)
 @given(texts, severe, st.integers(0, 6), st.sampled_from(MANIFESTS))
 def test_adding_what_is_severe_never_lowers_an_age(
     text: Text, added: tuple[str, SentenceScores], at: int, weights: Manifest

@@ -29,11 +29,16 @@ def quote(evidence: Evidence, *, unmasked: bool) -> str:
     return text if unmasked else mask(text)
 
 
-def headline(band: AgeBand) -> str:
-    """The answer in one line."""
+def headline(report: Report) -> str:
+    """The answer in one line; where the text leaves a category out, plainly no more than what is told."""
+    band = report.age_band
     if not band.sufficient_evidence:
         return "Cannot tell: the text says too little about content to set an age."
     label = printable(band.label)
+    if any(found.basis is Basis.UNMENTIONED for found in report.categories.values()):
+        if band.min_age == 0:
+            return f"At least {label}: nothing that the text tells asks for an older audience."
+        return f"At least {label}: what the text tells is fit from about age {band.min_age}."
     if band.min_age == 0:
         return f"{label}: nothing in the text asks for an older audience."
     return f"{label}: fit from about age {band.min_age}."
@@ -133,7 +138,8 @@ def fit(report: Report) -> list[str]:
     for check in report.fit.checks:
         where = _lines(sorted({piece.line for piece in report.quoted(check.evidence)}))
         if check.what == "age":
-            found = "cannot tell" if check.found == "unknown" else f"from {check.found}"
+            least = "at least " if check.answer is Answer.CANNOT_TELL else ""
+            found = "the text tells too little" if check.found == "unknown" else f"{least}from {check.found}"
             lines.append(f"Age {check.allowed}: {_FIT[check.answer]}; {found}{where}")
         else:
             found = "the text does not say" if check.found == "unknown" else check.found
