@@ -73,6 +73,9 @@ class Evidence(_Part):
     )
     descriptors: tuple[str, ...] = Field(default=(), description="Ids of the finer findings.")
     found: tuple[FoundWords, ...] = Field(default=(), description="The words of each finding and of each modifier.")
+    scores: dict[Category, Annotated[float, Field(ge=0, le=3)]] = Field(
+        default={}, description="Expected severity of each category of `labels`, 0-3."
+    )
     heading: GuideHeading | None = None
     scale: Scale | None = None
 
