@@ -1,19 +1,19 @@
 """From the sentences of a work and their scores to the Facts that rules look at, and to what was found in each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisory.classifier import SentenceScores
 from advisory.descriptors import Finding, descriptors, find
 from advisory.domain import Category, Severity
 from advisory.manifest import Manifest
 from advisory.rules import Facts
-from advisory.weighing import Weighed, weigh
+from advisory.weighing import CategoryWeight, Weighed, weigh
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A work: what was weighed, and for each evidence sentence, by number, its findings and its modifiers."""
+    """A work: what was weighed, and by number the findings and modifiers of each sentence that holds something."""
 
     weighed: Weighed
     findings: dict[int, tuple[Finding, ...]]
@@ -21,14 +21,39 @@ class Assessed:
 
 
 def assess(texts: Sequence[str], scores: Sequence[SentenceScores], manifest: Manifest) -> Assessed:
-    """Weigh the scored sentences and read the findings of those that are evidence."""
+    """Weigh the scored sentences and read the findings of those that are evidence or more likely than not hold something.
+
+    Of the latter too: which of them is evidence depends on the others, and a stronger one must not hide a finding.
+    """
     weighed = weigh(scores, manifest)
     rows: dict[int, list[Category]] = {}
+    holding = {c: {row for row, score in enumerate(scores) if score.severities[c] > Severity.NONE} for c in Category}
     for category, weight in weighed.categories.items():
-        for row in weight.evidence:
+        for row in sorted(holding[category].union(weight.evidence)):
             rows.setdefault(row, []).append(category)
     found = {row: find(texts[row], categories) for row, categories in rows.items()}
+    # So it is with what is said of how content is shown: rules look for that in the evidence of one category.
+    by_id = descriptors().by_id
+    saying = {row for row, of_sentence in found.items() if any(one.id not in by_id for one in of_sentence)}
+    categories = {
+        category: _with_evidence(weight, holding[category] & saying, category, scores)
+        for category, weight in weighed.categories.items()
+    }
+    weighed = replace(weighed, categories=categories)
     return Assessed(weighed, found, _facts(weighed, scores, found))
+
+
+def _with_evidence(
+    weight: CategoryWeight, more: set[int], category: Category, scores: Sequence[SentenceScores]
+) -> CategoryWeight:
+    """With more sentences as evidence of what the text holds, strongest first."""
+    if weight.severity is Severity.NONE or more.issubset(weight.evidence):
+        return weight
+
+    def weakness(row: int) -> tuple[float, int]:
+        return -sum(level * p for level, p in enumerate(scores[row].probabilities[category])), row
+
+    return replace(weight, evidence=tuple(sorted(more.union(weight.evidence), key=weakness)))
 
 
 def sentence_label(score: SentenceScores, category: Category) -> Severity:

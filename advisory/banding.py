@@ -81,38 +81,54 @@ def estimate(policy: Policy, facts: Facts) -> SystemEstimate:
 
 def limit_results(limits: Limits, found: Answers) -> tuple[LimitResult, ...]:
     """The limits on categories against what was found."""
+    checks = {category: _category_check(category, most, found) for category, most in limits.most.items()}
     return tuple(
         LimitResult(
             category=category,
-            limit=most,
-            exceeded=found.categories[category].severity > most,
-            evidence=_exceeding(category, most, found),
+            limit=limits.most[category],
+            exceeded=None if check.answer is Answer.CANNOT_TELL else check.answer is Answer.NOT_FIT,
+            evidence=check.evidence,
         )
-        for category, most in limits.most.items()
+        for category, check in checks.items()
+    )
+
+
+def untold(categories: Mapping[Category, CategoryReport]) -> tuple[Category, ...]:
+    """The categories of which the text itself says nothing. Advice for children alone does not say that there is none."""
+    return tuple(
+        category
+        for category, report in categories.items()
+        if report.basis is Basis.UNMENTIONED or (report.basis is Basis.INFERRED and report.severity is Severity.NONE)
     )
 
 
 def fit(limits: Limits, band: AgeBand, found: Answers) -> Fit:
-    """Whether the work keeps to the limits. What the text does not tell of cannot be called fit."""
+    """Whether the work keeps to the limits.
+
+    What the text does not tell of cannot be called fit: no category, no finding, and no age while one category is
+    unmentioned.
+    """
     checks = [_category_check(category, most, found) for category, most in limits.most.items()]
     checks += [_finding_check(name, found) for name in limits.none_of]
     if limits.for_age is not None:
-        checks.append(_age_check(limits.for_age, band))
+        checks.append(_age_check(limits.for_age, band, found))
     return Fit(answer=worst(check.answer for check in checks), checks=tuple(checks))
 
 
 def _category_check(category: Category, most: Severity, found: Answers) -> Check:
     report = found.categories[category]
-    untold = report.basis is Basis.UNMENTIONED
+    # That a work is recommended to children is enough for little of a category, not for none.
+    inferred = report.basis is Basis.INFERRED and report.severity is Severity.NONE and most is Severity.NONE
+    unknown = report.basis is Basis.UNMENTIONED or inferred
     if report.severity > most:
         answer = Answer.NOT_FIT
     else:
         # Where all is accepted there is nothing to know.
-        answer = Answer.CANNOT_TELL if untold and most < Severity.SEVERE else Answer.FIT
+        answer = Answer.CANNOT_TELL if unknown and most < Severity.SEVERE else Answer.FIT
     return Check(
         what=category,
         allowed=most,
-        found="unknown" if untold else report.severity,
+        found="unknown" if unknown else report.severity,
         answer=answer,
         evidence=_exceeding(category, most, found),
     )
@@ -131,20 +147,26 @@ def _finding_check(name: str, found: Answers) -> Check:
         return Check(
             what=name, allowed="none", found=count, answer=Answer.NOT_FIT, evidence=found.findings[name].evidence
         )
+    # That something else of its category is told does not say that the text would tell of this.
     categories = descriptors().by_id[name].categories
-    untold = all(found.categories[category].basis is Basis.UNMENTIONED for category in categories)
+    absent = all(found.categories[category].basis is Basis.DECLARED_ABSENT for category in categories)
+    told = absent or bool(found.audience[Audience.CHILDREN])
     return Check(
         what=name,
         allowed="none",
-        found="unknown" if untold else "none",
-        answer=Answer.CANNOT_TELL if untold else Answer.FIT,
+        found="none" if told else "unknown",
+        answer=Answer.FIT if told else Answer.CANNOT_TELL,
         evidence=(),
     )
 
 
-def _age_check(age: int, band: AgeBand) -> Check:
-    told = Answer.FIT if band.sufficient_evidence else Answer.CANNOT_TELL
-    answer = Answer.NOT_FIT if band.min_age > age else told
+def _age_check(age: int, band: AgeBand, found: Answers) -> Check:
+    if band.min_age > age:
+        answer = Answer.NOT_FIT
+    else:
+        # What is not told could ask for more.
+        told = all(report.basis is not Basis.UNMENTIONED for report in found.categories.values())
+        answer = Answer.FIT if told and band.sufficient_evidence else Answer.CANNOT_TELL
     return Check(
         what="age",
         allowed=str(age),

@@ -45,16 +45,16 @@ def cite(
             labels.setdefault(row, {})[category] = min(sentence_label(scores[row], category), weight.severity)
         for row in weight.declared_absent:
             absent.setdefault(row, []).append(category)
+    # What a finding stands on is cited, whether any category stands on it or not.
+    telling = {row for row, found in assessed.findings.items() if any(one.id in descriptors().by_id for one in found)}
     for kind, rows in assessed.weighed.audience.items():
         audience.update(dict.fromkeys(rows, kind))
     quoting = {row for row, passage in enumerate(passages) if passage.ratings}
-    worth = {
-        row: max(
-            (sum(level * p for level, p in enumerate(scores[row].probabilities[c])) for c in labels.get(row, ())),
-            default=0.0,
-        )
-        for row in labels.keys() | absent.keys() | audience.keys() | quoting
+    expected = {
+        row: {c: sum(level * p for level, p in enumerate(scores[row].probabilities[c])) for c in labels.get(row, ())}
+        for row in labels.keys() | absent.keys() | audience.keys() | quoting | telling
     }
+    worth = {row: max(of_category.values(), default=0.0) for row, of_category in expected.items()}
     order = sorted(worth, key=lambda row: (-worth[row], row))
     ids = {row: f"e{number}" for number, row in enumerate(order, start=1)}
     evidence = []
@@ -74,6 +74,7 @@ def cite(
                 declared_absent=tuple(absent.get(row, ())),
                 audience=audience.get(row, Audience.NONE),
                 score=worth[row],
+                scores=expected[row],
                 kind="stated_rating" if passage.ratings else "statement",
                 descriptors=tuple(one.id for one in found if one.id in descriptors().by_id),
                 found=tuple(

@@ -7,10 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from advisory.assessing import Assessed, assess
-from advisory.banding import Answers, age_band, estimate, fit, limit_results
+from advisory.banding import Answers, age_band, estimate, fit, limit_results, untold
 from advisory.citing import Passage, cite, finding_reports, stated_ratings
 from advisory.classifier import Classifier, SentenceScores
-from advisory.domain import Basis, Severity
+from advisory.domain import Severity
 from advisory.errors import ReadingError
 from advisory.headings import Note, guide_notes
 from advisory.headings import apply as apply_notes
@@ -172,7 +172,7 @@ class Rater:
             age_band=band,
             categories=categories,
             evidence=evidence,
-            untold=tuple(c for c, report in categories.items() if report.basis is Basis.UNMENTIONED),
+            untold=untold(categories),
             systems={name: estimate(policy, assessed.facts) for name, policy in self._systems.items()},
             limits=limit_results(self.limits, found),
             fit=fit(self.limits, band, found) if self.limits else None,

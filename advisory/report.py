@@ -73,6 +73,9 @@ class Evidence(_Part):
     )
     descriptors: tuple[str, ...] = Field(default=(), description="Ids of the finer findings.")
     found: tuple[FoundWords, ...] = Field(default=(), description="The words of each finding and of each modifier.")
+    scores: dict[Category, Annotated[float, Field(ge=0, le=3)]] = Field(
+        default={}, description="Expected severity of each category of `labels`, 0-3."
+    )
     heading: GuideHeading | None = None
     scale: Scale | None = None
 
@@ -202,7 +205,7 @@ class LimitResult(_Part):
 
     category: Category
     limit: Severity
-    exceeded: bool
+    exceeded: bool | None = Field(description="Null where the text does not tell.")
     evidence: tuple[str, ...] = Field(default=(), description="Ids of the sentences that exceed it, strongest first.")
 
 
@@ -231,7 +234,7 @@ class Report(_Part):
     age_band: AgeBand
     categories: dict[Category, CategoryReport]
     evidence: tuple[Evidence, ...]
-    untold: tuple[Category, ...] = Field(description="Categories of which the text says nothing to go on.")
+    untold: tuple[Category, ...] = Field(description="Categories of which the text itself says nothing.")
     systems: dict[str, SystemEstimate]
     limits: tuple[LimitResult, ...] = Field(default=(), description="The limits on categories; fit has all of them.")
     fit: Fit | None = Field(None, description="Only where limits or an age were given.")

@@ -44,7 +44,10 @@ class CategoryWeight:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """All categories of one text, and the sentences that say whom it is for, by audience, strongest first."""
+    """All categories of one text, and the sentences that say whom it is for, by audience, strongest first.
+
+    Those that say it is for children are only those that hold no content themselves.
+    """
 
     categories: dict[Category, CategoryWeight]
     audience: dict[Audience, tuple[int, ...]]
@@ -147,6 +150,10 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     text = told(scores)
     audience = {kind: _cited([s.audience[kind] for s in scores], manifest.audience_threshold) for kind in Audience}
     del audience[Audience.NONE]
+    # Advice for children softens rules. A sentence that states content besides must not: added to a text, it could make
+    # it younger.
+    holds = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
+    audience[Audience.CHILDREN] = tuple(row for row in audience[Audience.CHILDREN] if not holds[row])
     suits_children = bool(audience[Audience.CHILDREN])
     categories = {c: _weigh_category(text, at, c, manifest, suits_children) for at, c in enumerate(Category)}
     return Weighed(categories, audience)
@@ -160,7 +167,6 @@ def _weigh_category(
     # What a sentence is worth as evidence: its expected severity.
     cited = reached[:, 0] >= manifest.evidence_threshold[category]
     worth = reached.sum(axis=1)
-    evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
     absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
     values = features(text, column)
@@ -168,9 +174,12 @@ def _weigh_category(
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])
-    if level > 0 and not evidence and reached[:, 0].max(initial=0.0) >= 0.5:
-        # What the severity stands on is shown, even where no sentence is sure enough to be cited for itself.
-        evidence = (int(worth.argmax()),)
+    holding = np.flatnonzero(reached[:, 0] >= 0.5)
+    if level > 0 and len(holding):
+        # What the severity stands on is shown, even where it is not sure enough to be cited for itself; and whatever
+        # else is cited, so that nothing that is added to a text makes it vanish but what is stronger.
+        cited[holding[worth[holding].argmax()]] = True
+    evidence = tuple(sorted(np.flatnonzero(cited).tolist(), key=lambda row: (-worth[row], row)))
     if level > 0:
         basis = Basis.STATED if evidence else Basis.INFERRED
     elif evidence:

@@ -8,6 +8,7 @@ from advisory.errors import PolicyError
 from advisory.limits import Answer, Limits, parse_limits, read_limits
 
 SEVERE = "Dozens of people are tortured and dismembered in gory, bloody close-up."
+FAMILY = "Fun for the whole family!"
 NEUTRAL = "The score is by a Danish composer and the sets were built in a barn."
 
 
@@ -72,7 +73,11 @@ def test_a_bad_limits_file_names_the_line(tmp_path: Path, text: str, message: st
         ("violence=severe", SEVERE, Answer.FIT),
         ("violence=mild", SEVERE, Answer.NOT_FIT),
         ("no torture", SEVERE, Answer.NOT_FIT),
-        ("no suicide", SEVERE, Answer.FIT),
+        ("no suicide", SEVERE, Answer.CANNOT_TELL),
+        ("no suicide", "There is no violence and no sex.", Answer.FIT),
+        ("no suicide", FAMILY, Answer.FIT),
+        ("no violence", FAMILY, Answer.CANNOT_TELL),
+        ("violence=mild", FAMILY, Answer.FIT),
         ("violence=mild", NEUTRAL, Answer.CANNOT_TELL),
         ("no suicide", NEUTRAL, Answer.CANNOT_TELL),
         ("sex=none", SEVERE, Answer.CANNOT_TELL),
@@ -85,6 +90,10 @@ def test_fit(limits: str, text: str, answer: Answer) -> None:
     assert report.fit.answer is answer
     for check in report.fit.checks:
         assert bool(check.evidence) == (check.answer is Answer.NOT_FIT)
+    exceeded = {Answer.FIT: False, Answer.NOT_FIT: True, Answer.CANNOT_TELL: None}
+    by_category = {check.what: check for check in report.fit.checks}
+    for one in report.limits:
+        assert one.exceeded is exceeded[by_category[one.category].answer]
 
 
 def test_age() -> None:
@@ -94,5 +103,14 @@ def test_age() -> None:
         return report.fit.answer
 
     assert fit(SEVERE, 9) is Answer.NOT_FIT
-    assert fit(SEVERE, 18) is Answer.FIT
+    assert fit(SEVERE, 18) is Answer.CANNOT_TELL
+    assert fit(f"{SEVERE} There is no swearing, no sex and no drinking or drugs.", 18) is Answer.FIT
+    assert fit("A detective chases a thief across Paris. He has one night to catch her.", 10) is Answer.CANNOT_TELL
+    assert fit(FAMILY, 10) is Answer.FIT
     assert fit(NEUTRAL, 18) is Answer.CANNOT_TELL
+
+
+def test_advice_alone_does_not_tell_of_any_category() -> None:
+    report = Rater().rate(FAMILY)
+    assert set(report.untold) == set(Category)
+    assert report.age_band.sufficient_evidence

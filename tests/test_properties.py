@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from advisory import Rater
 from advisory.assessing import assess
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category
+from advisory.manifest import SHIPPED, Manifest, read_manifest
 from advisory.policies import load_policy, policy_names
 from advisory.rules import Facts, band_of
 from tests.made import manifest, scores
 
+MANIFESTS = (manifest(), read_manifest(SHIPPED))
 POLICIES = [load_policy(name) for name in policy_names()]
-LEVELS = ((0.97, 0.01, 0.01, 0.01), (0.02, 0.94, 0.02, 0.02), (0.01, 0.02, 0.95, 0.02), (0.01, 0.01, 0.01, 0.97))
+# The last two are too unsure to be cited for themselves by the shipped model's thresholds.
+LEVELS = (
+    (0.97, 0.01, 0.01, 0.01), (0.02, 0.94, 0.02, 0.02), (0.01, 0.02, 0.95, 0.02), (0.01, 0.01, 0.01, 0.97),
+    (0.35, 0.55, 0.05, 0.05), (0.3, 0.05, 0.6, 0.05),
+)  # fmt: skip
 # What a sentence may say besides: findings and modifiers, some softening, of invented works.
 WORDS = (
     "A comic brawl in a fairy tale.", "There is one f-word.", "Over 60 uses of the f-word.", "They smoke pot.",
@@ -26,26 +32,39 @@ sentence = st.builds(
     lambda text, category, level, audience: (text, scores({category: LEVELS[level]}, audience=audience)),
     st.sampled_from(WORDS),
     st.sampled_from(tuple(Category)),
-    st.integers(0, 3),
+    st.integers(0, len(LEVELS) - 1),
     st.sampled_from(tuple(Audience)),
 )
 severe = st.builds(
-    lambda text, category: (text, scores({category: LEVELS[3]})),
+    lambda text, category, audience, sure: (
+        text,
+        scores({category: ((1 - sure) / 2, (1 - sure) / 4, (1 - sure) / 4, sure)}, audience=audience),
+    ),
     st.sampled_from(WORDS),
     st.sampled_from(tuple(Category)),
+    st.sampled_from(tuple(Audience)),
+    st.floats(0.5, 0.98),
 )
 texts = st.lists(sentence, max_size=6)
 Text = list[tuple[str, SentenceScores]]
 
 
-def facts(text: Sequence[tuple[str, SentenceScores]]) -> Facts:
-    return assess([one for one, _ in text], [score for _, score in text], manifest()).facts
+def facts(text: Sequence[tuple[str, SentenceScores]], weights: Manifest = MANIFESTS[0]) -> Facts:
+    return assess([one for one, _ in text], [score for _, score in text], weights).facts
 
 
-@settings(max_examples=60)
-@given(texts, severe, st.integers(0, 6))
-def test_adding_what_is_severe_never_lowers_an_age(text: Text, added: tuple[str, SentenceScores], at: int) -> None:
-    before, after = facts(text), facts([*text[:at], added, *text[at:]])
+@settings(max_examples=200)
+@example(
+    [("The gore is shown in close-up.", scores({Category.VIOLENCE: (0.28, 0.02, 0.1, 0.6)}))],
+    ("The barn burns down.", scores({Category.VIOLENCE: (0.25, 0.125, 0.125, 0.5)})),
+    0,
+    MANIFESTS[1],
+)
+@given(texts, severe, st.integers(0, 6), st.sampled_from(MANIFESTS))
+def test_adding_what_is_severe_never_lowers_an_age(
+    text: Text, added: tuple[str, SentenceScores], at: int, weights: Manifest
+) -> None:
+    before, after = facts(text, weights), facts([*text[:at], added, *text[at:]], weights)
     for policy in POLICIES:
         assert band_of(policy, after)[0] >= band_of(policy, before)[0], policy.name
 

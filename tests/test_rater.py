@@ -3,8 +3,12 @@ from pathlib import Path
 import pytest
 
 from advisory import Category, Rater, ReadingError, Report, Severity
+from advisory.assessing import assess
+from advisory.citing import Passage, cite, finding_reports
 from advisory.domain import Basis
 from advisory.limits import Limits
+from advisory.segmenting import segment
+from tests.made import scores
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NEUTRAL = "The score is by a Danish composer and the sets were built in a barn."
@@ -112,7 +116,7 @@ def test_a_page_of_nothing_but_menus(rater: Rater) -> None:
 def test_limits(rater: Rater) -> None:
     limited = Rater(limits=Limits(most={Category.VIOLENCE: Severity.MILD, Category.SEX: Severity.NONE}))
     report = limited.rate(SEVERE)
-    assert {one.category: one.exceeded for one in report.limits} == {Category.VIOLENCE: True, Category.SEX: False}
+    assert {one.category: one.exceeded for one in report.limits} == {Category.VIOLENCE: True, Category.SEX: None}
 
 
 def test_another_policy(rater: Rater) -> None:
@@ -139,3 +143,17 @@ def test_a_synopsis_that_mentions_nothing_is_not_fit_for_all(rater: Rater) -> No
 def test_json_round_trip(rater: Rater) -> None:
     report = rater.rate_file(EXAMPLES / "the-salt-road.txt")
     assert Report.model_validate_json(report.model_dump_json()) == report
+
+
+def test_a_finding_is_cited_and_stays_when_a_stronger_sentence_comes(rater: Rater) -> None:
+    text = ["A suicide is told of.", "Some die."]
+    unsure = scores({Category.VIOLENCE: (0.4, 0.5, 0.05, 0.05)})
+    strong = scores({Category.VIOLENCE: (0.01, 0.01, 0.01, 0.97)})
+    one = assess(text[:1], [unsure], rater.manifest)
+    both = assess(text, [unsure, strong], rater.manifest)
+    assert one.facts.findings["suicide"] == both.facts.findings["suicide"] == 1
+    assert both.weighed.categories[Category.VIOLENCE].evidence == (1,)
+    passages = [Passage("made", sentence, None, ()) for sentence in segment("\n".join(text))]
+    evidence, ids = cite(passages, [unsure, strong], both)
+    assert finding_reports(both, ids)["suicide"].evidence == (ids[0],)
+    assert "suicide" in evidence[1].descriptors

@@ -131,6 +131,12 @@ def test_fit_for_children_without_a_word_on_content_is_inferred() -> None:
     assert weighed.audience[Audience.CHILDREN] == (0,)
 
 
+def test_advice_for_children_in_a_sentence_that_states_content_does_not_count() -> None:
+    mixed = scores({VIOLENCE: (0.5, 0.4, 0.05, 0.05)}, audience=Audience.CHILDREN)
+    assert weigh([mixed], manifest()).audience[Audience.CHILDREN] == ()
+    assert weigh([mixed, scores(audience=Audience.CHILDREN)], manifest()).audience[Audience.CHILDREN] == (1,)
+
+
 def test_tone_alone_is_inferred() -> None:
     weights = manifest().model_copy(
         update={
@@ -151,6 +157,12 @@ def test_a_severity_that_stands_on_a_sentence_shows_it() -> None:
     weights = manifest().model_copy(update={"evidence_threshold": dict.fromkeys(Category, 0.8)})
     found = weigh([scores(), scores({VIOLENCE: (0.35, 0.6, 0.04, 0.01)})], weights).categories[VIOLENCE]
     assert (found.severity, found.basis, found.evidence) == (Severity.MILD, Basis.STATED, (1,))
+
+
+def test_the_strongest_that_holds_something_is_cited_beside_what_is_sure_to_hold_it() -> None:
+    weights = manifest().model_copy(update={"evidence_threshold": dict.fromkeys(Category, 0.8)})
+    doubtful, sure = scores({VIOLENCE: (0.3, 0.01, 0.01, 0.68)}), scores({VIOLENCE: MILD})
+    assert weigh([sure, doubtful], weights).categories[VIOLENCE].evidence == (1, 0)
 
 
 def test_a_gentle_tone_takes_nothing_from_what_is_stated() -> None:

@@ -28,7 +28,11 @@ def digest(sentence: str) -> str:
 
 
 def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
-    """The labelled sentences of the pool in the format of sentences_train.jsonl, in the order of the pool's files."""
+    """The labelled sentences of the pool in the format of sentences_train.jsonl, in the order of the pool's files.
+
+    Prints how many labels found no sentence: the data folder, or how sentences are cut, may be another than when they
+    were made.
+    """
     known = dict(line.split("\t", 1) for line in labels.read_text(encoding="ascii").splitlines())
     rows: list[dict[str, Any]] = []
     for text in _texts(data):
@@ -43,6 +47,8 @@ def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
                     "audience": str(_AUDIENCES[audience]),
                 }
             )
+    if known:
+        print(f"{labels.name}: {len(known)} of {len(known) + len(rows)} labels found no sentence in {data}")
     return rows
 
 

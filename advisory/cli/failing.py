@@ -34,9 +34,11 @@ def say(text: str) -> None:
 def one_line_errors() -> Iterator[None]:
     """Turn what ends a command early into one line on stderr and an exit status, without a traceback.
 
-    2 for AdvisoryError and a standard output that cannot be written, 130 for Ctrl-C, 141 (without a line) where the
+    2 for AdvisoryError, a file or standard output that cannot be used, and data that pydantic refuses, 130 for Ctrl-C, 141 (without a line) where the
     reader of standard output has gone.
     """
+    from pydantic import ValidationError
+
     from advisory.errors import AdvisoryError
 
     status = USAGE
@@ -52,8 +54,14 @@ def one_line_errors() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = BROKEN_PIPE
     except OSError as error:
-        complain(f"standard output: cannot be written ({error.strerror})")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.filename is not None:
+            complain(f"{error.filename}: {error.strerror}")
+        else:
+            # Writing to a file that is open already, which only standard output is.
+            complain(f"standard output: cannot be written ({error.strerror})")
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ValidationError as error:
+        complain(f"{error.title}: {error.errors()[0]['msg']}")
     else:
         return
     raise typer.Exit(status)

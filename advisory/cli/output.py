@@ -26,9 +26,11 @@ def opened(path: Path | None) -> Iterator[Write]:
     if path is None:
         yield write_stdout
         return
-    if path.is_dir():
+    with _named_errors(path):
+        folder, special = path.is_dir(), path.exists() and not path.is_file()
+    if folder:
         raise AdvisoryError(f"{path}: is a folder, not a file to write")
-    if path.exists() and not path.is_file():
+    if special:
         # A device or pipe cannot be replaced, only written to.
         with _named_errors(path):
             device = _open_special(path)

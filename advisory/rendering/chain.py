@@ -48,7 +48,7 @@ def _category(category: Category, found: CategoryReport) -> str:
 def _sentence(piece: Evidence, category: Category, *, unmasked: bool) -> str:
     words = f"; found: {', '.join(piece.descriptors)}" if piece.descriptors else ""
     return (
-        f"line {piece.line} “{wording.quote(piece, unmasked=unmasked)}” -> score {piece.score:.1f} -> "
+        f"line {piece.line} “{wording.quote(piece, unmasked=unmasked)}” -> score {piece.scores[category]:.1f} -> "
         f"{piece.labels[category]}{words}"
     )
 

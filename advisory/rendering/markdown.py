@@ -17,7 +17,7 @@ def render(report: Report, *, unmasked: bool = False, explain: bool = False) -> 
     lines = [
         f"## {_escape(report.title or names)}",
         "",
-        f"**{_escape(wording.headline(band))}** ({_escape(wording.doubt(band))})",
+        f"**{_escape(wording.headline(report))}** ({_escape(wording.doubt(band))})",
         "",
     ]
     if band.sufficient_evidence:

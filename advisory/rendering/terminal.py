@@ -35,7 +35,7 @@ def render(
     names = ", ".join(wording.printable(source.name) for source in report.sources)
     console.print(Text(wording.printable(report.title) if report.title else names, style="bold underline"))
     band = report.age_band
-    console.print(Text(wording.headline(band), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
+    console.print(Text(wording.headline(report), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
     for fired in band.decided_by if band.sufficient_evidence else ():
         console.print(Padding(Text(f"Because: {wording.because(fired, report)} [{fired.rule}]"), (0, 0, 0, 2)))
     for line in wording.fit(report):

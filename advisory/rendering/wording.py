@@ -29,11 +29,16 @@ def quote(evidence: Evidence, *, unmasked: bool) -> str:
     return text if unmasked else mask(text)
 
 
-def headline(band: AgeBand) -> str:
-    """The answer in one line."""
+def headline(report: Report) -> str:
+    """The answer in one line; where the text leaves a category out, plainly no more than what is told."""
+    band = report.age_band
     if not band.sufficient_evidence:
         return "Cannot tell: the text says too little about content to set an age."
     label = printable(band.label)
+    if any(found.basis is Basis.UNMENTIONED for found in report.categories.values()):
+        if band.min_age == 0:
+            return f"At least {label}: nothing that the text tells asks for an older audience."
+        return f"At least {label}: what the text tells is fit from about age {band.min_age}."
     if band.min_age == 0:
         return f"{label}: nothing in the text asks for an older audience."
     return f"{label}: fit from about age {band.min_age}."
@@ -63,11 +68,13 @@ def why(report: CategoryReport) -> str:
 
 
 def shown_evidence(report: Report) -> list[Evidence]:
-    """The quotes to print: the strongest of each category, a declared absence of each, and the first advice."""
+    """The quotes to print: the strongest of each category and rule, a declared absence of each, and the first advice."""
     wanted: list[str] = []
     for category in report.categories.values():
         wanted += category.evidence[:QUOTES_A_CATEGORY]
         wanted += category.declared_absent[:1]
+    for fired in report.age_band.decided_by:
+        wanted += fired.evidence[:QUOTES_A_CATEGORY]
     # Advice is shown whether it decided the age or not: a parent weighs it for themselves.
     wanted += [piece.id for piece in report.evidence if piece.audience is not Audience.NONE][:2]
     wanted += [rating.evidence for rating in report.stated_ratings][:3]
@@ -80,6 +87,9 @@ def says(evidence: Evidence) -> str:
     parts = [f"{category} {severity}" for category, severity in evidence.labels.items()]
     # "Hardly any, but some": what remains says it.
     parts += [f"little or no {category}" for category in evidence.declared_absent if category not in evidence.labels]
+    if not parts:
+        # Cited for a finding alone.
+        parts += evidence.descriptors
     if evidence.audience is not Audience.NONE:
         parts.append(f"for {evidence.audience}")
     if evidence.scale is not None:
@@ -128,7 +138,8 @@ def fit(report: Report) -> list[str]:
     for check in report.fit.checks:
         where = _lines(sorted({piece.line for piece in report.quoted(check.evidence)}))
         if check.what == "age":
-            found = "cannot tell" if check.found == "unknown" else f"from {check.found}"
+            least = "at least " if check.answer is Answer.CANNOT_TELL else ""
+            found = "the text tells too little" if check.found == "unknown" else f"{least}from {check.found}"
             lines.append(f"Age {check.allowed}: {_FIT[check.answer]}; {found}{where}")
         else:
             found = "the text does not say" if check.found == "unknown" else check.found

@@ -16,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
+
+from advisory.cli.failing import one_line_errors
+from advisory.limits import Limits
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SALT_ROAD = str(EXAMPLES / "the-salt-road.txt")
@@ -187,6 +191,19 @@ def test_a_link_that_leads_back_to_itself(tmp_path: Path) -> None:
     assert "cannot be read" in advisory("rate", str(link), status=2)[1]
     assert "cannot be written" in advisory("rate", BISCUIT_MOON, "--output", str(link), status=2)[1]
     assert "is not a model directory" in advisory("rate", BISCUIT_MOON, "--model", str(link), status=2)[1]
+
+
+def test_a_name_that_is_too_long(tmp_path: Path) -> None:
+    name = str(tmp_path / ("x" * 300))
+    _, err = advisory("rate", BISCUIT_MOON, "--output", name, status=2)
+    assert err == f"advisory: {name}: cannot be written (File name too long)\n"
+
+
+def test_what_pydantic_refuses_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended, one_line_errors():
+        Limits(for_age=99)
+    assert ended.value.exit_code == 2
+    assert capsys.readouterr().err == "advisory: Limits: Input should be less than or equal to 21\n"
 
 
 def test_input_through_a_link(tmp_path: Path) -> None:

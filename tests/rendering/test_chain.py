@@ -1,4 +1,5 @@
 from advisory import Rater
+from advisory.domain import Category
 from advisory.rendering.chain import chain, without
 from advisory.rendering.terminal import render
 
@@ -23,3 +24,13 @@ def test_what_if_the_deciding_sentence_were_not_there(rater: Rater) -> None:
     assert "Without the sentence of line 2" in render(report, explain=True)
     twice = rater.rate(TEXT + "Men are tortured and mutilated, with much gore.\n")
     assert "still" in without(twice)[0]
+
+
+def test_each_category_has_its_own_score(rater: Rater) -> None:
+    report = rater.rate("Naked couples have graphic sex, and a man is shot dead in the street.")
+    (piece,) = report.evidence
+    assert piece.scores[Category.SEX] != piece.scores[Category.VIOLENCE]
+    assert max(piece.scores.values()) == piece.score
+    lines = "\n".join(line for _, line in chain(report, unmasked=False))
+    for category in (Category.SEX, Category.VIOLENCE):
+        assert f"-> score {piece.scores[category]:.1f} -> {piece.labels[category]}" in lines

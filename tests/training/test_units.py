@@ -162,7 +162,7 @@ def test_the_penalty_that_suits_held_out_works_is_chosen() -> None:
     assert choose(made, levels, np.ones(300), settings) == (0.1, 1.0)
 
 
-def test_pool_labels_find_their_sentences_again(tmp_path: Path) -> None:
+def test_pool_labels_find_their_sentences_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     documents = pd.DataFrame({"document_id": ["d1"], "text": ["A man is killed.  Fine  acting, I thought."]})
     documents.to_parquet(tmp_path / "pool_documents.parquet")
     pd.DataFrame({"id": ["p1"], "text": ["Not for children."]}).to_parquet(tmp_path / "pool_sentences.parquet")
@@ -171,6 +171,7 @@ def test_pool_labels_find_their_sentences_again(tmp_path: Path) -> None:
         f"{digest('A man is killed.')}\t0002\t-\t-\n{digest('Not for  children.')}\t0000\tLV\tx\n{digest('Gone')}\t0000\t-\t-\n"
     )
     killed, advice = pool_sentences(tmp_path, labels)
+    assert "1 of 3 labels found no sentence" in capsys.readouterr().out
     assert (killed["text"], killed["violence"], killed["declared_absent"]) == ("A man is killed.", 2, [])
     assert (advice["declared_absent"], advice["audience"]) == (["language", "violence"], "adults")
 
