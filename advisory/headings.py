@@ -159,11 +159,15 @@ def _headed_notes(sentence: Sentence) -> list[Note]:
     heads = list(_HEAD.finditer(sentence.text))
     if not heads or re.search(r"\w", sentence.text[: heads[0].start()]):
         return []
+    # "Violence: Some blood, drugs none": what stands before the comma belongs to the note before.
+    names = [head["heading"].rpartition(",")[2].lstrip() for head in heads[1:]]
+    starts = [heads[0].start(), *(h.end("heading") - len(name) for h, name in zip(heads[1:], names, strict=True))]
     notes = []
-    for head, end in zip(heads, [*(after.start() for after in heads[1:]), len(sentence.text)], strict=True):
-        if categories := _categories(head["heading"]):
-            start = sentence.start + head.start("heading")
-            heading = Heading(head["heading"], start, start + len(head["heading"]), sentence.line, categories)
+    for head, begin, end in zip(heads, starts, [*starts[1:], len(sentence.text)], strict=True):
+        name = sentence.text[begin : head.end("heading")]
+        if categories := _categories(name):
+            at = sentence.start + begin
+            heading = Heading(name, at, at + len(name), sentence.line, categories)
             notes.append(Note(heading, *_stated(sentence.text[head.end() : end])))
     return notes
 

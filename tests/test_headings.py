@@ -78,6 +78,12 @@ def test_a_line_with_several_headings(line: str, stated: dict[str, tuple[int, in
             assert report.categories[category].severity == piece.stated.severity
 
 
+def test_a_further_heading_begins_after_the_comma() -> None:
+    (note,) = notes("Violence: Some blood, drugs none")
+    assert note.rest == "Some blood,"
+    assert [(n.heading.text, n.stated) for n in note.further] == [("drugs", Stated(Severity.NONE))]
+
+
 @pytest.mark.parametrize(
     "text",
     [
