@@ -37,6 +37,10 @@ _DOCUMENT_CUTS = np.array([1, 2, 3])
 _TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
 # Most users rate one text, some all reviews of a work: both are fitted, with a step between.
 _READINGS = (1, 3, None)
+# A text of ten quiet sentences and one that reaches a step at 95 % reaches it: labels of works, which no single text
+# repeats in full, must not talk a parent out of what a sentence plainly says. How much breaking this costs.
+_SURE = np.array([-np.log(0.05) if kind == "strongest" else -np.log(2) if kind == "brief" else 0.0 for kind in KINDS])
+_BREACH = 1000.0
 
 
 def fit_temperature(logits: Floats, present: NDArray[np.bool_]) -> float:
@@ -79,7 +83,7 @@ def fit_steps(sources: list[Observations], prior: float) -> CategoryWeights:
     Three logistic models. Sources draw their lines differently and with more or less noise (Kids-In-Mind, votes,
     documents), so each has its own threshold and, but for the first, its own scale; what makes a text worse they share.
     `prior` draws weights and the first threshold to the neutral ones ("the strongest sentence decides"): where a step
-    has few texts, as severe language has, that is what remains.
+    has few texts, as severe language has, that is what remains. Whatever the labels say, one sure sentence is enough.
     """
     neutral = neutral_weights()
     rows, thresholds = [], []
@@ -105,6 +109,10 @@ def _step_loss(
     gradient = np.zeros_like(parameters)
     gradient[: kinds + 1] = 2 * prior * pulled
     total = prior * float(pulled @ pulled)
+    if (breach := parameters[kinds] - _SURE @ parameters[:kinds]) > 0:
+        total += _BREACH * float(breach**2)
+        gradient[:kinds] -= 2 * _BREACH * breach * _SURE
+        gradient[kinds] += 2 * _BREACH * breach
     for at, source in enumerate(sources):
         scale_at = kinds + len(sources) + at - 1
         scale = parameters[scale_at] if at else 1.0

@@ -93,6 +93,16 @@ def test_step_fit_without_texts_of_a_step_keeps_the_neutral_weights() -> None:
     assert fitted.weights[2] == pytest.approx(neutral_weights().weights[2], abs=0.01)
 
 
+def test_whatever_the_labels_say_one_sure_sentence_is_enough() -> None:
+    # Texts whose strongest sentence is sure of everything, and labels that deny it all.
+    values = np.zeros((500, 3, len(KINDS)))
+    values[..., KINDS.index("strongest")] = 4.6
+    fitted = fit_steps([Observations(values, np.zeros((500, 3), dtype=bool), 1.0)], prior=0.01)
+    for weights, threshold in zip(fitted.weights, fitted.thresholds, strict=True):
+        strongest, brief = weights[KINDS.index("strongest")], weights[KINDS.index("brief")]
+        assert 3.0 * strongest - 0.69 * brief >= threshold - 0.1
+
+
 def test_step_fit_allows_a_noisier_source_its_own_lines() -> None:
     rng = np.random.default_rng(0)
     values = rng.random((3000, 3, len(KINDS)))
