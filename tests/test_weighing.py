@@ -101,6 +101,14 @@ def test_a_quiet_text_is_told_by_tone_length_and_advice() -> None:
     assert (row["children"], row["adults"], row["denied"]) == pytest.approx((-0.97, 0.01, -0.8))
 
 
+@pytest.mark.parametrize("category", list(Category))
+@pytest.mark.parametrize("severity", list(Severity)[1:])
+def test_one_sure_sentence_among_ten_is_enough_by_the_shipped_weights(category: Category, severity: Severity) -> None:
+    sure = tuple(0.97 if each is severity else 0.01 for each in Severity)
+    found = weigh([scores({category: (sure[0], sure[1], sure[2], sure[3])}), *[scores(tone=-1.0)] * 10], MANIFESTS[1])
+    assert found.categories[category].severity >= severity
+
+
 def test_no_sentence_at_all_gives_nothing() -> None:
     found = weigh([], manifest()).categories[VIOLENCE]
     assert (found.severity, found.basis, found.evidence) == (Severity.NONE, Basis.UNMENTIONED, ())
