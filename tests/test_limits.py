@@ -105,7 +105,7 @@ def test_age() -> None:
     assert fit(SEVERE, 9) is Answer.NOT_FIT
     assert fit(SEVERE, 18) is Answer.CANNOT_TELL
     assert fit(f"{SEVERE} There is no swearing, no sex and no drinking or drugs.", 18) is Answer.FIT
-    assert fit("A detective chases a thief across Paris. He has one night to catch her.", 10) is Answer.CANNOT_TELL
+    assert fit("A detective chases a thief across Paris. He has one night to catch her.", 13) is Answer.CANNOT_TELL
     assert fit(FAMILY, 10) is Answer.FIT
     assert fit(NEUTRAL, 18) is Answer.CANNOT_TELL
 
