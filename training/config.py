@@ -44,10 +44,12 @@ class SentenceConfig(Config):
 class DistilConfig(Config):
     """Settings of training.distil."""
 
-    teachers: list[Path] = Field(min_length=1, description="Run folders of training.train_sentences.")
+    teachers: list[Path] = Field(min_length=1, description="Run folders of training.train_sentences, or model directories.")
     output: Path
     pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
     sentence_files: list[str] = Field([], description="Labelled sentences to answer too.")
+    most_violent: int = Field(ge=0, description="How many to keep in which the first teacher sees violence alone.")
+    most_quiet: int = Field(ge=0, description="How many to keep in which it sees nothing.")
     max_tokens: int = Field(ge=8, le=512)
     seed: int
 
