@@ -44,7 +44,9 @@ class SentenceConfig(Config):
 class DistilConfig(Config):
     """Settings of training.distil."""
 
-    teachers: list[Path] = Field(min_length=1, description="Run folders of training.train_sentences, or model directories.")
+    teachers: list[Path] = Field(
+        min_length=1, description="Run folders of training.train_sentences, or model directories."
+    )
     output: Path
     pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
     sentence_files: list[str] = Field([], description="Labelled sentences to answer too.")
