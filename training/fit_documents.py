@@ -182,7 +182,7 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
     # Anew, now calibrated: which sentences tell by tone alone hangs on every category's probabilities.
     classifier = Classifier(folder, manifest)
     document_texts = texts_told(classifier, sentences, "documents")
-    titles = title_reviews(data, config)
+    titles = title_reviews(data, config, apart=True)
     reviews = [[sentence.text for sentence in segment(text)] for texts in titles.texts for text in texts]
     title_texts = _by_title(texts_told(classifier, reviews, "titles"), titles.texts.map(len).tolist())
     weights = {}

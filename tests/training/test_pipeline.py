@@ -75,14 +75,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         documents.append(document(f"d{at}", text, "A man is killed.", 2 * (at % 2)))
     (folder / "documents_train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in documents))
     columns = {
-        f"{source}_{c}": [0.0, 3.0, 1.0, 2.0] for source in ("kim", "imdb") for c in ("violence", "language", "sex")
+        f"{source}_{c}": [0.0, 3.0, 1.0, 2.0] * 2 for source in ("kim", "imdb") for c in ("violence", "language", "sex")
     }
-    titles = pd.DataFrame(
-        {"title_id": ["t0", "t1", "t2", "t3"], "review_words": 400, "imdb_substances": [0.0, 1, 1, 0]} | columns
-    )
+    # The last four are among those that are set apart from the tone.
+    names = ["t0", "t1", "t2", "t3", "t7", "t13", "t25", "t26"]
+    titles = pd.DataFrame({"title_id": names, "review_words": 400, "imdb_substances": [0.0, 1, 1, 0] * 2} | columns)
     titles.to_csv(folder / "titles_train.csv", index=False)
     reviews = pd.DataFrame(
-        {"title_id": titles.title_id, "text": ["It is a quiet film.", "A man is killed in the fight."] * 2}
+        {"title_id": titles.title_id, "text": ["It is a quiet film.", "A man is killed in the fight."] * 4}
     )
     reviews.to_parquet(folder / "reviews_train.parquet")
     return folder
