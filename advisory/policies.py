@@ -20,7 +20,9 @@ class Condition(Data):
     category: Category | None = None
     categories: int | None = Field(None, ge=2, le=4, description="So many categories reach the severity, any of them.")
     severity: Severity | None = Field(None, description="At least this much of the category or categories.")
-    total: float | None = Field(None, gt=0, le=12, description="The four expected severities add up to this or more.")
+    total: float | None = Field(
+        None, gt=0, le=12, description="The expected severities of what is told of add up to it or more."
+    )
     sentences: int = Field(1, ge=1, description="At least so many sentences of the category at that severity or more.")
     modifier: str | None = Field(None, description="One of those sentences also says this, as glamorised.")
     unless: tuple[str, ...] = Field(
