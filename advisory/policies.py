@@ -96,6 +96,9 @@ class Band(Data):
     label: str
     min_age: int = Field(ge=0, le=21, description="Years.")
     uri: str | None = Field(None, description="MovieLabs Common Metadata URI of the rating.")
+    also: dict[str, str] = Field(
+        {}, description="Other labels of the same step, as 12 on discs for 12A, to their URIs."
+    )
 
 
 class Rule(Data):
@@ -125,8 +128,9 @@ class Policy(Data):
     @model_validator(mode="after")
     def _consistent(self) -> "Policy":
         labels = [band.label for band in self.bands]
+        every = [*labels, *(label for band in self.bands for label in band.also)]
         ages = [band.min_age for band in self.bands]
-        if len(set(labels)) != len(labels):
+        if len(set(every)) != len(every):
             raise ValueError("band labels are not unique")
         if ages != sorted(ages):
             raise ValueError(f"bands must ascend by min_age (found {', '.join(map(str, ages))})")

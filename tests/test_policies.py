@@ -18,6 +18,7 @@ def line_of(path: Path, text: str) -> int:
     [
         ({"bands": POLICY["bands"][::-1]}, "ascend"),
         ({"bands": [{"label": "x", "min_age": 1}, {"label": "x", "min_age": 2}]}, "not unique"),
+        ({"bands": [{"label": "x", "min_age": 1}, {"label": "y", "min_age": 2, "also": {"x": "u"}}]}, "not unique"),
         ({"rules": [POLICY["rules"][0], dict(POLICY["rules"][0], when={"finding": "gore"})]}, "rule ids are not unique: some"),
         ({"rules": [{**POLICY["rules"][0], "at_least": "nowhere"}]}, "no band is called 'nowhere'"),
         ({"rules": [{**POLICY["rules"][0], "when": {}}]}, "exactly one of"),
@@ -97,6 +98,36 @@ def test_systems_have_uris_and_sources_with_a_year() -> None:
         assert all(band.uri and band.uri.startswith("http://www.movielabs.com/md/ratings/") for band in policy.bands)
         assert all(rule.id.startswith(f"{name}-") for rule in policy.rules)
         assert {rule.reason for rule in policy.rules} - {None} <= set(policy.reasons)
+
+
+# The rows of MovieLabs Common Metadata Ratings v2.5.1 for the labels of our ladders: the last part of each URI.
+URIS = {
+    "mpa": ("US/MPAA/2", {"G": "G", "PG": "PG", "PG-13": "PG-13", "R": "R", "NC-17": "NC-17"}),
+    "us-tv": (
+        "US/TVPG/2",
+        {"TV-Y": "TV-Y", "TV-G": "TV-G", "TV-Y7": "TV-Y7", "TV-Y7-FV": "TV-Y7-FV", "TV-PG": "TV-PG", "TV-14": "TV-14", "TV-MA": "TV-MA"},
+    ),
+    "bbfc": ("GB/BBFC/1", {"U": "U", "PG": "PG", "12A": "12A", "12": "12", "15": "15", "18": "18"}),
+    "pegi": ("BE/PEGI/1", {"3": "PEGI-3", "7": "PEGI-7", "12": "PEGI-12", "16": "PEGI-16", "18": "PEGI-18"}),
+    "esrb": ("US/ESRB/0", {"E": "E", "E10+": "10-plus", "T": "T", "M": "M", "AO": "A"}),
+    "kijkwijzer": ("NL/Kijkwijzer/2", {"AL": "AL", "6": "6", "9": "9", "12": "12", "14": "14", "16": "16", "18": "18"}),
+    "fsk": ("DE/FSK/1", {"0": "0", "6": "6", "12": "12", "16": "16", "18": "18"}),
+    "acb": ("AU/NCS/1", {"G": "G", "PG": "PG", "M": "M", "MA15+": "MA15", "R18+": "R18+"}),
+    "ifco": ("IE/IFCO/1", {"G": "G", "PG": "PG", "12": "12", "15": "15", "18": "18"}),
+    "fpb": (
+        "ZA/FPB/4",
+        {"A": "A", "PG": "PG", "7-9PG": "7-9-PG", "10-12PG": "10-12-PG", "13": "13", "16": "16", "18": "18"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", policy_names()[1:])
+def test_every_label_has_the_uri_of_its_rating(name: str) -> None:
+    system, labels = URIS[name]
+    found = {
+        label: uri for band in load_policy(name).bands for label, uri in {band.label: band.uri, **band.also}.items()
+    }
+    assert found == {label: f"http://www.movielabs.com/md/ratings/{system}/{part}" for label, part in labels.items()}
 
 
 @pytest.mark.parametrize(
