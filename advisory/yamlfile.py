@@ -27,6 +27,14 @@ M = TypeVar("M", bound=BaseModel)
 Location = tuple[str | int, ...]
 
 
+class WrongPart(ValueError):
+    """What a model's validator finds wrong with one of its parts; at: where in the model that is."""
+
+    def __init__(self, message: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.at: Location = at
+
+
 def read_yaml(path: Path, model: type[M]) -> M:
     """The model that the file holds. Only plain YAML is read: no tags, no aliases, so no code and no bombs.
 
@@ -103,7 +111,8 @@ def _lines(node: yaml.Node, at: Location) -> Iterator[tuple[Location, int]]:
 
 def _explained(error: ErrorDetails, lines: dict[Location, int], model: type[BaseModel]) -> str:
     """ "line 12: rules.3.when.severity: ...", with the valid keys where one is unknown."""
-    location = error["loc"]
+    raised = error.get("ctx", {}).get("error")
+    location = error["loc"] + (raised.at if isinstance(raised, WrongPart) else ())
     message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
         message = f"is no known key (valid are: {', '.join(_keys(model, location[:-1]))})"

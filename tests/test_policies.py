@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,7 @@ import yaml
 
 from advisory.errors import PolicyError
 from advisory.policies import load_policy, policy_names
+from advisory.shipped import configs
 from tests.test_rules import POLICY
 
 
@@ -68,6 +70,14 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"category": "sex", "severity": "mild", "count": 2}), "count goes with"),
         (changed({"audience": "children", "sentences": 2}), "sentences, modifier and unless go with"),
         (changed({"finding": "gore", "without": "children"}), "without goes with"),
+        (changed({"finding": "gore", "count": 1001}), "less than or equal to 1000 .found '1001'"),
+        (changed({"category": "sex", "severity": "mild", "sentences": 1001}), "less than or equal to 1000"),
+        (changed({"total": 12}), "less than 12 .found '12'"),
+        (changed({"all": [{"audience": "teens"}, {"all": [{"audience": "adults"}, {"total": 3, "without": "teens"}]}]}), "can never be met"),
+        (changed({"audience": "none"}), "'none' is no condition .valid are: children, teens, adults"),
+        ({"bands": POLICY["bands"][:1]}, "no band is called 'mid' .valid are: none, as there is one band alone"),
+        ({"rules": []}, "at least 1 item"),
+        ({"rules": [{**POLICY["rules"][0], "text": ""}]}, "at least 1 character"),
         (changed({"finding": "gore", "severty": "mild"}), "severty: is no known key .valid are: category, .*all"),
         ({"rules": [{**POLICY["rules"][0], "at_least": "low"}]}, "can never decide: 'low' is the lowest band"),
         ({"rules": [{**POLICY["rules"][0], "reason": "V"}]}, "'V' is no reason"),
@@ -86,6 +96,35 @@ def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
     path = tmp_path / "policy.yaml"
     path.write_text(yaml.safe_dump(POLICY, sort_keys=False).replace("severity: moderate", "severity: enormous"))
     with pytest.raises(PolicyError, match=rf", line {line_of(path, 'enormous')}: rules\.3\.when\.severity: "):
+        load_policy(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "further", "message"),
+    [
+        ("at_least: 16+", "at_least: 15+", 0, "no band is called '15+' (valid are: 7+, 10+, 13+, 16+, 18+)"),
+        ("at_least: 16+", "at_least: All ages", 0, "can never decide"),
+        ("at_least: 16+", "at_least: 16+\n    reason: L", 1, "'L' is no reason"),
+        ("id: sex-mild", "id: language-mild", 0, "not unique"),
+        ("{label: 7+, min_age: 7}", "{label: 10+, min_age: 7}", 1, "not unique"),
+        ("{label: 13+, min_age: 13}", "{label: 13+, min_age: 9}", 0, "9 stands after 10"),
+        ("{finding: suicide}", "\n      finding: suicid", 1, "'suicid' is no finding"),
+        ("{audience: adults}", "\n      audience: none", 1, "'none' is no condition"),
+        ("{category: sex, severity: mild}", "\n      category: sex\n      severity: none", 2, "'none' is no condition"),
+    ],
+)
+def test_what_contradicts_the_rest_of_a_policy_has_its_own_line(
+    tmp_path: Path, old: str, new: str, further: int, message: str
+) -> None:
+    """further: how many lines after the first that is changed."""
+    text = (configs() / "policies" / "family.yaml").read_text()
+    path = tmp_path / "policy.yaml"
+    path.write_text(text.replace(old, new, 1))
+    lines = zip(text.splitlines(), path.read_text().splitlines(), strict=False)
+    changed = next(number for number, (before, after) in enumerate(lines, start=1) if before != after)
+    # Where something is put after the line, that line is as it was.
+    line = changed + further - (old in new)
+    with pytest.raises(PolicyError, match=rf", line {line}: .*{re.escape(message)}"):
         load_policy(path)
 
 
