@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from advisory.errors import PolicyError, ReadingError
+from advisory.errors import PolicyError, ReadingError, writable
 from advisory.files import read_file
 
 MAX_BYTES = 200_000
@@ -76,11 +76,16 @@ class _Refused(Exception):
 
 
 def _refuse_bombs(content: bytes) -> None:
-    """Raise for aliases, by which few bytes stand for billions of values, and for a depth that would end the stack."""
+    """Raise for aliases, by which few bytes stand for billions of values, and for a depth that would end the stack.
+
+    And for escapes of lone surrogates, which PyYAML without libyaml lets through: no report could be written with them.
+    """
     depth = 0
     for event in yaml.parse(content, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(f"aliases (*{event.anchor}) are not read", _line(event))
+        if isinstance(event, yaml.ScalarEvent) and writable(event.value) != event.value:
+            raise _Refused(f"{writable(event.value)[:60]!r} holds a lone surrogate, which is no text", _line(event))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise _Refused(f"nested more than {_DEEPEST} deep", _line(event))
