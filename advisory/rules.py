@@ -32,8 +32,12 @@ class Facts:
 
     @property
     def total(self) -> float:
-        """The expected severities of the four categories added up, 0 to 12."""
-        return sum(level * p for spread in self.probabilities.values() for level, p in enumerate(spread))
+        """The expected severities of the categories that the text tells of added up, 0 to 12.
+
+        Of the others it tells nothing: what little chance is left of each is no content, and must not add up to some.
+        """
+        told = [c for c, severity in self.severities.items() if severity > Severity.NONE]
+        return sum(level * p for c in told for level, p in enumerate(self.probabilities[c]))
 
     def told(self, category: Category) -> list[tuple[int, frozenset[str]]]:
         """Level and modifiers of each evidence sentence of a category."""

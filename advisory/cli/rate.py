@@ -70,8 +70,6 @@ def rate(
         from advisory.limits import Limits, parse_limits, read_limits
         from advisory.rater import Rater
 
-        # Arguments may hold bytes that are no text; a report could not be written with them.
-        title = title and title.encode("utf-8", "replace").decode()
         accepted = read_limits(limits) if limits else Limits()
         accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
         rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)

@@ -83,17 +83,17 @@ def shown_evidence(report: Report) -> list[Evidence]:
 
 
 def says(evidence: Evidence) -> str:
-    """What a quote stands for, as in "violence severe, sex mild, no language, for adults"."""
-    parts = [f"{category} {severity}" for category, severity in evidence.labels.items()]
+    """What a quote stands for, as in "violence severe (4 of 5), sex mild, no language, for adults"."""
+    scales = {category: f" ({scale.value:g} of {scale.maximum})" for category, scale in evidence.scales.items()}
+    parts = [f"{category} {severity}{scales.get(category, '')}" for category, severity in evidence.labels.items()]
     # "Hardly any, but some": what remains says it.
-    parts += [f"little or no {category}" for category in evidence.declared_absent if category not in evidence.labels]
+    denied = [category for category in evidence.declared_absent if category not in evidence.labels]
+    parts += [f"little or no {category}{scales.get(category, '')}" for category in denied]
     if not parts:
         # Cited for a finding alone.
         parts += evidence.descriptors
     if evidence.audience is not Audience.NONE:
         parts.append(f"for {evidence.audience}")
-    if evidence.scale is not None:
-        parts.append(f"{evidence.scale.value:g} of {evidence.scale.maximum}")
     if evidence.heading is not None and evidence.heading.start != evidence.start:
         parts.append(f"under “{printable(evidence.heading.quote)}”")
     return ", ".join(parts)
@@ -190,7 +190,7 @@ def condition(when: Condition) -> str:
         return f"the evidence tells of {when.finding}{often}"
     unless = f", unless a sentence says the work is for {when.without}" if when.without else ""
     if when.total is not None:
-        return f"the expected severities (0 to 3) of the four categories add up to {when.total:g} or more{unless}"
+        return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
     if when.categories is not None:
         return f"{when.categories} categories or more are {when.severity} or more{unless}"
     often = f" in {when.sentences} sentences or more" if when.sentences > 1 else ""

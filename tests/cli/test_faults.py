@@ -255,7 +255,7 @@ def test_a_title_and_a_name_that_are_no_text(tmp_path: Path) -> None:
         pytest.skip("the file system takes no such name")
     done = subprocess.run([*COMMAND, "rate", path, "--title", b"\xff", "--json"], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    assert json.loads(done.stdout)["title"] == "?"
+    assert json.loads(done.stdout)["title"] == "\\udcff"
 
 
 def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
