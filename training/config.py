@@ -29,6 +29,7 @@ class SentenceConfig(Config):
     authored: bool
     pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
     taught: Path | None = Field(None, description="Sentences with a teacher's answers, made by training.distil.")
+    most_taught: int | None = Field(None, ge=1, description="At most so many of these, drawn by the seed.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
     max_tokens: int = Field(ge=8, le=512)
