@@ -5,80 +5,97 @@ script, so that a strict Content-Security-Policy holds.
 """
 
 import datetime
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import advisory
-from advisory.domain import Audience, Severity
+from advisory.domain import Audience, Category, Severity
+from advisory.profanity import mask
 from advisory.rendering import wording
+from advisory.rendering.chain import chain
 from advisory.rendering.marking import stretches
 from advisory.report import Evidence, FiredRule, Report
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
 _FOLDER = Path(__file__).parent / "templates"
+# The ages from which the badge has another colour.
+_TONES = (16, 13, 8)
+_RULES_A_SENTENCE = 2
 
 # The styles of `fragment`: all within .advisory.
 STYLE = (_FOLDER / "report.css").read_text(encoding="utf-8")
 
 
-def render(report: Report, *, date: datetime.date, unmasked: bool = False, quotes: bool = True) -> str:
-    """The Report as a whole page. Strong words are masked unless asked for; without quotes nothing of the text is shown."""
-    return opening(_name(report)) + fragment(report, date=date, unmasked=unmasked, quotes=quotes) + closing()
+def render(
+    report: Report, *, date: datetime.date, unmasked: bool = False, quotes: bool = True, explain: bool = False
+) -> str:
+    """The Report as a whole page. Options as of `fragment`."""
+    part = fragment(report, date=date, unmasked=unmasked, quotes=quotes, explain=explain)
+    return opening(wording.name(report)) + part + closing()
 
 
-def opening(title: str) -> str:
-    """A page up to its first report."""
-    return _templates().get_template("opening.html").render(title=title, style=Markup(STYLE)) + "\n"
+def opening(title: str, *, several: bool = False) -> str:
+    """A page up to its first report. several: it says where the table of all reports is, which `closing` makes."""
+    template = _templates().get_template("opening.html")
+    return template.render(title=title, style=Markup(STYLE), several=several) + "\n"
 
 
-def closing() -> str:
-    """A page after its last report."""
-    return "</main>\n</body>\n</html>\n"
+def closing(reports: Sequence[tuple[str, Report]] = ()) -> str:
+    """A page after its last report, with a table of all of them by their anchors, if given."""
+    return _templates().get_template("closing.html").render(reports=reports, wording=wording) + "\n"
 
 
 def fragment(
-    report: Report, *, date: datetime.date, unmasked: bool = False, quotes: bool = True, anchor: str = "report"
+    report: Report,
+    *,
+    date: datetime.date,
+    unmasked: bool = False,
+    quotes: bool = True,
+    explain: bool = False,
+    anchor: str = "report",
 ) -> str:
     """The Report as one <article class="advisory">, whose headings begin at h2.
 
-    anchor: what the ids in it begin with; no two fragments of a page may share it.
+    Strong words are masked unless asked for. Without quotes nothing of the text is shown. explain adds the way from
+    sentence to age. anchor: what the ids in it begin with; no two fragments of a page may share it.
     """
     band = report.age_band
-    fired = (*band.decided_by, *band.also)
-    rules: dict[str, list[FiredRule]] = {}
-    for rule in fired:
-        for one in rule.evidence:
-            rules.setdefault(one, []).append(rule)
-    return (
-        _templates()
-        .get_template("report.html")
-        .render(
-            report=report,
-            name=_name(report),
-            quotes=quotes,
-            anchor=anchor,
-            date=date,
-            version=advisory.__version__,
-            quote=lambda piece: wording.quote(piece, unmasked=unmasked),
-            texts=[(source, stretches(report, source, unmasked=unmasked)) for source in report.sources]
-            if quotes
-            else [],
-            rules=rules,
-            says=_says,
-            wording=wording,
-            Severity=Severity,
+
+    def rules_on(piece: Evidence) -> list[FiredRule]:
+        """The rules that rest on a sentence: of those that decided, else of the others, in their order."""
+        resting = [[one for one in rules if piece.id in one.evidence] for rules in (band.decided_by, band.also)]
+        return (resting[0] or resting[1][::-1])[:_RULES_A_SENTENCE]
+
+    def by_place(ids: tuple[str, ...]) -> list[tuple[str, list[Evidence]]]:
+        """The evidence of each source that stands on a line of its own, in the order of the text."""
+        first = {(piece.source, piece.line): piece for piece in reversed(report.quoted(ids))}
+        of_source = (
+            (source.name, [first[at] for at in sorted(first) if at[0] == source.name]) for source in report.sources
         )
-        + "\n"
+        return [(source, pieces) for source, pieces in of_source if pieces]
+
+    template = _templates().get_template("report.html")
+    text = template.render(
+        report=report,
+        quotes=quotes,
+        anchor=anchor,
+        date=date,
+        version=advisory.__version__,
+        tone=next((f" from-{age}" for age in _TONES if band.min_age >= age), ""),
+        quote=lambda piece: wording.quote(piece, unmasked=unmasked),
+        hide=lambda words: words if unmasked else mask(wording.printable(words)),
+        texts=[(source, stretches(report, source, unmasked=unmasked)) for source in report.sources] if quotes else [],
+        why=list(chain(report, unmasked=unmasked, quotes=quotes)) if explain else [],
+        rules_on=rules_on,
+        by_place=by_place,
+        says=_says,
+        strongest_label=_strongest_label,
+        wording=wording,
     )
-
-
-def _name(report: Report) -> str:
-    return report.title or ", ".join(source.name for source in report.sources)
+    return f"{text}\n"
 
 
 def _says(piece: Evidence) -> list[str]:
@@ -95,11 +112,13 @@ def _says(piece: Evidence) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=1)
-def _templates() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _strongest_label(piece: Evidence) -> tuple[Category, Severity] | None:
+    return max(piece.labels.items(), key=lambda label: label[1].level, default=None)
 
-    return Environment(
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
@@ -108,3 +127,5 @@ def _templates() -> "Environment":
         # Whatever is filled in holds nothing that reorders what is read or cannot be seen.
         finalize=lambda value: wording.printable(value) if type(value) is str else value,
     )
+    environment.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
+    return environment
