@@ -8,6 +8,7 @@ from advisory.errors import ReadingError
 from advisory.files import printable_name
 
 _TEXTS = (".txt", ".md", ".html", ".htm")
+_NAMED = f"{', '.join(_TEXTS[:-1])} or {_TEXTS[-1]}"
 
 
 class Files(NamedTuple):
@@ -29,16 +30,16 @@ def files_of(argument: str) -> Files:
         if path.is_dir():
             files = sorted(str(one) for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
             texts = [file for file in files if file.lower().endswith(_TEXTS)]
-            if not texts:
-                raise ReadingError(f"{name}: is a folder without {', '.join(_TEXTS[:-1])} or {_TEXTS[-1]} files")
-            return Files(texts, len(files) - len(texts))
-        if glob.escape(argument) == argument or path.exists():
+            found, missing = Files(texts, len(files) - len(texts)), f"is a folder without {_NAMED} files"
+        elif glob.escape(argument) == argument or path.exists():
             return Files([argument])
-        found = sorted(one for one in glob.glob(argument, recursive=True) if Path(one).is_file())
+        else:
+            matching = (one for one in glob.glob(argument, recursive=True) if Path(one).is_file())
+            found, missing = Files(sorted(matching)), "no such file, and as a pattern it matches none"
     except OSError as error:
         raise ReadingError(f"{name}: cannot be read ({error.strerror})") from None
     except ValueError:  # a name that no system accepts: reading it says so
         return Files([argument])
-    if not found:
-        raise ReadingError(f"{name}: no such file, and as a pattern it matches none")
-    return Files(found)
+    if not found.names:
+        raise ReadingError(f"{name}: {missing}")
+    return found

@@ -30,6 +30,12 @@ def _policy_names() -> list[str]:
     return list(policy_names())
 
 
+def _most() -> list[str]:
+    from advisory.domain import Category, Severity
+
+    return [f"{category}={severity}" for category in Category for severity in Severity]
+
+
 def rate(
     files: Annotated[
         list[str],
@@ -43,6 +49,7 @@ def rate(
         list[str] | None,
         typer.Option(
             help="The most you accept, as violence=mild, or what you do not accept, as 'no suicide'. May be repeated.",
+            autocompletion=_most,
             rich_help_panel=_ASKING,
         ),
     ] = None,
