@@ -16,6 +16,9 @@ _HIDDEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 def printable(text: str) -> str:
     """The text on one line, without characters that steer a terminal, reorder text or cannot be seen."""
+    # What is so already is most of all text, and Python knows it at once.
+    if text.isprintable():
+        return text
     return "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN_CATEGORIES
     )
