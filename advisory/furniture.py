@@ -16,7 +16,8 @@ _GUIDE_WORD = (
     r"drug use|smoking|tobacco|substances?|substance (?:use|abuse)|content|advisory|content warnings?|"
     r"trigger warnings?|mature themes)\b"
 )
-GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD})*"
+# So many words at most: of "sex sex sex ..." without end, each would begin a heading that goes on to the last.
+GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD}){{0,9}}"
 BARE_HEADING = re.compile(rf"{GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
 _GUIDE_WORDS = re.compile(_GUIDE_WORD, re.IGNORECASE)
 # "Graphic violence", "brief nudity": a note, however short.
