@@ -20,6 +20,8 @@ app = typer.Typer(
     "from a text about it, with an age and the sentences that say so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Plain help: rich, with the Markdown parser that typer's frames bring, would take as long as all else here.
+    rich_markup_mode=None,
 )
 for command in (rate, policies, explain, schema, model):
     app.command()(command)

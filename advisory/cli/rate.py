@@ -1,9 +1,11 @@
 """`advisory rate`."""
 
+import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,7 +57,7 @@ def rate(
     model: Annotated[Path | None, typer.Option(help="A model directory in place of the shipped one.")] = None,
     max_bytes: Annotated[int, typer.Option(help="The largest file to read.", min=1)] = 20_000_000,
 ) -> None:
-    """Rate what reviews or synopses say a work holds, and from which age it is fit.
+    """Rate what a text tells of a work, and from what age it is fit.
 
     Each FILE is rated by itself. Exit status: 0 all rated, and fit where limits or an age were given; 1 one is not fit;
     3 the text of one tells too little to say; 2 wrong usage, or a file could not be rated (one line on standard error
@@ -75,6 +77,8 @@ def rate(
         accepted = read_limits(limits) if limits else Limits()
         accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
         rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
+        # All that is loaded stays to the end: the collector need not go through it, and least of all at exit.
+        gc.freeze()
         with opened(output) as write:
             done = 0
             try:
@@ -104,24 +108,35 @@ def rate(
 
 def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["Report | None"]:
     """Each file's report, or None after a line on stderr; with a progress bar where there is time to read one."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress
-
     from advisory.errors import ReadingError
-    from advisory.rendering.wording import printable
 
-    sizes = [_size(file) for file in files]
-    visible = sys.stderr is not None and sys.stderr.isatty() and sum(sizes) > _MOMENT_BYTES
-    with Progress(console=Console(stderr=True), disable=not visible, transient=True) as progress:
-        bar = progress.add_task("rating", total=sum(sizes) or 1)
-        for file, size in zip(files, sizes, strict=True):
-            progress.update(bar, description=escape(printable(Path(file).name)))
+    # Closed as soon as one ends the loop: the bar must be gone before a line on stderr says why.
+    with closing(_watched(files)) as watched:
+        for file in watched:
             try:
                 yield rater.rate_file(file, title)
             except ReadingError as error:
                 complain(error)
                 yield None
+
+
+def _watched(files: list[str]) -> Generator[str, None, None]:
+    """The files, behind a bar on stderr where somebody can see one; else what draws it is not even loaded."""
+    sizes = [_size(file) for file in files]
+    if sys.stderr is None or not sys.stderr.isatty() or sum(sizes) <= _MOMENT_BYTES:
+        yield from files
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
+
+    from advisory.rendering.wording import printable
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("rating", total=sum(sizes))
+        for file, size in zip(files, sizes, strict=True):
+            progress.update(bar, description=escape(printable(Path(file).name)))
+            yield file
             progress.advance(bar, size)
 
 
