@@ -68,12 +68,16 @@ class Rater:
         self.max_bytes = max_bytes
         folder = Path(model) if model is not None else SHIPPED
         self.manifest = read_manifest(folder)
-        # Beside the policies: neither needs the other, and each takes a twentieth of a second.
-        with ThreadPoolExecutor(1) as beside:
-            loading = beside.submit(Classifier, folder, self.manifest)
-            self.policy = load_policy(policy)
-            self._systems = {name: load_policy(name) for name in policy_names() if name != self.policy.name}
-            self._classifier = loading.result()
+        # Goes on beside the policies, and beside the reading of the first text.
+        beside = ThreadPoolExecutor(1)
+        self._loading = beside.submit(Classifier, folder, self.manifest)
+        beside.shutdown(wait=False)
+        self.policy = load_policy(policy)
+        self._systems = {name: load_policy(name) for name in policy_names() if name != self.policy.name}
+
+    @property
+    def _classifier(self) -> Classifier:
+        return self._loading.result()
 
     def rate(self, text: str, title: str | None = None) -> Report:
         """The Report of a text. Raises ReadingError: empty, no sentence, not English."""

@@ -5,8 +5,9 @@ import os
 import shutil
 import sys
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,17 +69,19 @@ def rate(
     answers: list[str] = []
     interrupted = False
     with one_line_errors():
-        from advisory.cli.output import opened, undisturbed
-        from advisory.limits import Limits, parse_limits, read_limits
-        from advisory.rater import Rater
+        with _no_collecting():
+            from advisory.cli.output import opened, undisturbed
+            from advisory.limits import Limits, parse_limits, read_limits
+            from advisory.rater import Rater
 
-        # Arguments may hold bytes that are no text; a report could not be written with them.
-        title = title and title.encode("utf-8", "replace").decode()
-        accepted = read_limits(limits) if limits else Limits()
-        accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
-        rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
-        # All that is loaded stays to the end: the collector need not go through it, and least of all at exit.
-        gc.freeze()
+            # Arguments may hold bytes that are no text; a report could not be written with them.
+            title = title and title.encode("utf-8", "replace").decode()
+            accepted = read_limits(limits) if limits else Limits()
+            accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
+            rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
+            if chosen is Format.TERMINAL:
+                # While the model loads.
+                import_module("advisory.rendering.terminal")
         with opened(output) as write:
             done = 0
             try:
@@ -104,6 +107,17 @@ def rate(
         raise typer.Exit(USAGE)
     # Not fit decides, then cannot tell.
     raise typer.Exit(next((status for answer, status in _STATUS.items() if answer in answers), 0))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Loading makes much that stays, and no garbage: the collector would go through it again and again, and at exit."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["Report | None"]:
