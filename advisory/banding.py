@@ -219,7 +219,7 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
         source=rule.source,
         at_least=rule.at_least,
         category=judged[0] if judged else None,
-        met_by=", ".join(met),
+        met_by=", ".join(dict.fromkeys(met)),
         findings=tuple(findings),
         evidence=tuple(dict.fromkeys(cited)),
     )
@@ -230,7 +230,7 @@ def _met_categories(part: Condition, found: Answers) -> list[Category]:
     if part.category is not None:
         return [part.category]
     if part.total is not None:
-        told = [c for c in Category if found.categories[c].evidence or found.categories[c].severity > Severity.NONE]
+        told = [c for c in Category if found.categories[c].severity > Severity.NONE]
         return sorted(told, key=lambda c: -found.categories[c].score)
     assert part.severity is not None
     return [c for c in Category if found.categories[c].severity >= part.severity]

@@ -61,6 +61,7 @@ def cite(
     for row in order:
         passage = passages[row]
         sentence, note = passage.sentence, passage.note
+        of_category = {c: one for one in reversed(note.all() if note else ()) for c in one.heading.categories}
         found = assessed.findings.get(row, ())
         evidence.append(
             Evidence(
@@ -80,8 +81,10 @@ def cite(
                 found=tuple(
                     FoundWords(id=one.id, **_placed(one.span, sentence.start), count=one.times) for one in found
                 ),
-                heading=_heading(note),
-                scale=_scale(note),
+                heading=_heading(note) if note else None,
+                scale=_scale(note) if note else None,
+                headings={c: _heading(of_category[c]) for c in Category if c in of_category},
+                scales={c: scale for c in Category if c in of_category and (scale := _scale(of_category[c]))},
             )
         )
     return tuple(evidence), ids
@@ -136,14 +139,12 @@ def _placed(span: Span, start: int) -> dict[str, int]:
     return {"start": start + span.start, "end": start + span.end}
 
 
-def _heading(note: Note | None) -> GuideHeading | None:
-    if note is None:
-        return None
+def _heading(note: Note) -> GuideHeading:
     heading = note.heading
     return GuideHeading(quote=heading.text, start=heading.start, end=heading.end, line=heading.line)
 
 
-def _scale(note: Note | None) -> Scale | None:
-    if note is None or note.stated is None or note.stated.maximum is None:
+def _scale(note: Note) -> Scale | None:
+    if note.stated is None or note.stated.maximum is None:
         return None
     return Scale(value=note.stated.value or 0.0, maximum=note.stated.maximum)

@@ -3,6 +3,7 @@
 What is looked for is data: configs/descriptors.yaml.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,6 +19,10 @@ from advisory.yamlfile import Data, read_yaml
 
 _COUNT_REACH = 5
 _YEARS = range(1900, 2100)
+# What makes a number after a word its tally ("F-words: 12", "f-word ×6"), what keeps it from one, and what may follow.
+_TALLY_SIGN = re.compile(r"[:=(\u00d7\u2013\u2014]|\s-+\s")
+_NO_TALLY = re.compile(r"[.,;!?\n]")
+_AFTER_TALLY = re.compile(r"\s*(?:$|[;)|+]|[.,](?:\s|$))")
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
 
@@ -47,10 +52,13 @@ class Modifier(Data):
 class Descriptors(Data):
     """configs/descriptors.yaml. Ids are unique."""
 
-    amounts: dict[str, Annotated[int, Field(ge=1)]] = Field(description="Words for how many uses.")
+    amounts: dict[str, Annotated[int, Field(ge=0)]] = Field(description="Words for how many uses.")
+    multiples: tuple[str, ...] = Field(description="Amounts that multiply the one before: two dozen.")
     often: dict[str, Annotated[int, Field(ge=1)]] = Field(description="Words for how often, beside no noun.")
     uses: tuple[str, ...] = Field(description="Nouns for uses: an amount of them counts.")
     of: tuple[str, ...] = Field(description="Words that may stand between an amount and its noun.")
+    tallies: tuple[str, ...] = Field(description="Words that make an amount after them one of the word before them.")
+    tally_joins: tuple[str, ...] = Field(description="Words that may stand between a word and its tally besides.")
     negations: tuple[Phrase, ...] = Field(description="What denies the noun or adjective that follows.")
     no_negation: tuple[Phrase, ...] = Field(description="A negation inside one of these denies nothing.")
     qualifiers: tuple[str, ...] = Field(description="Words that may stand between a negation and what it denies.")
@@ -110,7 +118,9 @@ def _find(text: str, wanted: frozenset[Category]) -> tuple[Finding, ...]:
             continue
         first = Span(words[kept[0].start].start, words[kept[0].end - 1].end)
         uses = isinstance(one, Descriptor) and one.counts == "uses"
-        count = matcher.uses(words, kept) if uses else 1
+        count = matcher.uses(plain, words, kept) if uses else 1
+        if count == 0:  # "F-words: none"
+            continue
         found.append(Finding(one.id, original_span(text, plain, first), count))
     return tuple(found)
 
@@ -174,12 +184,13 @@ class _Matcher:
                 return False
         return False
 
-    def uses(self, words: list[Word], matches: list[Span]) -> int:
+    def uses(self, plain: str, words: list[Word], matches: list[Span]) -> int:
         """How many uses the matches tell of: the greatest number stated beside one, else how often it stands there.
 
         A plural ("f-words", "uses of the f-word") is two at least.
         """
         stated = [count for match in matches for count in self._stated(words, match)]
+        stated += [count for match in matches if (count := self._tally(plain, words, match)) is not None]
         plural = any(words[match.end - 1].text.endswith("s") or self._of_uses(words, match) for match in matches)
         return max(stated, default=max(len(matches), 1 + plural))
 
@@ -191,20 +202,58 @@ class _Matcher:
         for at in range(max(match.start - _COUNT_REACH, 0), min(match.end + _COUNT_REACH, len(words))):
             if match.start <= at < match.end:
                 continue
-            amount = self._amount(words[at])
-            if amount is not None and self._counts_uses(words, at + 1, match):
+            amount, after = self._amount(words, at)
+            if amount and self._counts_uses(words, after, match):
                 yield amount
             often = self._data.often.get(words[at].text)
             # "says it a lot", but not "a lot of people".
             if often is not None and (at + 1 == len(words) or words[at + 1].text != "of"):
                 yield often
 
-    def _amount(self, word: Word) -> int | None:
-        if not word.text.isdecimal() or len(word.text) > 6:
+    def _tally(self, plain: str, words: list[Word], match: Span) -> int | None:
+        """The amount that follows as the match's tally: "F-words: 12", "f-word x 6", "F-word count (12)"."""
+        signed = False
+        for at in range(match.end, len(words)):
+            between = plain[words[at - 1].end : words[at].start]
+            if _NO_TALLY.search(between):
+                return None
+            signed = signed or bool(_TALLY_SIGN.search(between)) or words[at].text in self._data.tallies
+            amount, after = self._amount(words, at)
+            if amount is not None:
+                # "X6" is signed by itself; "The f-word: 2 hours" and "7/10" are no tallies.
+                signed = signed or words[at].text.startswith("x")
+                return amount if signed and _AFTER_TALLY.match(plain, words[after - 1].end) else None
+            if words[at].text not in self._data.tallies and words[at].text not in self._data.tally_joins:
+                return None
+        return None
+
+    def _amount(self, words: list[Word], at: int) -> tuple[int | None, int]:
+        """The amount that begins with word `at` ("two", "two dozen", "a hundred and fifty"), and the word after it."""
+        amount = self._number(words[at])
+        if amount and words[at].text in self._data.multiples and "half" in [w.text for w in words[max(at - 2, 0) : at]]:
+            amount //= 2
+        at += 1
+        while amount and at < len(words):
+            joined = words[at].text == "and" and amount >= 100 and at + 1 < len(words)
+            word = words[at + joined]
+            more = self._number(word)
+            if more is None or word.breaks or word.listed or word.text.isdecimal():
+                break
+            if word.text in self._data.multiples and not joined:
+                amount *= more
+            elif (amount % 100 == 0 and more < 100) or (amount % 100 >= 20 and amount % 10 == 0 and more < 10):
+                amount += more
+            else:
+                break
+            at += 1 + joined
+        return amount, at
+
+    def _number(self, word: Word) -> int | None:
+        text = word.text.strip("x")
+        if not text.isdecimal() or len(text) > 6:
             return self._data.amounts.get(word.text)
-        amount = int(word.text)
-        year = amount in _YEARS and word.end - word.start == len(word.text)
-        return None if year or not amount else amount
+        year = int(text) in _YEARS and word.end - word.start == len(word.text)
+        return None if year else int(text)
 
     def _counts_uses(self, words: list[Word], at: int, match: Span) -> bool:
         """Whether an amount that ends before word `at` is of the match, or of its uses: "four of them", "4 times"."""
@@ -212,7 +261,7 @@ class _Matcher:
             text = words[at].text
             if text in self._data.uses or (text in ("them", "which") and words[at - 1].text == "of"):
                 return True
-            if text not in self._data.of and self._amount(words[at]) is None:
+            if text not in self._data.of and self._number(words[at]) is None:
                 return False
             at += 1
         return at == match.start

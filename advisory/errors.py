@@ -1,8 +1,19 @@
 """Errors a caller can act on. Each message is one line that names the file or value and the trouble."""
 
 
+def writable(name: str) -> str:
+    """The name of a file or title with its lone surrogates spelt out ("\\udcff"), as no encoding can write them.
+
+    Python has them in names whose bytes are no text.
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class AdvisoryError(ValueError):
-    """The base of every error that advisory raises on purpose."""
+    """The base of every error that advisory raises on purpose. Its message can be written anywhere."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(writable(message))
 
 
 class ReadingError(AdvisoryError):

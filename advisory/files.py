@@ -6,7 +6,7 @@ import stat
 import time
 from pathlib import Path
 
-from advisory.errors import ReadingError
+from advisory.errors import ReadingError, writable
 
 # Seconds that a named pipe is given to find a program that writes to it.
 _PIPE_PATIENCE = 5.0
@@ -18,7 +18,7 @@ def read_file(path: Path, most: int) -> bytes:
     Raises ReadingError: missing, a folder, neither a regular file nor a pipe, a pipe that no program writes to,
     unreadable.
     """
-    name = printable_name(str(path))
+    name = writable(str(path))
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -39,11 +39,6 @@ def read_file(path: Path, most: int) -> bytes:
         raise ReadingError(f"{name}: cannot be read ({error.strerror})") from None
     except ValueError as error:  # a name that no system accepts
         raise ReadingError(f"{name}: cannot be read ({error})") from None
-
-
-def printable_name(name: str) -> str:
-    """A name whose bytes are no text holds lone surrogates in Python, with which no report could be written."""
-    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _read_pipe(path: Path, name: str, most: int) -> bytes:

@@ -98,8 +98,12 @@ class Note:
     @property
     def with_heading(self) -> str | None:
         """The words for the classifier: heading and note, or None where the rest speaks for itself or is empty."""
-        short = [n for n in (self, *self.further) if 0 < len(n.rest.split()) <= _NOTE_WORDS]
+        short = [n for n in self.all() if 0 < len(n.rest.split()) <= _NOTE_WORDS]
         return "; ".join(f"{n.heading.text}: {n.rest}" for n in short) or None
+
+    def all(self) -> tuple["Note", ...]:
+        """This note and the further ones of its sentence, in their order."""
+        return self, *self.further
 
 
 def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
@@ -148,7 +152,7 @@ def apply(
                 audience=score.audience,
                 tone=score.tone,
             )
-        for piece in (note, *note.further):
+        for piece in note.all():
             score = _outright(score, piece)
         scores[number] = score
     return scores

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from advisory.descriptors import descriptors
 from advisory.domain import Category, Severity
 from advisory.errors import PolicyError
-from advisory.yamlfile import Data, read_yaml
+from advisory.yamlfile import Data, WrongPart, read_yaml
 
 
 class Limits(Data):
@@ -21,9 +21,10 @@ class Limits(Data):
 
     @model_validator(mode="after")
     def _known_findings(self) -> "Limits":
-        for name in self.none_of:
+        for at, name in enumerate(self.none_of):
             if name not in descriptors().by_id:
-                raise ValueError(f"{name!r} is no finding (valid are: {', '.join(descriptors().by_id)})")
+                message = f"{name!r} is no finding (valid are: {', '.join(descriptors().by_id)})"
+                raise WrongPart(message, "none_of", at)
         return self
 
     def __bool__(self) -> bool:

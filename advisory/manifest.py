@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 SHIPPED = Path(__file__).parent / "weights"
-_FORMAT = 2
+_FORMAT = 3
 
 
 # A plain name in the folder itself: a manifest must not reach for files elsewhere.
@@ -80,9 +80,11 @@ def read_manifest(folder: Path) -> Manifest:
     Raises ModelError: no such folder or manifest, a malformed one, other labels, a missing or altered file.
     """
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except OSError:
+        content = (folder / MANIFEST).read_bytes()
+    except (OSError, ValueError):  # ValueError: a name that no system accepts
         raise ModelError(f"{folder}: is not a model directory (no readable {MANIFEST})") from None
+    try:
+        manifest = Manifest.model_validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the file"

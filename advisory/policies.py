@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -9,9 +10,13 @@ from advisory.descriptors import descriptors
 from advisory.domain import Audience, Category, Severity
 from advisory.errors import PolicyError
 from advisory.shipped import configs
-from advisory.yamlfile import Data, read_yaml
+from advisory.yamlfile import Data, WrongPart, read_yaml
 
 DEFAULT_POLICY = "family"
+# More than any text about a work has of sentences or uses that tell of one thing: a rule that asks for more never fires.
+_MOST = 1000
+
+Text = Annotated[str, Field(min_length=1)]
 
 
 class Condition(Data):
@@ -20,15 +25,19 @@ class Condition(Data):
     category: Category | None = None
     categories: int | None = Field(None, ge=2, le=4, description="So many categories reach the severity, any of them.")
     severity: Severity | None = Field(None, description="At least this much of the category or categories.")
-    total: float | None = Field(None, gt=0, le=12, description="The four expected severities add up to this or more.")
-    sentences: int = Field(1, ge=1, description="At least so many sentences of the category at that severity or more.")
+    total: float | None = Field(
+        None, gt=0, lt=12, description="The expected severities of what is told of add up to it or more."
+    )
+    sentences: int = Field(
+        1, ge=1, le=_MOST, description="At least so many sentences of the category at that severity or more."
+    )
     modifier: str | None = Field(None, description="One of those sentences also says this, as glamorised.")
     unless: tuple[str, ...] = Field(
         (), description="Not where each of those sentences is below severe and says one of these, as comic or fantasy."
     )
     without: Audience | None = Field(None, description="Only where no sentence says the work is for these.")
     finding: str | None = Field(None, description="A finding of configs/descriptors.yaml in the evidence.")
-    count: int = Field(1, ge=1, description="At least so often: uses of an f-word, sentences of all else.")
+    count: int = Field(1, ge=1, le=_MOST, description="At least so often: uses of an f-word, sentences of all else.")
     audience: Audience | None = Field(None, description="A sentence says the work is for these.")
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
@@ -53,11 +62,16 @@ class Condition(Data):
             raise ValueError("without goes with category, categories or total")
         if self.count > 1 and self.finding is None and self.audience is None:
             raise ValueError("count goes with finding or audience")
-        if self.severity is Severity.NONE or self.audience is Audience.NONE or self.without is Audience.NONE:
-            raise ValueError("'none' is no condition")
-        _known(self.finding, "finding", descriptors().by_id)
-        for modifier in (self.modifier, *self.unless):
-            _known(modifier, "modifier", [one.id for one in descriptors().modifiers])
+        if self.severity is Severity.NONE:
+            raise WrongPart(f"'none' is no condition ({_valid(Severity)})", "severity")
+        for name in ("audience", "without"):
+            if getattr(self, name) is Audience.NONE:
+                raise WrongPart(f"'none' is no condition ({_valid(Audience)})", name)
+        modifiers = [one.id for one in descriptors().modifiers]
+        _known(self.finding, "finding", descriptors().by_id, "finding")
+        _known(self.modifier, "modifier", modifiers, "modifier")
+        for at, modifier in enumerate(self.unless):
+            _known(modifier, "modifier", modifiers, "unless", at)
         if self.modifier in self.unless:
             raise ValueError(f"can never be met: it asks for {self.modifier!r} and excludes it")
         if self.unless and self.severity is Severity.SEVERE:
@@ -71,7 +85,7 @@ class Condition(Data):
         asked = {part.audience for part in parts if part.audience}
         refused = {part.without for part in parts if part.without}
         if both := sorted(asked & refused):
-            raise ValueError(f"can never be met: it asks for advice for {both[0]} and for none")
+            raise ValueError(f"can never be met: it asks for advice for {both[0]}, and for none (without: {both[0]})")
         if len(self.all) == 1:
             raise ValueError("all needs two conditions or more")
 
@@ -83,17 +97,24 @@ class Condition(Data):
             yield from part.parts()
 
 
-def _known(name: str | None, kind: str, valid: Iterable[str]) -> None:
+def _valid(words: type[Severity] | type[Audience]) -> str:
+    return f"valid are: {', '.join(word for word in words if word != 'none')}"
+
+
+def _known(name: str | None, kind: str, valid: Iterable[str], *at: str | int) -> None:
     if name is not None and name not in (names := list(valid)):
-        raise ValueError(f"{name!r} is no {kind} (valid are: {', '.join(names)})")
+        raise WrongPart(f"{name!r} is no {kind} (valid are: {', '.join(names)})", *at)
 
 
 class Band(Data):
     """One step of a policy's ladder."""
 
-    label: str
+    label: Text
     min_age: int = Field(ge=0, le=21, description="Years.")
     uri: str | None = Field(None, description="MovieLabs Common Metadata URI of the rating.")
+    also: dict[str, str] = Field(
+        {}, description="Other labels of the same step, as 12 on discs for 12A, to their URIs."
+    )
 
 
 class Rule(Data):
@@ -103,41 +124,49 @@ class Rule(Data):
     when: Condition
     at_least: str = Field(description="The label of the lowest band that the rule allows.")
     reason: str | None = Field(None, description="A code of the policy's reasons, given where this rule decides.")
-    text: str = Field(description="One sentence for parents.")
-    source: str = Field(description="The published point it is after, with its year.")
+    text: Text = Field(description="One sentence for parents.")
+    source: Text = Field(description="The published point it is after, with its year.")
 
 
 class Policy(Data):
     """A rating system, or a family's own, as data. Bands ascend by age; rule ids and band labels are unique."""
 
     name: str = Field(pattern=r"^[a-z0-9-]+$")
-    title: str
+    title: Text
     about: str
     reasons: dict[str, str] = Field(
         {}, description="The system's reason codes and what they stand for, in the order it prints them."
     )
     most_reasons: int | None = Field(None, ge=1, description="So many reasons are given at most.")
     bands: tuple[Band, ...] = Field(min_length=1)
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _consistent(self) -> "Policy":
-        labels = [band.label for band in self.bands]
-        ages = [band.min_age for band in self.bands]
-        if len(set(labels)) != len(labels):
-            raise ValueError("band labels are not unique")
-        if ages != sorted(ages):
-            raise ValueError(f"bands must ascend by min_age (found {', '.join(map(str, ages))})")
-        ids = [rule.id for rule in self.rules]
-        if len(set(ids)) != len(ids):
-            raise ValueError(f"rule ids are not unique: {next(one for one in ids if ids.count(one) > 1)}")
-        for rule in self.rules:
-            if rule.at_least not in labels:
-                raise ValueError(f"rule {rule.id}: no band is called {rule.at_least!r} (there are {', '.join(labels)})")
-            if rule.at_least == labels[0]:
-                raise ValueError(f"rule {rule.id}: can never decide: {labels[0]!r} is the lowest band")
+        seen: set[str] = set()
+        for at, band in enumerate(self.bands):
+            for label in (band.label, *band.also):
+                if label in seen:
+                    raise WrongPart(f"band labels are not unique: {label!r}", "bands", at)
+                seen.add(label)
+            if at and band.min_age < (before := self.bands[at - 1].min_age):
+                raise WrongPart(f"bands must ascend by min_age: {band.min_age} stands after {before}", "bands", at)
+        higher = [band.label for band in self.bands[1:]]
+        ids: set[str] = set()
+        for at, rule in enumerate(self.rules):
+            if rule.id in ids:
+                raise WrongPart(f"rule ids are not unique: {rule.id}", "rules", at, "id")
+            ids.add(rule.id)
+            valid = f"valid are: {', '.join(higher) or 'none, as there is one band alone'}"
+            if rule.at_least == self.bands[0].label:
+                message = f"rule {rule.id}: can never decide: {rule.at_least!r} is the lowest band ({valid})"
+                raise WrongPart(message, "rules", at, "at_least")
+            if rule.at_least not in higher:
+                message = f"rule {rule.id}: no band is called {rule.at_least!r} ({valid})"
+                raise WrongPart(message, "rules", at, "at_least")
             if rule.reason is not None and rule.reason not in self.reasons:
-                raise ValueError(f"rule {rule.id}: {rule.reason!r} is no reason (there are {', '.join(self.reasons)})")
+                message = f"rule {rule.id}: {rule.reason!r} is no reason (valid are: {', '.join(self.reasons)})"
+                raise WrongPart(message, "rules", at, "reason")
         return self
 
     def rank(self, label: str) -> int:

@@ -11,7 +11,7 @@ from advisory.banding import Answers, age_band, estimate, fit, limit_results, un
 from advisory.citing import Passage, cite, finding_reports, stated_ratings
 from advisory.classifier import Classifier, SentenceScores
 from advisory.domain import Severity
-from advisory.errors import ReadingError
+from advisory.errors import ReadingError, writable
 from advisory.headings import Note, guide_notes
 from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
@@ -114,6 +114,9 @@ class Rater:
         reads = [_read(read_text(text, name)) for name, text in named]
         if not reads:
             raise ReadingError("no text to rate")
+        names = [read.document.name for read in reads]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise ReadingError(f"two texts are called {twice!r}")
         return self._rated(reads, title)
 
     def score_sentences(self, sentences: Sequence[str]) -> list[SentenceScores]:
@@ -126,6 +129,7 @@ class Rater:
         return self._assess(work).facts
 
     def _rated(self, reads: Sequence[_Read], title: str | None) -> Report:
+        title = title and writable(title)
         (work,) = self._works([reads], title)
         return self._report(reads, work, title)
 

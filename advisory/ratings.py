@@ -217,12 +217,10 @@ def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
     def plain(one: str) -> str:
         return one.upper().replace("-", "")
 
-    if (system, label) == ("bbfc", "12"):
-        # The certificate of discs for the cinemas' 12A.
-        return label, _known(system, "12A")[1], None
     for band in _policy(system).bands:
-        if plain(band.label) == plain(label):
-            return band.label, band.min_age, band.uri
+        for name, uri in ((band.label, band.uri), *band.also.items()):
+            if plain(name) == plain(label):
+                return name, band.min_age, uri
     return label, None, None
 
 

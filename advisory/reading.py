@@ -10,8 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisory.errors import ReadingError
-from advisory.files import printable_name, read_file
+from advisory.errors import ReadingError, writable
+from advisory.files import read_file
 
 MAX_BYTES = 20_000_000
 STDIN = "-"
@@ -54,11 +54,18 @@ _MIN_WORDS_TO_JUDGE = 12
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text to rate. `name` is what reports and errors call it; `format` is "text" or "html"."""
+    """A text to rate. `name` is what reports and errors call it; `format` is "text" or "html".
+
+    Neither text nor name keeps lone surrogates, which no encoding can write.
+    """
 
     text: str
     name: str
     format: str = "text"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.encode("utf-8", "replace").decode("utf-8"))
+        object.__setattr__(self, "name", writable(self.name))
 
 
 def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
@@ -80,7 +87,7 @@ def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
 
 def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
     """The Document of raw bytes; HTML is recognised by its marks. Raises ReadingError: too large, binary, as read_text."""
-    name = printable_name(name)
+    name = writable(name)
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
     text = _decode(data, name)
@@ -94,12 +101,11 @@ def read_text(text: str, name: str = "text") -> Document:
 
     Raises ReadingError: empty, no words, plainly not English.
     """
-    return _checked(Document(_clean(text), printable_name(name)))
+    return _checked(Document(_clean(text), name))
 
 
 def _clean(text: str) -> str:
-    """Without what no encoding can write (lone surrogates), a byte order mark, and line ends other than "\\n"."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    """Without a byte order mark, and line ends other than "\\n"."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

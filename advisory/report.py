@@ -76,8 +76,12 @@ class Evidence(_Part):
     scores: dict[Category, Annotated[float, Field(ge=0, le=3)]] = Field(
         default={}, description="Expected severity of each category of `labels`, 0-3."
     )
-    heading: GuideHeading | None = None
-    scale: Scale | None = None
+    heading: GuideHeading | None = Field(None, description="The first of `headings`.")
+    scale: Scale | None = Field(None, description="What the note under `heading` gives.")
+    headings: dict[Category, GuideHeading] = Field(
+        default={}, description="The heading that says the sentence is of the category; a line may have several."
+    )
+    scales: dict[Category, Scale] = Field(default={}, description="What the note under each of `headings` gives.")
 
 
 class CategoryReport(_Part):
@@ -249,9 +253,9 @@ class Report(_Part):
         for piece in self.evidence:
             if texts.get(piece.source, "")[piece.start : piece.end] != piece.quote:
                 raise ValueError(f"evidence {piece.id} is not verbatim in {piece.source}")
-            heading = piece.heading
-            if heading and texts[piece.source][heading.start : heading.end] != heading.quote:
-                raise ValueError(f"the heading of evidence {piece.id} is not verbatim in {piece.source}")
+            for heading in (*([piece.heading] if piece.heading else []), *piece.headings.values()):
+                if texts[piece.source][heading.start : heading.end] != heading.quote:
+                    raise ValueError(f"a heading of evidence {piece.id} is not verbatim in {piece.source}")
         return self
 
     def quoted(self, ids: tuple[str, ...]) -> list[Evidence]:

@@ -34,8 +34,12 @@ class Facts:
 
     @cached_property
     def total(self) -> float:
-        """The expected severities of the four categories added up, 0 to 12."""
-        return sum(level * p for spread in self.probabilities.values() for level, p in enumerate(spread))
+        """The expected severities of the categories that the text tells of added up, 0 to 12.
+
+        Of the others it tells nothing: what little chance is left of each is no content, and must not add up to some.
+        """
+        told = [c for c, severity in self.severities.items() if severity > Severity.NONE]
+        return sum(level * p for c in told for level, p in enumerate(self.probabilities[c]))
 
     @cached_property
     def told(self) -> Mapping[Category, Mapping[tuple[int, frozenset[str]], int]]:

@@ -23,9 +23,13 @@ Floats = NDArray[np.float64]
 _SHARE_PRIOR = 10
 # Average sentences that every text is taken to have besides its own: a short text says little by its tone.
 _TONE_PRIOR = 10
-# From about so many quiet sentences on, a gentle tone counts beside what is stated: in thirty reviews some sentence
-# always states something.
+# From about so many quiet sentences on, how often a step is reached says more than its strongest sentence, and a gentle
+# tone counts beside what is stated: in thirty reviews some sentence always states something.
 _LONG = 100
+# The share of sentences from which on a step is reached often in such a text.
+_OFTEN = 0.03
+# The quiet sentences after which a text is no longer brief.
+_BRIEF = 50
 # The strongest few carry "repeated"; later ones add less and less.
 _DECAY = 0.5
 
@@ -88,14 +92,15 @@ def told(scores: Sequence[SentenceScores]) -> Told:
 def features(text: Told, column: int) -> Floats:
     """Features [3 steps, KINDS] of one category (its column) of a text.
 
-    strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %).
+    strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %). The
+    longer the text, the more of this is replaced by how often the step is reached, log(1 + share / 0.03), 0-3.5.
     repeated: the next strongest sentences' probabilities, each weighing half of the one before, 0-1.
     share: the part of the text's sentences that reaches the step, 0-1, square root (a tenth matters much, the last
     tenth little).
     grim, gentle: the mean tone where it is above and where it is below the average work's 0, to which it is drawn where
     there are few sentences. A gentle tone takes nothing from a step that a sentence surely reaches, unless the text is
     long.
-    brief: minus the logarithm of the number of quiet sentences in tens: a strongest of many says less.
+    brief: minus the logarithm of the number of quiet sentences, at most 50, in tens: a strongest of many says less.
     adults: the strongest advice that the work is for them. children: the same, negative.
     denied: the strongest statement that there is none of the category or hardly any, negative.
     """
@@ -112,20 +117,20 @@ def features(text: Told, column: int) -> Floats:
     # worse text could come out milder.
     harmless = text.at_least[:, :, 2].max(axis=1, initial=0.0) < 0.5
     counted = stated | harmless
-    share = np.sqrt(reached[counted].sum(axis=0) / (counted.sum() + _SHARE_PRIOR))
+    share = reached[counted].sum(axis=0) / (counted.sum() + _SHARE_PRIOR)
     quiet = ~stated & harmless
     number = int(quiet.sum())
+    long = number / (number + _LONG)
     tone = text.tone[quiet, column].sum() / (number + _TONE_PRIOR)
-    gentle = min(tone, 0.0) * np.maximum(1 - padded[0], number / (number + _LONG))
     every = np.ones(len(STEPS))
     return np.stack(
         [
-            strongest,
+            (1 - long) * strongest + long * np.log1p(share / _OFTEN),
             repeated,
-            share,
+            np.sqrt(share),
             every * max(tone, 0.0),
-            gentle,
-            every * -np.log1p(number / 10),
+            min(tone, 0.0) * np.maximum(1 - padded[0], long),
+            every * -np.log1p(min(number, _BRIEF) / 10),
             every * text.adults.max(initial=0.0),
             every * -text.children[quiet].max(initial=0.0),
             every * -text.absent[quiet, column].max(initial=0.0),

@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from advisory.errors import PolicyError, ReadingError
+from advisory.errors import PolicyError, ReadingError, writable
 from advisory.files import read_file
 
 MAX_BYTES = 200_000
@@ -25,6 +25,14 @@ class Data(BaseModel):
 
 M = TypeVar("M", bound=BaseModel)
 Location = tuple[str | int, ...]
+
+
+class WrongPart(ValueError):
+    """What a model's validator finds wrong with one of its parts; at: where in the model that is."""
+
+    def __init__(self, message: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.at: Location = at
 
 
 def read_yaml(path: Path, model: type[M]) -> M:
@@ -68,11 +76,16 @@ class _Refused(Exception):
 
 
 def _refuse_bombs(content: bytes) -> None:
-    """Raise for aliases, by which few bytes stand for billions of values, and for a depth that would end the stack."""
+    """Raise for aliases, by which few bytes stand for billions of values, and for a depth that would end the stack.
+
+    And for escapes of lone surrogates, which PyYAML without libyaml lets through: no report could be written with them.
+    """
     depth = 0
     for event in yaml.parse(content, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(f"aliases (*{event.anchor}) are not read", _line(event))
+        if isinstance(event, yaml.ScalarEvent) and writable(event.value) != event.value:
+            raise _Refused(f"{writable(event.value)[:60]!r} holds a lone surrogate, which is no text", _line(event))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise _Refused(f"nested more than {_DEEPEST} deep", _line(event))
@@ -103,7 +116,8 @@ def _lines(node: yaml.Node, at: Location) -> Iterator[tuple[Location, int]]:
 
 def _explained(error: ErrorDetails, lines: dict[Location, int], model: type[BaseModel]) -> str:
     """ "line 12: rules.3.when.severity: ...", with the valid keys where one is unknown."""
-    location = error["loc"]
+    raised = error.get("ctx", {}).get("error")
+    location = error["loc"] + (raised.at if isinstance(raised, WrongPart) else ())
     message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
         message = f"is no known key (valid are: {', '.join(_keys(model, location[:-1]))})"

@@ -103,4 +103,5 @@ def facts_meeting(when: Condition) -> Facts:
     low = int(expected)
     spread = [0.0] * 5
     spread[low], spread[low + 1] = 1 - (expected - low), expected - low
-    return replace(least, probabilities=dict.fromkeys(Category, tuple(spread[:4])))  # type: ignore[arg-type]
+    told = {category: max(severity, Severity.MILD) for category, severity in least.severities.items()}
+    return replace(least, severities=told, probabilities=dict.fromkeys(Category, tuple(spread[:4])))  # type: ignore[arg-type]

@@ -1,8 +1,9 @@
 import pytest
 
-from advisory import Category, Rater, Severity
+from advisory import Category, Rater, Report, Severity
 from advisory.domain import Basis
 from advisory.headings import Note, Stated, guide_notes
+from advisory.rendering.wording import says
 from advisory.segmenting import segment
 
 GUIDE = """The Salt Road
@@ -76,6 +77,26 @@ def test_a_line_with_several_headings(line: str, stated: dict[str, tuple[int, in
         for category in piece.heading.categories:
             assert piece.stated is not None
             assert report.categories[category].severity == piece.stated.severity
+
+
+def test_each_category_of_a_line_has_its_own_heading_and_scale(rater: Rater) -> None:
+    line = "Sex & Nudity 0/5 Violence 4/5 Language: some shouting."
+    (piece,) = rater.rate(f"The Salt Road\n\n{line}").evidence
+    headings = {category: heading.quote for category, heading in piece.headings.items()}
+    assert headings == {Category.LANGUAGE: "Language", Category.SEX: "Sex & Nudity", Category.VIOLENCE: "Violence"}
+    scales = {category: (scale.value, scale.maximum) for category, scale in piece.scales.items()}
+    assert scales == {Category.SEX: (0, 5), Category.VIOLENCE: (4, 5)}
+    assert "violence severe (4 of 5)" in says(piece)
+    assert "little or no sex (0 of 5)" in says(piece)
+
+
+@pytest.mark.parametrize("name", ["heading", "headings"])
+def test_a_heading_that_does_not_stand_in_the_text_is_refused(rater: Rater, name: str) -> None:
+    report = rater.rate("Violence 4/5").model_dump()
+    found = report["evidence"][0][name]
+    (found if name == "heading" else found["violence"])["quote"] = "Language"
+    with pytest.raises(ValueError, match="heading of evidence e1 is not verbatim"):
+        Report.model_validate(report)
 
 
 def test_a_further_heading_begins_after_the_comma() -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from advisory import Rater, ReadingError, files
+from advisory.errors import AdvisoryError
 from advisory.headings import guide_notes
 from advisory.normalising import normalise
 from advisory.ratings import quoted_ratings
-from advisory.reading import read_bytes, read_path, read_text
+from advisory.reading import Document, read_bytes, read_path, read_text
 from advisory.rendering.jsontext import render
 from advisory.report import Report
 from advisory.segmenting import MAX_CHARACTERS, segment
@@ -145,4 +146,29 @@ def test_any_character_gives_a_report_that_can_be_written(rater: Rater, characte
 
 
 def test_names_that_are_no_text() -> None:
-    assert read_text("A man is shot.", "\ud800").name == "?"
+    assert read_text("A man is shot.", "\ud800").name == "\\ud800"
+
+
+def test_lone_surrogates_by_the_api(rater: Rater) -> None:
+    bad, text = "a\ud800", "A man is shot dead in the barn."
+    reports = [
+        rater.rate(text + bad, title=bad),
+        rater.rate_title({bad: text, "a\udfff": "A widow is raped."}, title=bad),
+        rater.rate_document(Document(text + bad, bad), title=bad),
+        *rater.rate_many([text + bad]),
+    ]
+    for report in reports:
+        assert report.title in (None, "a\\ud800")
+        assert Report.model_validate_json(render(report)) == report
+    assert [source.name for source in reports[1].sources] == ["a\\ud800", "a\\udfff"]
+    assert len(rater.score_sentences([bad, "\ud800"])) == 2
+    with pytest.raises(ReadingError, match="two texts are called"):
+        rater.rate_title({bad: text, "a\\ud800": text})
+
+
+@pytest.mark.parametrize("name", ["a\ud800", "a\x00"])
+@pytest.mark.parametrize("ask", [lambda name: Rater(name), lambda name: Rater(model=name), read_path])
+def test_files_whose_names_are_no_text_are_refused(ask: Callable[[str], object], name: str) -> None:
+    with pytest.raises(AdvisoryError) as caught:
+        ask(name)
+    assert str(caught.value).encode()

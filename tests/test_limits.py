@@ -54,7 +54,10 @@ def test_a_limits_file(tmp_path: Path) -> None:
         ("most:\n  sex: some\n", r"line 2: most\.sex: Input should be 'none', 'mild', 'moderate' or 'severe'"),
         ("for_age: old\n", r"line 1: for_age: .*integer.*'old'"),
         ("at_most: 1\n", r"line 1: at_most: is no known key \(valid are: most, none_of, for_age\)"),
-        ("none_of: [spiders]\n", r"line 1: 'spiders' is no finding \(valid are: mild-oaths"),
+        (
+            "none_of:\n  - suicide\n  - spiders\n",
+            r"line 3: none_of\.1: 'spiders' is no finding \(valid are: mild-oaths",
+        ),
         ("most: {}\n", "line 1: sets no limit"),
     ],
 )

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,7 @@ import yaml
 
 from advisory.errors import PolicyError
 from advisory.policies import load_policy, policy_names
+from advisory.shipped import configs
 from tests.test_rules import POLICY
 
 
@@ -18,6 +20,7 @@ def line_of(path: Path, text: str) -> int:
     [
         ({"bands": POLICY["bands"][::-1]}, "ascend"),
         ({"bands": [{"label": "x", "min_age": 1}, {"label": "x", "min_age": 2}]}, "not unique"),
+        ({"bands": [{"label": "x", "min_age": 1}, {"label": "y", "min_age": 2, "also": {"x": "u"}}]}, "not unique"),
         ({"rules": [POLICY["rules"][0], dict(POLICY["rules"][0], when={"finding": "gore"})]}, "rule ids are not unique: some"),
         ({"rules": [{**POLICY["rules"][0], "at_least": "nowhere"}]}, "no band is called 'nowhere'"),
         ({"rules": [{**POLICY["rules"][0], "when": {}}]}, "exactly one of"),
@@ -67,6 +70,14 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"category": "sex", "severity": "mild", "count": 2}), "count goes with"),
         (changed({"audience": "children", "sentences": 2}), "sentences, modifier and unless go with"),
         (changed({"finding": "gore", "without": "children"}), "without goes with"),
+        (changed({"finding": "gore", "count": 1001}), "less than or equal to 1000 .found '1001'"),
+        (changed({"category": "sex", "severity": "mild", "sentences": 1001}), "less than or equal to 1000"),
+        (changed({"total": 12}), "less than 12 .found '12'"),
+        (changed({"all": [{"audience": "teens"}, {"all": [{"audience": "adults"}, {"total": 3, "without": "teens"}]}]}), "can never be met"),
+        (changed({"audience": "none"}), "'none' is no condition .valid are: children, teens, adults"),
+        ({"bands": POLICY["bands"][:1]}, "no band is called 'mid' .valid are: none, as there is one band alone"),
+        ({"rules": []}, "at least 1 item"),
+        ({"rules": [{**POLICY["rules"][0], "text": ""}]}, "at least 1 character"),
         (changed({"finding": "gore", "severty": "mild"}), "severty: is no known key .valid are: category, .*all"),
         ({"rules": [{**POLICY["rules"][0], "at_least": "low"}]}, "can never decide: 'low' is the lowest band"),
         ({"rules": [{**POLICY["rules"][0], "reason": "V"}]}, "'V' is no reason"),
@@ -88,6 +99,35 @@ def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
         load_policy(path)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "further", "message"),
+    [
+        ("at_least: 16+", "at_least: 15+", 0, "no band is called '15+' (valid are: 7+, 10+, 13+, 16+, 18+)"),
+        ("at_least: 16+", "at_least: All ages", 0, "can never decide"),
+        ("at_least: 16+", "at_least: 16+\n    reason: L", 1, "'L' is no reason"),
+        ("id: sex-mild", "id: language-mild", 0, "not unique"),
+        ("{label: 7+, min_age: 7}", "{label: 10+, min_age: 7}", 1, "not unique"),
+        ("{label: 13+, min_age: 13}", "{label: 13+, min_age: 9}", 0, "9 stands after 10"),
+        ("{finding: suicide}", "\n      finding: suicid", 1, "'suicid' is no finding"),
+        ("{audience: adults}", "\n      audience: none", 1, "'none' is no condition"),
+        ("{category: sex, severity: mild}", "\n      category: sex\n      severity: none", 2, "'none' is no condition"),
+    ],
+)
+def test_what_contradicts_the_rest_of_a_policy_has_its_own_line(
+    tmp_path: Path, old: str, new: str, further: int, message: str
+) -> None:
+    """further: how many lines after the first that is changed."""
+    text = (configs() / "policies" / "family.yaml").read_text()
+    path = tmp_path / "policy.yaml"
+    path.write_text(text.replace(old, new, 1))
+    lines = zip(text.splitlines(), path.read_text().splitlines(), strict=False)
+    changed = next(number for number, (before, after) in enumerate(lines, start=1) if before != after)
+    # Where something is put after the line, that line is as it was.
+    line = changed + further - (old in new)
+    with pytest.raises(PolicyError, match=rf", line {line}: .*{re.escape(message)}"):
+        load_policy(path)
+
+
 def test_systems_have_uris_and_sources_with_a_year() -> None:
     assert set(policy_names()) == {
         "family", "mpa", "us-tv", "bbfc", "pegi", "esrb", "kijkwijzer", "fsk", "acb", "ifco", "fpb",
@@ -97,6 +137,36 @@ def test_systems_have_uris_and_sources_with_a_year() -> None:
         assert all(band.uri and band.uri.startswith("http://www.movielabs.com/md/ratings/") for band in policy.bands)
         assert all(rule.id.startswith(f"{name}-") for rule in policy.rules)
         assert {rule.reason for rule in policy.rules} - {None} <= set(policy.reasons)
+
+
+# The rows of MovieLabs Common Metadata Ratings v2.5.1 for the labels of our ladders: the last part of each URI.
+URIS = {
+    "mpa": ("US/MPAA/2", {"G": "G", "PG": "PG", "PG-13": "PG-13", "R": "R", "NC-17": "NC-17"}),
+    "us-tv": (
+        "US/TVPG/2",
+        {"TV-Y": "TV-Y", "TV-G": "TV-G", "TV-Y7": "TV-Y7", "TV-Y7-FV": "TV-Y7-FV", "TV-PG": "TV-PG", "TV-14": "TV-14", "TV-MA": "TV-MA"},
+    ),
+    "bbfc": ("GB/BBFC/1", {"U": "U", "PG": "PG", "12A": "12A", "12": "12", "15": "15", "18": "18"}),
+    "pegi": ("BE/PEGI/1", {"3": "PEGI-3", "7": "PEGI-7", "12": "PEGI-12", "16": "PEGI-16", "18": "PEGI-18"}),
+    "esrb": ("US/ESRB/0", {"E": "E", "E10+": "10-plus", "T": "T", "M": "M", "AO": "A"}),
+    "kijkwijzer": ("NL/Kijkwijzer/2", {"AL": "AL", "6": "6", "9": "9", "12": "12", "14": "14", "16": "16", "18": "18"}),
+    "fsk": ("DE/FSK/1", {"0": "0", "6": "6", "12": "12", "16": "16", "18": "18"}),
+    "acb": ("AU/NCS/1", {"G": "G", "PG": "PG", "M": "M", "MA15+": "MA15", "R18+": "R18+"}),
+    "ifco": ("IE/IFCO/1", {"G": "G", "PG": "PG", "12": "12", "15": "15", "18": "18"}),
+    "fpb": (
+        "ZA/FPB/4",
+        {"A": "A", "PG": "PG", "7-9PG": "7-9-PG", "10-12PG": "10-12-PG", "13": "13", "16": "16", "18": "18"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", policy_names()[1:])
+def test_every_label_has_the_uri_of_its_rating(name: str) -> None:
+    system, labels = URIS[name]
+    found = {
+        label: uri for band in load_policy(name).bands for label, uri in {band.label: band.uri, **band.also}.items()
+    }
+    assert found == {label: f"http://www.movielabs.com/md/ratings/{system}/{part}" for label, part in labels.items()}
 
 
 @pytest.mark.parametrize(

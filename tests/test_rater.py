@@ -58,6 +58,20 @@ def test_a_text_that_does_not_tell(rater: Rater) -> None:
     assert report.evidence == ()
 
 
+@pytest.mark.parametrize(
+    "synopsis",
+    [
+        "A tense thriller about a spy who loves the wrong woman.",
+        "After his father's death, a boy goes to sea.",
+        "A hunter returns to the valley. The neighbours have not forgotten him.",
+    ],
+)
+def test_what_a_thin_synopsis_says_nothing_of_does_not_add_up(rater: Rater, synopsis: str) -> None:
+    band = rater.rate(synopsis).age_band
+    assert not [one.rule for one in (*band.decided_by, *band.also) if one.rule.startswith("adds-up")]
+    assert band.min_age < 13
+
+
 def test_adding_a_severe_sentence_never_lowers_the_age(rater: Rater) -> None:
     for example in ("the-salt-road.txt", "biscuit-moon.txt", "copied-page.txt"):
         text = (EXAMPLES / example).read_text()

@@ -35,6 +35,21 @@ def test_ratings_are_read(text: str, system: str, label: str, age: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "label", "age", "uri"),
+    [
+        ("Certificate 12", "12", 12, "GB/BBFC/1/12"),
+        ("BBFC certificate 12A", "12A", 12, "GB/BBFC/1/12A"),
+        ("Rated TV-Y7-FV", "TV-Y7-FV", 7, "US/TVPG/2/TV-Y7-FV"),
+        ("TV-Y", "TV-Y", 0, "US/TVPG/2/TV-Y"),
+    ],
+)
+def test_labels_of_one_step_have_uris_of_their_own(text: str, label: str, age: int, uri: str) -> None:
+    (rating,) = quoted_ratings(text)
+    assert (rating.label, rating.min_age) == (label, age)
+    assert rating.uri == f"http://www.movielabs.com/md/ratings/{uri}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Unlike Hollow Crown, which is rated R, this is for all.",

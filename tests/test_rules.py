@@ -123,6 +123,14 @@ def test_every_rule_of_shipped_policies_can_decide(name: str) -> None:
         assert any(rule in decide(policy, one).decided_by for one in circumstances), rule.id
 
 
+def test_one_kind_of_content_does_not_add_up_to_several() -> None:
+    nearly_severe = {Category.SEX: (0.1, 0.45, 0.05, 0.4)}
+    one, two = facts(sex="mild"), facts(sex="mild", language="mild")
+    one, two = (replace(of, probabilities={**of.probabilities, **nearly_severe}) for of in (one, two))
+    assert decided(load_policy("family"), one) == ("10+", ["sex-mild"])
+    assert decided(load_policy("family"), two) == ("13+", ["adds-up-13"])
+
+
 def test_family_bands() -> None:
     assert [band.min_age for band in load_policy("family").bands] == [0, 7, 10, 13, 16, 18]
     assert policy_names()[0] == "family"
@@ -151,6 +159,8 @@ def rule(when: dict[str, Any], at_least: str = "high") -> dict[str, Any]:
     [
         ({"finding": "f-word", "count": 2}, facts(findings={"f-word": 2}), facts(findings={"f-word": 1})),
         ({"total": 3}, facts(sex="moderate", violence="mild"), facts(sex="moderate")),
+        # Many small chances of what the text tells nothing of are no content.
+        ({"total": 1}, facts(sure=0.5, sex="mild"), facts(sure=0.5)),
         ({"audience": "adults", "count": 2}, facts(audience={Audience.ADULTS: 2}), facts(audience={Audience.ADULTS: 1})),
         (
             {"category": "violence", "severity": "mild", "modifier": "imitable"},

@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 
 from advisory.errors import PolicyError
 from advisory.yamlfile import Data, read_yaml
@@ -13,6 +14,14 @@ class Inner(Data):
 
 class Outer(Data):
     parts: tuple[Inner, ...]
+
+
+def test_surrogates_are_refused_without_libyaml_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(PolicyError, match="line 2: is not YAML"):
+        read(tmp_path, 'parts:\n  - name: "\\ud800"\n')
+    monkeypatch.setattr("advisory.yamlfile._Loader", yaml.SafeLoader)
+    with pytest.raises(PolicyError, match=r"line 2: .* holds a lone surrogate"):
+        read(tmp_path, 'parts:\n  - name: "\\ud800"\n')
 
 
 def read(tmp_path: Path, text: str) -> Outer:

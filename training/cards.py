@@ -8,6 +8,7 @@ is in the logs of the runs, not in metrics.json: without logs that block stays a
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,8 @@ from advisory.rater import Rater
 from advisory.rendering.terminal import render
 from tests.behaviour.tables import markdown
 from tests.benchmarks.tables import markdown as benchmark_tables
+from training.data import AUTHORED
+from training.pool import DOCUMENTS, LABELS
 from training.reading import read_jsonl
 from training.tables import table, tables
 
@@ -24,6 +27,7 @@ ROOT = Path(__file__).parent.parent
 METRICS = ROOT / "cards" / "metrics.json"
 README = ROOT / "README.md"
 CARD = ROOT / "cards" / "model_card.md"
+DATA_CARD = ROOT / "cards" / "data_card.md"
 BEHAVIOUR = ROOT / "cards" / "behaviour.json"
 BENCHMARKS = ROOT / "cards" / "benchmarks.json"
 EXAMPLE = "the-salt-road"
@@ -63,6 +67,23 @@ def cost(entries: list[dict[str, Any]]) -> tuple[float, int]:
     return sum(minutes[at] for at in stretches), max(entry["peak_memory_mb"] for entry in entries)
 
 
+def counts_block() -> str:
+    """How many labels of our own there are in `training/data`, by what they are of."""
+    authored = read_jsonl(AUTHORED)
+    hard = sum(row["drawn"].startswith("x-") for row in authored)
+    kinds = Counter(row["set"] for row in read_jsonl(DOCUMENTS))
+    rows = [
+        [
+            "authored sentences",
+            f"{len(authored)}",
+            f"{100 * hard / len(authored):.0f} % hard negatives or contrast pairs",
+        ],
+        ["pool sentences", f"{len(LABELS.read_text(encoding='ascii').splitlines())}", ""],
+        ["pool documents", f"{kinds.total()}", ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())],
+    ]
+    return table(["our own labels", "rows", ""], rows)
+
+
 def main(
     log: Annotated[
         list[Path] | None, typer.Option(exists=True, dir_okay=False, help="log.jsonl of a run; else all of runs/*/.")
@@ -76,7 +97,8 @@ def main(
     logs = log or sorted(ROOT.glob("runs/*/log.jsonl"))
     if logs:
         blocks["figures:cost"] = cost_block(logs)
-    for path in (README, CARD):
+    blocks["figures:counts"] = counts_block()
+    for path in (README, CARD, DATA_CARD):
         text = path.read_text(encoding="utf-8")
         for mark, content in blocks.items():
             text = fill(text, mark, content)

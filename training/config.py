@@ -29,6 +29,7 @@ class SentenceConfig(Config):
     authored: bool
     pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
     taught: Path | None = Field(None, description="Sentences with a teacher's answers, made by training.distil.")
+    most_taught: int | None = Field(None, ge=1, description="At most so many of these, drawn by the seed.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
     max_tokens: int = Field(ge=8, le=512)
@@ -44,10 +45,14 @@ class SentenceConfig(Config):
 class DistilConfig(Config):
     """Settings of training.distil."""
 
-    teachers: list[Path] = Field(min_length=1, description="Run folders of training.train_sentences.")
+    teachers: list[Path] = Field(
+        min_length=1, description="Run folders of training.train_sentences, or model directories."
+    )
     output: Path
     pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
     sentence_files: list[str] = Field([], description="Labelled sentences to answer too.")
+    most_violent: int = Field(ge=0, description="How many to keep in which the first teacher sees violence alone.")
+    most_quiet: int = Field(ge=0, description="How many to keep in which it sees nothing.")
     max_tokens: int = Field(ge=8, le=512)
     seed: int
 

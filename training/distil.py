@@ -1,7 +1,8 @@
 """Have teachers answer sentences for a student to learn from. `python -m training.distil CONFIG --data FOLDER`.
 
 Writes OUTPUT: texts and the teachers' mean logits, which `taught` in a settings file of training.train_sentences adds to
-the labelled sentences. Teachers are runs of that command, on any encoder and of any size.
+the labelled sentences. Teachers are runs of that command, on any encoder and of any size, or model directories such as
+an earlier release. Several of them together know more than the best of them.
 """
 
 import random
@@ -13,8 +14,13 @@ import numpy as np
 import pandas as pd
 import torch
 import typer
+from numpy.typing import NDArray
 from transformers import AutoTokenizer
 
+from advisory.classifier import Classifier
+from advisory.domain import Category
+from advisory.heads import TONE_AT, Floats, to_probabilities
+from advisory.manifest import MANIFEST, read_manifest
 from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import DistilConfig
@@ -32,18 +38,44 @@ def sentences(config: DistilConfig, data: Path) -> list[str]:
     return list(dict.fromkeys(map(normalise, texts)))
 
 
-def teach(config: DistilConfig, data: Path) -> None:
-    """Answer the sentences and write them with the answers."""
+def answers(teacher: Path, texts: list[str], max_tokens: int) -> Floats:
+    """A teacher's logits of normalised sentences, [sentences, TONE_AT]."""
+    if (teacher / MANIFEST).exists():
+        return Classifier(teacher, read_manifest(teacher)).logits(texts)[:, :TONE_AT]
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    tokenizer = AutoTokenizer.from_pretrained(teacher / "encoder")
+    ids = tokenizer(texts, truncation=True, max_length=max_tokens)["input_ids"]
+    return predict(load_run(teacher).to(device), ids, tokenizer.pad_token_id, device)
+
+
+def worth_learning(logits: Floats, config: DistilConfig) -> NDArray[np.int64]:
+    """Rows to learn from: all that may hold what is rare, and as many of the others as the settings say.
+
+    Of ten sentences of reviews seven hold nothing and two nothing but violence; a student that sees them all learns
+    little else.
+    """
+    found = to_probabilities(logits)
+    present = np.concatenate([1 - found.severity[..., 0], found.absent, 1 - found.audience[:, :1]], axis=1) > 0.05
+    violence = list(Category).index(Category.VIOLENCE)
+    rare = np.delete(present, violence, axis=1).any(axis=1)
+    violent = ~rare & present[:, violence]
+    generator = np.random.default_rng(config.seed)
+    kept = [np.flatnonzero(rare)]
+    for rows, most in ((violent, config.most_violent), (~rare & ~violent, config.most_quiet)):
+        kept.append(generator.permutation(np.flatnonzero(rows))[:most])
+    return np.sort(np.concatenate(kept))
+
+
+def teach(config: DistilConfig, data: Path) -> None:
+    """Answer the sentences and write them with the answers. The first teacher chooses which are worth learning."""
     texts = sentences(config, data)
-    answers = []
-    for run in config.teachers:
-        tokenizer = AutoTokenizer.from_pretrained(run / "encoder")
-        ids = tokenizer(texts, truncation=True, max_length=config.max_tokens)["input_ids"]
-        answers.append(predict(load_run(run).to(device), ids, tokenizer.pad_token_id, device))
-        print(f"{run}: {len(texts)} sentences answered")
+    first = answers(config.teachers[0], texts, config.max_tokens)
+    rows = worth_learning(first, config)
+    texts = [texts[row] for row in rows]
+    print(f"{len(texts)} of {len(first)} sentences are worth learning")
+    others = [answers(teacher, texts, config.max_tokens) for teacher in config.teachers[1:]]
+    logits = torch.from_numpy(np.mean([first[rows], *others], axis=0)).half()
     config.output.parent.mkdir(parents=True, exist_ok=True)
-    logits = torch.from_numpy(np.mean(answers, axis=0)).half()
     torch.save({"texts": texts, "logits": logits}, config.output)
 
 

@@ -37,9 +37,10 @@ _DOCUMENT_CUTS = np.array([1, 2, 3])
 _TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
 # Most users rate one text, some all reviews of a work: both are fitted, with a step between.
 _READINGS = (1, 3, None)
-# A text of ten quiet sentences and one that reaches a step at 85 % reaches it: labels of works, which no single text
-# repeats in full, must not talk a parent out of what a sentence plainly says. How much breaking this costs.
-_SURE = np.array([-np.log(0.15) if kind == "strongest" else -np.log(2) if kind == "brief" else 0.0 for kind in KINDS])
+# A text of so many quiet sentences and one that reaches a step with this probability reaches it: labels of works, which
+# no single text repeats in full, must not talk a parent out of what a sentence plainly says.
+_SURE = ((10, 0.85), (40, 0.97))
+# How much breaking this costs.
 _BREACH = 1000.0
 
 
@@ -77,6 +78,17 @@ class Observations:
     weight: float
 
 
+def one_sure_sentence(quiet: int, probability: float) -> Floats:
+    """Features [KINDS] of a text of quiet sentences of the average tone and one that reaches a step so surely."""
+    rows = quiet + 1
+    at_least = np.zeros((rows, len(Category), len(STEPS)))
+    at_least[0] = probability
+    nothing = np.zeros(rows)
+    of_categories = np.zeros((rows, len(Category)))
+    made: Floats = features(Told(at_least, of_categories, of_categories, nothing, nothing), 0)[0]
+    return made
+
+
 def fit_steps(sources: list[Observations], prior: float) -> CategoryWeights:
     """Weights >= 0 a step, shared by all label sources, and the thresholds of the first source.
 
@@ -86,6 +98,7 @@ def fit_steps(sources: list[Observations], prior: float) -> CategoryWeights:
     has few texts, as severe language has, that is what remains. Whatever the labels say, one sure sentence is enough.
     """
     neutral = neutral_weights()
+    sure = np.array([one_sure_sentence(quiet, probability) for quiet, probability in _SURE])
     rows, thresholds = [], []
     kinds = len(KINDS)
     for step in range(len(STEPS)):
@@ -94,25 +107,30 @@ def fit_steps(sources: list[Observations], prior: float) -> CategoryWeights:
         start = np.concatenate([weights, np.full(len(sources), neutral.thresholds[step]), np.ones(others)])
         bounds: list[tuple[float | None, float | None]] = [(0.0, None)] * kinds
         bounds += [(None, None)] * len(sources) + [(0.05, 5.0)] * others
-        found = minimize(_step_loss, start, (step, sources, start, prior), jac=True, method="L-BFGS-B", bounds=bounds).x
+        found = minimize(
+            _step_loss, start, (step, sources, start, prior, sure), jac=True, method="L-BFGS-B", bounds=bounds
+        ).x
         rows.append(tuple(round(float(weight), 4) for weight in found[:kinds]))
         thresholds.append(round(float(found[kinds]), 4))
     return CategoryWeights.model_validate({"weights": rows, "thresholds": thresholds})
 
 
 def _step_loss(
-    parameters: Floats, step: int, sources: list[Observations], centre: Floats, prior: float
+    parameters: Floats, step: int, sources: list[Observations], centre: Floats, prior: float, sure: Floats
 ) -> tuple[float, Floats]:
-    """Loss and gradient of one step. Parameters: weights, a threshold a source, a scale a source after the first."""
+    """Loss and gradient of one step. Parameters: weights, a threshold a source, a scale a source after the first.
+
+    sure [n, KINDS]: texts that must reach the step.
+    """
     kinds = len(KINDS)
     pulled = parameters[: kinds + 1] - centre[: kinds + 1]
     gradient = np.zeros_like(parameters)
     gradient[: kinds + 1] = 2 * prior * pulled
     total = prior * float(pulled @ pulled)
-    if (breach := parameters[kinds] - _SURE @ parameters[:kinds]) > 0:
-        total += _BREACH * float(breach**2)
-        gradient[:kinds] -= 2 * _BREACH * breach * _SURE
-        gradient[kinds] += 2 * _BREACH * breach
+    breach = np.maximum(0, parameters[kinds] - sure @ parameters[:kinds])
+    total += _BREACH * float(breach @ breach)
+    gradient[:kinds] -= 2 * _BREACH * (breach @ sure)
+    gradient[kinds] += 2 * _BREACH * breach.sum()
     for at, source in enumerate(sources):
         scale_at = kinds + len(sources) + at - 1
         scale = parameters[scale_at] if at else 1.0
@@ -182,7 +200,7 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
     # Anew, now calibrated: which sentences tell by tone alone hangs on every category's probabilities.
     classifier = Classifier(folder, manifest)
     document_texts = texts_told(classifier, sentences, "documents")
-    titles = title_reviews(data, config)
+    titles = title_reviews(data, config, apart=True)
     reviews = [[sentence.text for sentence in segment(text)] for texts in titles.texts for text in texts]
     title_texts = _by_title(texts_told(classifier, reviews, "titles"), titles.texts.map(len).tolist())
     weights = {}

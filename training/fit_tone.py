@@ -3,8 +3,8 @@
 The tone of a sentence is how much of a category works have whose reviews hold such sentences. It is the one thing a text
 tells without stating it. Multiple-instance learning in closed form: a work's level is known, its sentences' are not, and
 the work's tone is their mean; ridge regression of the level on the works' mean sentence gives weights that hold for
-each sentence alone. Sentences that state content are left out, as advisory.weighing leaves them out: they speak for
-themselves.
+each sentence alone. All sentences of a work teach, also those that advisory.weighing then leaves out because they state
+content and speak for themselves: the words that they share with others tell most.
 """
 
 import time
@@ -17,8 +17,9 @@ import pandas as pd
 import torch
 import typer
 from numpy.typing import NDArray
+from rich.progress import track
 from scipy.linalg import cho_factor, cho_solve
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from transformers import AutoTokenizer
 
 from advisory.domain import Category
@@ -38,7 +39,7 @@ _HELD_OUT = 0.2
 
 @dataclass(frozen=True)
 class Works:
-    """n works as the means of their quiet sentences of a category: pooled [n, width], words [n, vocabulary] sparse.
+    """n works as the means of their sentences: pooled [n, width], words [n, vocabulary] sparse.
 
     Of each token the share of a sentence that it makes up, averaged over sentences. alike [n, n]: the inner products of
     `words`, which take longest to work out and are needed for every strength of the penalties.
@@ -125,62 +126,56 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     model = load_run(run).to(device)
     tone = load_tone(run, model)
     tokenizer = AutoTokenizer.from_pretrained(run / "encoder")
-    titles = title_reviews(data, config, rated=True)
+    titles = title_reviews(data, config, apart=False, rated=True)
     generator = np.random.default_rng(config.seed)
-    flat: list[str] = []
-    owner: list[int] = []
-    for at, texts in enumerate(titles.texts):
-        sentences = [sentence.text for text in texts for sentence in segment(text)]
-        chosen = sorted(generator.permutation(len(sentences))[: config.sentences_a_title])
-        flat += [normalise(sentences[row]) for row in chosen]
-        owner += [at] * len(chosen)
-    print(f"{len(titles)} titles, {len(flat)} sentences")
 
-    def read(sentences: list[str]) -> tuple[list[list[int]], Floats, Floats]:
-        """Token ids, pooled vectors [n, width] and P(>= each step) [n, 4, 3] of sentences."""
-        ids = tokenizer(sentences, truncation=True, max_length=128)["input_ids"]
-        vectors = predict(model.pool, ids, tokenizer.pad_token_id, device)
-        with torch.inference_mode():
-            logits = model.answer(torch.from_numpy(vectors).to(device)).cpu().numpy()
-        reached = np.cumsum(to_probabilities(logits).severity[..., :0:-1], axis=-1)[..., ::-1]
-        return ids, vectors.astype(np.float64), reached.astype(np.float64)
+    def ids(sentences: list[str]) -> list[list[int]]:
+        found: list[list[int]] = tokenizer(sentences, truncation=True, max_length=128)["input_ids"]
+        return found
 
-    ids, vectors, reached = read(flat)
-    reasons = read(titles.mpa_reason.fillna("").tolist())[2].sum(axis=-1) if "mpa_reason" in titles else np.zeros(0)
-    harmless = reached[..., 2].max(axis=1) < 0.5
-    special = set(tokenizer.all_special_ids)
-    lengths = np.array([len(row) for row in ids])
-    words = csr_matrix(
-        (
-            np.repeat(1 / lengths, lengths),
-            (np.repeat(np.arange(len(ids)), lengths), np.concatenate(ids)),
-        ),
-        shape=(len(ids), tone.words.num_embeddings),
+    sampled: list[list[int]] = []
+    counts: list[int] = []
+    shares: list[csr_matrix] = []
+    for texts in track(titles.texts, description="words"):
+        rows = ids([normalise(sentence.text) for text in texts for sentence in segment(text)])
+        shares.append(mean_shares(rows, tone.words.num_embeddings))
+        chosen = sorted(generator.permutation(len(rows))[: config.sentences_a_title])
+        sampled += [rows[row] for row in chosen]
+        counts.append(len(chosen))
+    print(f"{len(titles)} titles, {len(sampled)} sentences for the encoder")
+
+    vectors = predict(model.pool, sampled, tokenizer.pad_token_id, device)
+    owner = np.repeat(np.arange(len(titles)), counts)
+    mean = csr_matrix(
+        (1 / np.repeat(counts, counts), (owner, np.arange(len(sampled)))), shape=(len(titles), len(sampled))
     )
-    words = words @ _keep(special, tone.words.num_embeddings)
+    pooled = mean @ vectors.astype(np.float64)
+    words = vstack(shares).tocsr() @ _keep(set(tokenizer.all_special_ids), tone.words.num_embeddings)
+    reasons = np.zeros(0)
+    if "mpa_reason" in titles:
+        answers = predict(model, ids(titles.mpa_reason.fillna("").tolist()), tokenizer.pad_token_id, device)
+        reasons = to_probabilities(answers).severity @ np.arange(4.0)
     for column, category in enumerate(Category):
-        quiet = (reached[:, column, 0] < 0.5) & harmless
-        means = _means(np.array(owner), quiet, len(titles))
         levels, trust = title_levels(titles, reasons, category)
-        usable = np.flatnonzero((trust > 0) & (np.asarray(means.sum(axis=1)).ravel() > 0))
+        usable = np.flatnonzero(trust > 0)
         if len(usable) < 2:
             continue
         # Rare words are told apart by few works: scaled so, a frequent one costs less of the penalty, as in TF-IDF.
-        scale = _scale(means[usable] @ words)
-        known = works(means[usable] @ vectors, csr_matrix(means[usable] @ words @ scale))
+        scale = _scale(words[usable])
+        known = works(pooled[usable], csr_matrix(words[usable] @ scale))
         alpha, mix = choose(known, levels[usable], trust[usable], config)
-        pooled, lexical, bias = solve(known, levels[usable], trust[usable], alpha, mix)
-        tone.linear.weight.data[column] = torch.from_numpy(pooled)
+        linear, lexical, bias = solve(known, levels[usable], trust[usable], alpha, mix)
+        tone.linear.weight.data[column] = torch.from_numpy(linear)
         tone.linear.bias.data[column] = bias
         tone.words.weight.data[:, column] = torch.from_numpy(scale @ lexical)
     torch.save(tone.state_dict(), run / TONE)
 
 
-def _means(owner: NDArray[np.int64], quiet: NDArray[np.bool_], titles: int) -> csr_matrix:
-    """[titles, sentences] that averages the quiet sentences of each title."""
-    rows = np.flatnonzero(quiet)
-    count = np.bincount(owner[rows], minlength=titles)
-    return csr_matrix((1 / count[owner[rows]], (owner[rows], rows)), shape=(titles, len(owner)))
+def mean_shares(rows: list[list[int]], vocabulary: int) -> csr_matrix:
+    """Of each token the share of a sentence that it makes up, averaged over sentences given as ids, [1, vocabulary]."""
+    weights = np.repeat([1 / len(row) for row in rows], [len(row) for row in rows])
+    shares = np.bincount(np.concatenate(rows), weights=weights, minlength=vocabulary) / len(rows)
+    return csr_matrix(shares)
 
 
 def _keep(special: set[int], vocabulary: int) -> csr_matrix:

@@ -10,6 +10,7 @@ import pandas as pd
 from advisory.errors import ReadingError
 from advisory.rater import Rater
 from advisory.rules import Facts
+from training.titles import set_apart
 
 LADDER = ("G", "PG", "PG-13", "R")
 _LEAST_WORDS = 300
@@ -33,9 +34,14 @@ def mask_ratings(text: str) -> str:
 
 
 def rated_titles(rater: Rater, data: Path, split: str, most: int | None = None) -> Iterator[RatedTitle]:
-    """The titles of a split with 300 words of reviews or more, `most` of each rating, drawn with a fixed seed."""
+    """The titles of a split with 300 words of reviews or more, `most` of each rating, drawn with a fixed seed.
+
+    Of the train titles only those that the model's tone does not know.
+    """
     titles = pd.read_csv(data / f"titles_{split}.csv")
     titles = titles[(titles.review_words >= _LEAST_WORDS) & titles.mpa_rating.isin([*LADDER, "NC-17"])]
+    if split == "train":
+        titles = titles[titles.title_id.map(set_apart)]
     titles = titles.assign(rating=[min([*LADDER, "NC-17"].index(one), len(LADDER) - 1) for one in titles.mpa_rating])
     if most is not None:
         titles = titles.sample(frac=1, random_state=4).groupby("rating").head(most)

@@ -111,8 +111,12 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     wanted = targets(*(torch.tensor(rows[name][:]) for name in TARGETS))
     if config.taught:
         taught = torch.load(config.taught, map_location="cpu", weights_only=True)
-        ids += tokenizer(taught["texts"], truncation=True, max_length=config.max_tokens)["input_ids"]
-        soft = soft_targets(taught["logits"].float())
+        chosen = random.Random(config.seed).sample(range(len(taught["texts"])), len(taught["texts"]))[
+            : config.most_taught
+        ]
+        texts = [taught["texts"][row] for row in chosen]
+        ids += tokenizer(texts, truncation=True, max_length=config.max_tokens)["input_ids"]
+        soft = soft_targets(taught["logits"][chosen].float())
         wanted = Targets(*(torch.cat(parts) for parts in zip(wanted, soft, strict=True)))
     wanted = Targets(*(part.to(device) for part in wanted))
     lengths = [len(row) for row in ids]

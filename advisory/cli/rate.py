@@ -6,14 +6,13 @@ import shutil
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
-from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advisory.cli.failing import INTERRUPTED, USAGE, complain, one_line_errors
+from advisory.cli.formats import Format, Options
 
 if TYPE_CHECKING:
     from advisory.rater import Rater
@@ -24,83 +23,162 @@ _MOMENT_BYTES = 200_000
 # By the value of advisory.limits.Answer; not 2, which is wrong usage.
 _STATUS = {"not_fit": 1, "cannot_tell": 3}
 
+_ASKING, _SHOWING, _OTHER = "What you accept", "What is shown, and where", "More"
 
-class Format(StrEnum):
-    """What to print."""
 
-    TERMINAL = "terminal"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
+def _policy_names() -> list[str]:
+    from advisory.policies import policy_names
+
+    return list(policy_names())
+
+
+def _most() -> list[str]:
+    from advisory.domain import Category, Severity
+
+    return [f"{category}={severity}" for category in Category for severity in Severity]
 
 
 def rate(
-    files: Annotated[list[str], typer.Argument(help="Text or HTML files; - is standard input.", metavar="FILE...")],
-    format_: Annotated[
-        Format, typer.Option("--format", help="jsonl gives one report a line, as each is done.")
-    ] = Format.TERMINAL,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    policy: Annotated[str, typer.Option(help="A shipped policy (see advisory policies) or a policy file.")] = "family",
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="Texts or web pages; a folder, of which its .txt, .md, .html and .htm files are rated; a pattern in quotes, "
+            "as 'reviews/*.txt'; or - for standard input.",
+            metavar="FILE",
+        ),
+    ],
     limit: Annotated[
         list[str] | None,
-        typer.Option(help="The most you accept, as violence=mild, or what you do not accept, as 'no suicide'."),
+        typer.Option(
+            help="The most you accept, as violence=mild, or what you do not accept, as 'no suicide'. May be repeated.",
+            autocompletion=_most,
+            rich_help_panel=_ASKING,
+        ),
     ] = None,
-    limits: Annotated[Path | None, typer.Option(help="A YAML file of limits, to which --limit adds.")] = None,
+    limits: Annotated[
+        Path | None, typer.Option(help="A YAML file of limits, to which --limit adds.", rich_help_panel=_ASKING)
+    ] = None,
     for_age: Annotated[
-        int | None, typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=21)
+        int | None,
+        typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=21, rich_help_panel=_ASKING),
     ] = None,
+    policy: Annotated[
+        str,
+        typer.Option(
+            help="A shipped policy (see advisory policies) or a policy file.",
+            rich_help_panel=_ASKING,
+            autocompletion=_policy_names,
+        ),
+    ] = "family",
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="terminal, html (a page to look at) or markdown for people; json, jsonl (a report a line) or csv (a row a "
+            "report) for programs; jsonld (schema.org) for web pages; nfo (tags) for Kodi and Jellyfin.",
+            rich_help_panel=_SHOWING,
+        ),
+    ] = Format.TERMINAL,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_SHOWING)] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write to this file in place of standard output.", rich_help_panel=_SHOWING
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The work's title.", rich_help_panel=_SHOWING)] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Print how each sentence led to a severity, a rule and an age.")
+        bool,
+        typer.Option(
+            "--explain", help="Add how each sentence led to a severity, a rule and an age.", rich_help_panel=_SHOWING
+        ),
     ] = False,
-    output: Annotated[Path | None, typer.Option(help="Write to this file in place of standard output.")] = None,
-    unmasked: Annotated[bool, typer.Option("--unmasked", help="Print strong words in quotes in full.")] = False,
-    title: Annotated[str | None, typer.Option(help="The work's title, for the report.")] = None,
-    model: Annotated[Path | None, typer.Option(help="A model directory in place of the shipped one.")] = None,
-    max_bytes: Annotated[int, typer.Option(help="The largest file to read.", min=1)] = 20_000_000,
+    no_quotes: Annotated[
+        bool,
+        typer.Option(
+            "--no-quotes",
+            help="Show nothing of the text, so that nothing of the story is given away (terminal, html, markdown).",
+            rich_help_panel=_SHOWING,
+        ),
+    ] = False,
+    unmasked: Annotated[
+        bool, typer.Option("--unmasked", help="Show strong words in quotes in full.", rich_help_panel=_SHOWING)
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress bar and no notes, only errors.", rich_help_panel=_OTHER)
+    ] = False,
+    model: Annotated[
+        Path | None, typer.Option(help="A model directory in place of the shipped one.", rich_help_panel=_OTHER)
+    ] = None,
+    max_bytes: Annotated[
+        int, typer.Option(help="The largest file to read.", min=1, rich_help_panel=_OTHER)
+    ] = 20_000_000,
 ) -> None:
     """Rate what a text tells of a work, and from what age it is fit.
 
-    Each FILE is rated by itself. Exit status: 0 all rated, and fit where limits or an age were given; 1 one is not fit;
-    3 the text of one tells too little to say; 2 wrong usage, or a file could not be rated (one line on standard error
-    says why; the others are rated); 130 interrupted, with the reports that were done written.
+    Each file is rated by itself. Strong words in quotes are masked, and "unknown" means that the text does not say.
+
+    \b
+    Examples:
+      advisory rate review.txt
+      advisory rate review.txt --format html --output report.html
+      advisory rate review.txt --format html --no-quotes --output card.html
+      advisory rate review.txt --limit "violence=mild, no suicide" --for-age 9
+      advisory rate reviews --format csv --output reviews.csv
+      advisory rate 'reviews/*.txt' --quiet --format jsonl
+      cat review.txt | advisory rate - --title "The Salt Road"
+
+    \b
+    Exit status:
+      0    all rated, and fit where limits or an age were given
+      1    one is not fit
+      2    wrong usage, or a file could not be rated: a line on standard error
+           says why, and the others are rated
+      3    the text of one tells too little to say whether it is fit
+      130  interrupted; the reports that were done are written
     """
     chosen = Format.JSON if json else format_
-    failures = 0
     answers: list[str] = []
     interrupted = False
     with one_line_errors():
         with _no_collecting():
+            from advisory.cli.formats import writing
             from advisory.cli.output import opened, undisturbed
             from advisory.limits import Limits, parse_limits, read_limits
             from advisory.rater import Rater
 
-            # Arguments may hold bytes that are no text; a report could not be written with them.
-            title = title and title.encode("utf-8", "replace").decode()
             accepted = read_limits(limits) if limits else Limits()
             accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
             rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
-            if chosen is Format.TERMINAL:
-                # While the model loads.
-                import_module("advisory.rendering.terminal")
+            names, failures = _names(files, quiet=quiet)
+            colour, width = _colour_and_width(to_file=output is not None)
+            options = Options(
+                several=len(files) > 1 or names != files,
+                unmasked=unmasked,
+                quotes=not no_quotes,
+                explain=explain,
+                colour=colour,
+                width=width,
+            )
+            written = writing(chosen, options)
         with opened(output) as write:
             done = 0
             try:
-                for report in _reports(rater, files, title):
+                for report in _reports(rater, names, title, quiet=quiet):
                     if report is None:
                         failures += 1
                         continue
                     answers += [report.fit.answer] if report.fit else []
-                    text = _before(chosen, done == 0, several=len(files) > 1)
-                    text += _rendered(report, chosen, unmasked=unmasked, explain=explain, to_file=output is not None)
+                    text = written.report(report, done)
                     with undisturbed():
                         done += 1
                         write(text)
             except KeyboardInterrupt:
                 # What is done stays, and is whole.
                 interrupted = True
-                complain(f"interrupted: {done} of {len(files)} rated")
-            if chosen is Format.JSON and len(files) > 1 and done:
-                write("]\n")
+                complain(f"interrupted: {done} of {len(names)} rated")
+            if done and (end := written.end()):
+                write(end)
     if interrupted:
         raise typer.Exit(INTERRUPTED)
     if failures:
@@ -120,12 +198,32 @@ def _no_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["Report | None"]:
+def _names(arguments: list[str], *, quiet: bool) -> tuple[list[str], int]:
+    """The files that the arguments stand for, and how many arguments stand for none, each after a line on stderr."""
+    from advisory.cli.inputs import files_of
+    from advisory.errors import ReadingError
+
+    names: list[str] = []
+    failures = 0
+    for argument in arguments:
+        try:
+            files = files_of(argument)
+        except ReadingError as error:
+            complain(error)
+            failures += 1
+            continue
+        names += files.names
+        if files.left_out and not quiet:
+            complain(f"{argument}: {files.left_out} of its files are no texts by their names, and left out")
+    return names, failures
+
+
+def _reports(rater: "Rater", files: list[str], title: str | None, *, quiet: bool) -> Iterator["Report | None"]:
     """Each file's report, or None after a line on stderr; with a progress bar where there is time to read one."""
     from advisory.errors import ReadingError
 
     # Closed as soon as one ends the loop: the bar must be gone before a line on stderr says why.
-    with closing(_watched(files)) as watched:
+    with closing(_watched(files, quiet=quiet)) as watched:
         for file in watched:
             try:
                 yield rater.rate_file(file, title)
@@ -134,10 +232,10 @@ def _reports(rater: "Rater", files: list[str], title: str | None) -> Iterator["R
                 yield None
 
 
-def _watched(files: list[str]) -> Generator[str, None, None]:
+def _watched(files: list[str], *, quiet: bool) -> Generator[str, None, None]:
     """The files, behind a bar on stderr where somebody can see one; else what draws it is not even loaded."""
     sizes = [_size(file) for file in files]
-    if sys.stderr is None or not sys.stderr.isatty() or sum(sizes) <= _MOMENT_BYTES:
+    if quiet or sys.stderr is None or not sys.stderr.isatty() or sum(sizes) <= _MOMENT_BYTES:
         yield from files
         return
     from rich.console import Console
@@ -161,26 +259,9 @@ def _size(file: str) -> int:
         return 0
 
 
-def _before(chosen: Format, first: bool, *, several: bool) -> str:
-    """What stands before a report: between two for people an empty line, in a JSON array its punctuation."""
-    if chosen is Format.JSON and several:
-        return "[\n" if first else ",\n"
-    return "" if first or chosen is Format.JSONL else "\n"
-
-
-def _rendered(report: "Report", chosen: Format, *, unmasked: bool, explain: bool, to_file: bool) -> str:
-    if chosen in (Format.JSON, Format.JSONL):
-        from advisory.rendering.jsontext import render as json_text
-
-        return json_text(report, indent=2 if chosen is Format.JSON else None)
-    if chosen is Format.MARKDOWN:
-        from advisory.rendering.markdown import render as markdown
-
-        return markdown(report, unmasked=unmasked, explain=explain)
-    from advisory.rendering.terminal import render as terminal
-
+def _colour_and_width(*, to_file: bool) -> tuple[bool, int]:
     interactive = sys.stdout is not None and sys.stdout.isatty() and not to_file
     # https://no-color.org, and terminals that know no colours.
     colour = interactive and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size().columns, 110) if interactive else 100
-    return terminal(report, unmasked=unmasked, explain=explain, colour=colour, width=max(width, 24))
+    return colour, max(width, 24)

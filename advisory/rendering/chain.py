@@ -9,13 +9,13 @@ from advisory.report import CategoryReport, Evidence, FiredRule, Report
 _SENTENCES = 3
 
 
-def chain(report: Report, *, unmasked: bool) -> Iterator[tuple[int, str]]:
-    """Lines with their depth, 0 to 2."""
+def chain(report: Report, *, unmasked: bool, quotes: bool = True) -> Iterator[tuple[int, str]]:
+    """Lines with their depth, 0 or 1."""
     fired = (*report.age_band.decided_by, *report.age_band.also)
     for category, found in report.categories.items():
         yield 0, _category(category, found)
         for piece in report.quoted(found.evidence[:_SENTENCES]):
-            yield 1, _sentence(piece, category, unmasked=unmasked)
+            yield 1, _sentence(piece, category, unmasked=unmasked, quotes=quotes)
         for rule in fired:
             if rule.category is category:
                 yield 1, _rule(rule)
@@ -45,12 +45,10 @@ def _category(category: Category, found: CategoryReport) -> str:
     return f"{category.capitalize()}: {found.severity}, expected {found.score:.1f} of 3 ({chances})"
 
 
-def _sentence(piece: Evidence, category: Category, *, unmasked: bool) -> str:
+def _sentence(piece: Evidence, category: Category, *, unmasked: bool, quotes: bool) -> str:
+    quoted = f" “{wording.quote(piece, unmasked=unmasked)}”" if quotes else ""
     words = f"; found: {', '.join(piece.descriptors)}" if piece.descriptors else ""
-    return (
-        f"line {piece.line} “{wording.quote(piece, unmasked=unmasked)}” -> score {piece.scores[category]:.1f} -> "
-        f"{piece.labels[category]}{words}"
-    )
+    return f"line {piece.line}{quoted} -> score {piece.scores[category]:.1f} -> {piece.labels[category]}{words}"
 
 
 def _rule(rule: FiredRule) -> str:

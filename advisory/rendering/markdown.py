@@ -10,12 +10,11 @@ from advisory.report import Report
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|(?<=http):|(?<=https):|(?<=www)\.)")
 
 
-def render(report: Report, *, unmasked: bool = False, explain: bool = False) -> str:
+def render(report: Report, *, unmasked: bool = False, quotes: bool = True, explain: bool = False) -> str:
     """The Report as one Markdown section. Everything quoted is escaped."""
-    names = ", ".join(source.name for source in report.sources)
     band = report.age_band
     lines = [
-        f"## {_escape(report.title or names)}",
+        f"## {_escape(wording.name(report))}",
         "",
         f"**{_escape(wording.headline(report))}** ({_escape(wording.doubt(band))})",
         "",
@@ -25,18 +24,19 @@ def render(report: Report, *, unmasked: bool = False, explain: bool = False) -> 
     lines += [f"- {_escape(line)}" for line in wording.fit(report)]
     lines += ["", "| Category | Severity | Why |", "|---|---|---|"]
     for category, found in report.categories.items():
-        severity = "unknown" if category in report.untold else found.severity
+        severity = wording.severity(report, category)
         lines.append(f"| {category.capitalize()} | {severity} | {wording.why(found)} |")
-    if quotes := wording.shown_evidence(report):
+    if shown := wording.shown_evidence(report) if quotes else []:
         lines += ["", "### What the text says", ""]
-        for piece in quotes:
+        for piece in shown:
             where = f"{_escape(piece.source)}, line {piece.line}" if len(report.sources) > 1 else f"line {piece.line}"
             lines.append(f"- {where}: “{_escape(wording.quote(piece, unmasked=unmasked))}” ({wording.says(piece)})")
     if missing := wording.untold(report):
         lines += ["", "### What the text does not tell", "", f"{missing} {wording.look_up(report)}".rstrip()]
     if explain:
         lines += ["", "### Why", ""]
-        lines += [f"{'  ' * depth}- {_escape(line)}" for depth, line in chain(report, unmasked=unmasked)]
+        steps = chain(report, unmasked=unmasked, quotes=quotes)
+        lines += [f"{'  ' * depth}- {_escape(line)}" for depth, line in steps]
     if report.stated_ratings:
         lines += ["", "### Ratings that the text quotes", ""]
         lines += [f"- {_escape(wording.stated_rating(rating))}" for rating in report.stated_ratings]

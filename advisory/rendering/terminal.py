@@ -18,7 +18,13 @@ _ROOM_FOR_REASONS = 50
 
 
 def render(
-    report: Report, *, unmasked: bool = False, explain: bool = False, colour: bool = False, width: int = 100
+    report: Report,
+    *,
+    unmasked: bool = False,
+    quotes: bool = True,
+    explain: bool = False,
+    colour: bool = False,
+    width: int = 100,
 ) -> str:
     """The Report as lines of at most `width` columns, with ANSI colours and the reasons in full where asked for."""
     out = StringIO()
@@ -32,8 +38,7 @@ def render(
         emoji=False,
         markup=False,
     )
-    names = ", ".join(wording.printable(source.name) for source in report.sources)
-    console.print(Text(wording.printable(report.title) if report.title else names, style="bold underline"))
+    console.print(Text(wording.name(report), style="bold underline"))
     band = report.age_band
     console.print(Text(wording.headline(report), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
     for fired in band.decided_by if band.sufficient_evidence else ():
@@ -53,22 +58,22 @@ def render(
         style = "dim" if unknown else _COLOURS[found.severity]
         rows.add_row(
             f"{'' if narrow else '  '}{category.capitalize()}", Text("···" if unknown else bar, style=style),
-            Text("unknown" if unknown else str(found.severity), style=style), *([] if narrow else [wording.why(found)]),
+            Text(wording.severity(report, category), style=style), *([] if narrow else [wording.why(found)]),
         )  # fmt: skip
     console.print(rows)
 
-    if quotes := wording.shown_evidence(report):
+    if shown := wording.shown_evidence(report) if quotes else []:
         console.print("\nWhat the text says")
         several = len(report.sources) > 1
         table = Table.grid(padding=(0, 2))
         table.add_column(justify="right", no_wrap=True)
         table.add_column(ratio=1)
-        for piece in quotes:
+        for piece in shown:
             where = f"{wording.printable(piece.source)} line {piece.line}" if several else f"  line {piece.line}"
             body = Text(f"“{wording.quote(piece, unmasked=unmasked)}” ").append(wording.says(piece), style="dim")
             table.add_row(where, body)
         console.print(table)
-        if left := len(report.evidence) - len(quotes):
+        if left := len(report.evidence) - len(shown):
             console.print(f"  … and {left} more (see --json)", style="dim")
 
     if missing := wording.untold(report):
@@ -78,7 +83,7 @@ def render(
             console.print(Padding(Text(advice), (0, 0, 0, 2)))
     if explain:
         console.print("\nWhy")
-        for depth, line in chain(report, unmasked=unmasked):
+        for depth, line in chain(report, unmasked=unmasked, quotes=quotes):
             console.print(Padding(Text(line), (0, 0, 0, 2 + 2 * depth)))
     if report.stated_ratings:
         stated = "; ".join(wording.stated_rating(rating) for rating in report.stated_ratings)

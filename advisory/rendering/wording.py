@@ -16,6 +16,9 @@ _HIDDEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 def printable(text: str) -> str:
     """The text on one line, without characters that steer a terminal, reorder text or cannot be seen."""
+    # What is so already is most of all text, and Python knows it at once.
+    if text.isprintable():
+        return text
     return "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN_CATEGORIES
     )
@@ -29,19 +32,34 @@ def quote(evidence: Evidence, *, unmasked: bool) -> str:
     return text if unmasked else mask(text)
 
 
+def name(report: Report) -> str:
+    """What the work is called: its title, or the names of the texts."""
+    return printable(report.title or ", ".join(source.name for source in report.sources))
+
+
+def severity(report: Report, category: Category) -> str:
+    """How much of a category there is, in a word, which is not "none" where the text does not say."""
+    return "unknown" if category in report.untold else report.categories[category].severity
+
+
 def headline(report: Report) -> str:
     """The answer in one line; where the text leaves a category out, plainly no more than what is told."""
     band = report.age_band
     if not band.sufficient_evidence:
         return "Cannot tell: the text says too little about content to set an age."
     label = printable(band.label)
-    if any(found.basis is Basis.UNMENTIONED for found in report.categories.values()):
+    if at_least(report):
         if band.min_age == 0:
             return f"At least {label}: nothing that the text tells asks for an older audience."
         return f"At least {label}: what the text tells is fit from about age {band.min_age}."
     if band.min_age == 0:
         return f"{label}: nothing in the text asks for an older audience."
     return f"{label}: fit from about age {band.min_age}."
+
+
+def at_least(report: Report) -> bool:
+    """Whether what the text leaves out could ask for an older audience."""
+    return any(found.basis is Basis.UNMENTIONED for found in report.categories.values())
 
 
 def doubt(band: AgeBand) -> str:
@@ -83,17 +101,17 @@ def shown_evidence(report: Report) -> list[Evidence]:
 
 
 def says(evidence: Evidence) -> str:
-    """What a quote stands for, as in "violence severe, sex mild, no language, for adults"."""
-    parts = [f"{category} {severity}" for category, severity in evidence.labels.items()]
+    """What a quote stands for, as in "violence severe (4 of 5), sex mild, no language, for adults"."""
+    scales = {category: f" ({scale.value:g} of {scale.maximum})" for category, scale in evidence.scales.items()}
+    parts = [f"{category} {severity}{scales.get(category, '')}" for category, severity in evidence.labels.items()]
     # "Hardly any, but some": what remains says it.
-    parts += [f"little or no {category}" for category in evidence.declared_absent if category not in evidence.labels]
+    denied = [category for category in evidence.declared_absent if category not in evidence.labels]
+    parts += [f"little or no {category}{scales.get(category, '')}" for category in denied]
     if not parts:
         # Cited for a finding alone.
         parts += evidence.descriptors
     if evidence.audience is not Audience.NONE:
         parts.append(f"for {evidence.audience}")
-    if evidence.scale is not None:
-        parts.append(f"{evidence.scale.value:g} of {evidence.scale.maximum}")
     if evidence.heading is not None and evidence.heading.start != evidence.start:
         parts.append(f"under “{printable(evidence.heading.quote)}”")
     return ", ".join(parts)
@@ -190,7 +208,7 @@ def condition(when: Condition) -> str:
         return f"the evidence tells of {when.finding}{often}"
     unless = f", unless a sentence says the work is for {when.without}" if when.without else ""
     if when.total is not None:
-        return f"the expected severities (0 to 3) of the four categories add up to {when.total:g} or more{unless}"
+        return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
     if when.categories is not None:
         return f"{when.categories} categories or more are {when.severity} or more{unless}"
     often = f" in {when.sentences} sentences or more" if when.sentences > 1 else ""

@@ -1,14 +1,18 @@
 """The real command in a subprocess."""
 
+import csv
 import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+
+from tests.rendering.pages import Page
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SALT_ROAD = str(EXAMPLES / "the-salt-road.txt")
@@ -50,6 +54,81 @@ def test_json_of_several_files_is_an_array() -> None:
 def test_jsonl_gives_a_report_a_line() -> None:
     lines = advisory("rate", SALT_ROAD, BISCUIT_MOON, "--format", "jsonl")[0].splitlines()
     assert [json.loads(line)["sources"][0]["name"] for line in lines] == [SALT_ROAD, BISCUIT_MOON]
+
+
+def test_html_of_several_files_is_one_page(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    advisory("rate", SALT_ROAD, BISCUIT_MOON, "--format", "html", "--output", str(target))
+    page = Page(target.read_text(encoding="utf-8"))
+    assert len(page.all("article")) == 2
+    assert {"all", "report-1-title", "report-2-title"} <= set(page.ids)
+    page = Page(advisory("rate", SALT_ROAD, "--format", "html", "--title", "Salt", "--no-quotes")[0])
+    assert page.text.strip().startswith("Salt")
+    assert "ferryman" not in page.text
+
+
+def test_csv_and_jsonld_of_several_files() -> None:
+    rows = list(csv.DictReader(StringIO(advisory("rate", SALT_ROAD, BISCUIT_MOON, "--format", "csv")[0])))
+    assert [row["texts"] for row in rows] == [SALT_ROAD, BISCUIT_MOON]
+    reviews = json.loads(advisory("rate", SALT_ROAD, BISCUIT_MOON, "--format", "jsonld")[0])
+    assert [review["@type"] for review in reviews] == ["Review", "Review"]
+    assert json.loads(advisory("rate", SALT_ROAD, "--format", "jsonld")[0])["@type"] == "Review"
+
+
+def test_nfo_is_of_one_work() -> None:
+    assert advisory("rate", SALT_ROAD, "--format", "nfo")[0].startswith("<movie>")
+    out, err = advisory("rate", SALT_ROAD, BISCUIT_MOON, "--format", "nfo", status=2)
+    assert (out, err) == ("", "advisory: --format nfo is of one work: rate one file at a time\n")
+
+
+def test_without_quotes_nothing_of_the_text_is_shown() -> None:
+    for format_ in ("terminal", "markdown", "html"):
+        out, _ = advisory("rate", SALT_ROAD, "--no-quotes", "--explain", "--format", format_)
+        assert "16+" in out
+        assert "ferryman" not in out
+
+
+def test_a_folder_or_a_pattern_stands_for_its_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.HTML", ".hidden.txt", "c.md", "picture.png", "[1].txt"):
+        (tmp_path / name).write_text("A man is shot dead.")
+    (tmp_path / "deeper.txt").mkdir()
+
+    def rated(argument: str, *more: str) -> tuple[list[str], str]:
+        out, err = advisory("rate", argument, "--json", *more)
+        reports = json.loads(out)
+        assert isinstance(reports, list)
+        return [Path(report["sources"][0]["name"]).name for report in reports], err
+
+    names, err = rated(str(tmp_path))
+    assert names == ["[1].txt", "a.HTML", "b.txt", "c.md"]
+    assert err == f"advisory: {tmp_path}: 1 of its files are no texts by their names, and left out\n"
+    assert rated(str(tmp_path), "--quiet") == (names, "")
+    assert rated(f"{tmp_path}/?.*") == (["a.HTML", "b.txt", "c.md"], "")
+    # A file that is called so is that file.
+    assert json.loads(advisory("rate", f"{tmp_path}/[1].txt", "--json")[0])["sources"]
+    out, err = advisory("rate", f"{tmp_path}/*.pdf", str(tmp_path / "b.txt"), "--json", status=2)
+    assert len(json.loads(out)) == 1
+    assert err == f"advisory: {tmp_path}/*.pdf: no such file, and as a pattern it matches none\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("rate --format json", ["json", "jsonl", "jsonld"]),
+        ("rate --policy p", ["pegi"]),
+        ("rate --limit v", ["violence=none", "violence=mild", "violence=moderate", "violence=severe"]),
+        ("rate --un", ["--unmasked"]),
+        ("pol", ["policies"]),
+    ],
+)
+def test_completion_offers_what_is_valid(words: str, offered: list[str]) -> None:
+    asked = {"_ADVISORY_COMPLETE": "complete_bash", "COMP_WORDS": f"advisory {words}"}
+    asked["COMP_CWORD"] = str(len(words.split()))
+    done = subprocess.run(
+        [sys.executable, "-c", "from advisory.cli import app; app(prog_name='advisory')"],
+        capture_output=True, text=True, check=True, env=os.environ | asked,
+    )  # fmt: skip
+    assert done.stdout.split() == offered
 
 
 def test_standard_input() -> None:
@@ -96,7 +175,7 @@ def test_bad_input_is_one_line(tmp_path: Path, name: str, content: bytes, troubl
 
 def test_missing_and_folder(tmp_path: Path) -> None:
     assert "no such file" in advisory("rate", str(tmp_path / "absent.txt"), status=2)[1]
-    assert "is a folder" in advisory("rate", str(tmp_path), status=2)[1]
+    assert "is a folder without .txt, .md, .html or .htm files" in advisory("rate", str(tmp_path), status=2)[1]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -214,7 +293,16 @@ def test_help_loads_nothing_heavy() -> None:
     )
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
     assert "advisory" in loaded
-    assert not loaded & {"numpy", "onnxruntime", "tokenizers", "torch", "pydantic", "resiliparse", "sentencex"}
+    assert not loaded & {
+        "numpy",
+        "onnxruntime",
+        "tokenizers",
+        "torch",
+        "pydantic",
+        "resiliparse",
+        "sentencex",
+        "jinja2",
+    }
 
 
 def test_rating_needs_no_torch() -> None:

@@ -255,7 +255,7 @@ def test_a_title_and_a_name_that_are_no_text(tmp_path: Path) -> None:
         pytest.skip("the file system takes no such name")
     done = subprocess.run([*COMMAND, "rate", path, "--title", b"\xff", "--json"], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    assert json.loads(done.stdout)["title"] == "?"
+    assert json.loads(done.stdout)["title"] == "\\udcff"
 
 
 def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
@@ -291,14 +291,14 @@ STEERING += "The rest of the film is set in a bakery, and there is little in it 
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
 
-@pytest.mark.parametrize("format_", ["terminal", "markdown", "json", "jsonl"])
+@pytest.mark.parametrize("format_", ["terminal", "markdown", "html", "json", "jsonl", "jsonld", "csv", "nfo"])
 def test_evidence_never_steers_the_terminal(tmp_path: Path, format_: str) -> None:
     path = tmp_path / "steering.txt"
     path.write_text(STEERING, encoding="utf-8")
     out, _ = advisory("rate", str(path), "--title", "\x1b[2J\u202e", "--format", format_, status=0)
-    assert "stabbed" in out
+    assert "stabbed" in out or format_ in ("jsonld", "csv", "nfo")
     assert not RAW.search(out)
-    if format_.startswith("json"):
+    if format_ in ("json", "jsonl"):
         report = json.loads(out)
         assert report["sources"][0]["text"] == STEERING
         assert report["title"] == "\x1b[2J\u202e"

@@ -5,7 +5,7 @@ import re
 
 import yaml
 
-from training.cards import CARD, METRICS, README, cost, example_block, fill
+from training.cards import CARD, DATA_CARD, METRICS, README, cost, counts_block, example_block, fill
 from training.tables import tables
 
 _NUMBER = re.compile(r"\d+ %")
@@ -23,6 +23,10 @@ def test_the_tables_are_those_of_the_figures() -> None:
         holding = [page for page in pages if f"<!-- {mark} -->" in page]
         assert holding, mark
         assert all(table in page for page in holding), mark
+
+
+def test_the_counts_in_the_data_card_are_those_of_the_files() -> None:
+    assert counts_block() in DATA_CARD.read_text(encoding="utf-8")
 
 
 def test_the_head_of_the_model_card_is_yaml() -> None:

@@ -4,14 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from advisory import Category, Rater
+from advisory.heads import AUDIENCE_AT, STEPS, TONE_AT
 from training.config import DistilConfig, DocumentConfig, SentenceConfig, ToneConfig
-from training.distil import teach
+from training.distil import answers, teach, worth_learning
 from training.export import export
 from training.fit_documents import fit
 from training.fit_tone import fit as fit_tone
@@ -73,14 +75,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         documents.append(document(f"d{at}", text, "A man is killed.", 2 * (at % 2)))
     (folder / "documents_train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in documents))
     columns = {
-        f"{source}_{c}": [0.0, 3.0, 1.0, 2.0] for source in ("kim", "imdb") for c in ("violence", "language", "sex")
+        f"{source}_{c}": [0.0, 3.0, 1.0, 2.0] * 2 for source in ("kim", "imdb") for c in ("violence", "language", "sex")
     }
-    titles = pd.DataFrame(
-        {"title_id": ["t0", "t1", "t2", "t3"], "review_words": 400, "imdb_substances": [0.0, 1, 1, 0]} | columns
-    )
+    # The last four are among those that are set apart from the tone.
+    names = ["t0", "t1", "t2", "t3", "t7", "t13", "t25", "t26"]
+    titles = pd.DataFrame({"title_id": names, "review_words": 400, "imdb_substances": [0.0, 1, 1, 0] * 2} | columns)
     titles.to_csv(folder / "titles_train.csv", index=False)
     reviews = pd.DataFrame(
-        {"title_id": titles.title_id, "text": ["It is a quiet film.", "A man is killed in the fight."] * 2}
+        {"title_id": titles.title_id, "text": ["It is a quiet film.", "A man is killed in the fight."] * 4}
     )
     reviews.to_parquet(folder / "reviews_train.parquet")
     return folder
@@ -122,16 +124,34 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
     report = Rater(model=folder).rate("It is a quiet film of bees. A man is killed in the fight.")
     assert report.model.version == "test"
 
+    # A model directory teaches as the run does that it was made from, but for what int8 costs.
+    texts = ["a man is killed in the barn ."]
+    np.testing.assert_allclose(answers(folder, texts, 32), answers(tmp_path / "run", texts, 32), atol=0.5)
+
 
 def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: Path) -> None:
     train(config(tmp_path / "teacher"), data, str(backbone))
     settings = {"teachers": [tmp_path / "teacher"], "output": tmp_path / "taught.pt", "pool_documents": 0}
     settings |= {"sentence_files": ["sentences_train.jsonl"], "max_tokens": 32, "seed": 1}
+    settings |= {"most_violent": 4, "most_quiet": 4}
     teach(DistilConfig.model_validate(settings), data)
     student = {"sentence_files": ["sentences_train.jsonl"], "document_files": [], "taught": tmp_path / "taught.pt"}
     train(config(tmp_path / "student", **student), data, str(backbone))
     first, last = ((tmp_path / "student" / "log.jsonl").read_text().splitlines()[at] for at in (0, -1))
     assert json.loads(last)["loss"] < json.loads(first)["loss"]
+
+
+def test_what_is_rare_is_kept_and_the_rest_only_in_part() -> None:
+    logits = np.full((9, TONE_AT), -9.0, dtype=np.float32)
+    logits[:, AUDIENCE_AT] = 9
+    sex, violence = (list(Category).index(category) * STEPS for category in (Category.SEX, Category.VIOLENCE))
+    logits[:4, violence] = 3
+    logits[3:5, sex] = 3
+    settings = {"teachers": ["none"], "output": "none", "pool_documents": 0, "max_tokens": 32, "seed": 1}
+    kept = worth_learning(logits, DistilConfig.model_validate(settings | {"most_violent": 2, "most_quiet": 1}))
+    assert {3, 4} <= set(kept)
+    assert len(set(kept) & {0, 1, 2}) == 2
+    assert len(set(kept) & {5, 6, 7, 8}) == 1
 
 
 def test_an_interrupted_run_ends_with_the_same_weights(

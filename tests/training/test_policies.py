@@ -8,7 +8,7 @@ from training.evaluate_findings import finding_figures
 from training.evaluate_policies import mpa_figures
 from training.policy_card import CARD, card
 from training.rated_titles import RatedTitle, mask_ratings
-from training.tune_policy import tuned
+from training.tune_policy import agreement, tuned
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,18 @@ def test_tuning_never_makes_it_worse() -> None:
     policy = load_policy("mpa")
     before, after = (mpa_figures(titles, one)["macro_f1"] for one in (policy, tuned(policy, titles)))
     assert after >= before
+
+
+def test_a_total_within_a_rule_is_tuned_too() -> None:
+    family = load_policy("family")
+    total = next(rule for rule in family.rules if rule.id == "adds-up-16").model_copy(update={"at_least": "7+"})
+    policy = family.model_copy(update={"rules": (total,)})
+    two, three = facts(violence="mild", sex="mild"), facts(violence="moderate", sex="mild", language="mild")
+    works = [RatedTitle(0, two), RatedTitle(0, facts(violence="severe")), RatedTitle(1, three)]
+    assert agreement(policy, works)["exact"] == 1.0
+    harder = [RatedTitle(1, two), *works[1:]]
+    assert agreement(policy, harder)["exact"] < 1.0
+    assert agreement(tuned(policy, harder), harder)["exact"] == 1.0
 
 
 def test_findings_are_measured_by_precision_and_recall() -> None:

@@ -15,7 +15,7 @@ from advisory.manifest import KINDS
 from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED
 from training.export import neutral_weights
-from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold
+from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold, one_sure_sentence
 from training.fit_tone import Works, choose, solve, title_levels, works
 from training.model import loss, soft_targets, targets
 from training.pool import digest, pool_documents, pool_sentences
@@ -94,13 +94,12 @@ def test_step_fit_without_texts_of_a_step_keeps_the_neutral_weights() -> None:
 
 
 def test_whatever_the_labels_say_one_sure_sentence_is_enough() -> None:
-    # Texts whose strongest sentence is sure of everything, and labels that deny it all.
-    values = np.zeros((50, 3, len(KINDS)))
-    values[..., KINDS.index("strongest")] = 4.6
+    # Texts of ten sentences of which one is sure of everything, and labels that deny it all.
+    sure = one_sure_sentence(10, 0.85)
+    values = np.broadcast_to(sure, (50, 3, len(KINDS)))
     fitted = fit_steps([Observations(values, np.zeros((50, 3), dtype=bool), 1.0)], prior=0.01)
     for weights, threshold in zip(fitted.weights, fitted.thresholds, strict=True):
-        strongest, brief = weights[KINDS.index("strongest")], weights[KINDS.index("brief")]
-        assert 1.9 * strongest - 0.69 * brief >= threshold - 0.1
+        assert sure @ np.array(weights) >= threshold - 0.1
 
 
 def test_step_fit_allows_a_noisier_source_its_own_lines() -> None:

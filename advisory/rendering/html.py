@@ -1,0 +1,131 @@
+"""A Report as HTML for parents: one page that needs no script, no network and no other file.
+
+Other pages embed `fragment` and STYLE, of which the page is made. Inside `fragment` nothing needs an inline style or a
+script, so that a strict Content-Security-Policy holds.
+"""
+
+import datetime
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import advisory
+from advisory.domain import Audience, Category, Severity
+from advisory.profanity import mask
+from advisory.rendering import wording
+from advisory.rendering.chain import chain
+from advisory.rendering.marking import stretches
+from advisory.report import Evidence, FiredRule, Report
+
+_FOLDER = Path(__file__).parent / "templates"
+# The ages from which the badge has another colour.
+_TONES = (16, 13, 8)
+_RULES_A_SENTENCE = 2
+
+# The styles of `fragment`: all within .advisory.
+STYLE = (_FOLDER / "report.css").read_text(encoding="utf-8")
+
+
+def render(
+    report: Report, *, date: datetime.date, unmasked: bool = False, quotes: bool = True, explain: bool = False
+) -> str:
+    """The Report as a whole page. Options as of `fragment`."""
+    part = fragment(report, date=date, unmasked=unmasked, quotes=quotes, explain=explain)
+    return opening(wording.name(report)) + part + closing()
+
+
+def opening(title: str, *, several: bool = False) -> str:
+    """A page up to its first report. several: it says where the table of all reports is, which `closing` makes."""
+    template = _templates().get_template("opening.html")
+    return template.render(title=title, style=Markup(STYLE), several=several) + "\n"
+
+
+def closing(reports: Sequence[tuple[str, Report]] = ()) -> str:
+    """A page after its last report, with a table of all of them by their anchors, if given."""
+    return _templates().get_template("closing.html").render(reports=reports, wording=wording) + "\n"
+
+
+def fragment(
+    report: Report,
+    *,
+    date: datetime.date,
+    unmasked: bool = False,
+    quotes: bool = True,
+    explain: bool = False,
+    anchor: str = "report",
+) -> str:
+    """The Report as one <article class="advisory">, whose headings begin at h2.
+
+    Strong words are masked unless asked for. Without quotes nothing of the text is shown. explain adds the way from
+    sentence to age. anchor: what the ids in it begin with; no two fragments of a page may share it.
+    """
+    band = report.age_band
+
+    def rules_on(piece: Evidence) -> list[FiredRule]:
+        """The rules that rest on a sentence: of those that decided, else of the others, in their order."""
+        resting = [[one for one in rules if piece.id in one.evidence] for rules in (band.decided_by, band.also)]
+        return (resting[0] or resting[1][::-1])[:_RULES_A_SENTENCE]
+
+    def by_place(ids: tuple[str, ...]) -> list[tuple[str, list[Evidence]]]:
+        """The evidence of each source that stands on a line of its own, in the order of the text."""
+        first = {(piece.source, piece.line): piece for piece in reversed(report.quoted(ids))}
+        of_source = (
+            (source.name, [first[at] for at in sorted(first) if at[0] == source.name]) for source in report.sources
+        )
+        return [(source, pieces) for source, pieces in of_source if pieces]
+
+    template = _templates().get_template("report.html")
+    text = template.render(
+        report=report,
+        quotes=quotes,
+        anchor=anchor,
+        date=date,
+        version=advisory.__version__,
+        tone=next((f" from-{age}" for age in _TONES if band.min_age >= age), ""),
+        quote=lambda piece: wording.quote(piece, unmasked=unmasked),
+        hide=lambda words: words if unmasked else mask(wording.printable(words)),
+        texts=[(source, stretches(report, source, unmasked=unmasked)) for source in report.sources] if quotes else [],
+        why=list(chain(report, unmasked=unmasked, quotes=quotes)) if explain else [],
+        rules_on=rules_on,
+        by_place=by_place,
+        says=_says,
+        strongest_label=_strongest_label,
+        wording=wording,
+    )
+    return f"{text}\n"
+
+
+def _says(piece: Evidence) -> list[str]:
+    """What a quote stands for beside how much of a category: short words."""
+    words = [f"little or no {category}" for category in piece.declared_absent if category not in piece.labels]
+    if piece.audience is not Audience.NONE:
+        words.append(f"for {piece.audience}")
+    if piece.scale is not None:
+        words.append(f"{piece.scale.value:g} of {piece.scale.maximum}")
+    if piece.kind == "stated_rating":
+        words.append("quotes a rating")
+    if not words and not piece.labels:
+        words += piece.descriptors
+    return words
+
+
+def _strongest_label(piece: Evidence) -> tuple[Category, Severity] | None:
+    return max(piece.labels.items(), key=lambda label: label[1].level, default=None)
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Whatever is filled in holds nothing that reorders what is read or cannot be seen.
+        finalize=lambda value: wording.printable(value) if type(value) is str else value,
+    )
+    environment.filters["first_up"] = lambda text: text[:1].upper() + text[1:]
+    return environment
