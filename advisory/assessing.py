@@ -27,7 +27,9 @@ def assess(texts: Sequence[str], scores: Sequence[SentenceScores], manifest: Man
     """
     weighed = weigh(scores, manifest)
     rows: dict[int, list[Category]] = {}
-    holding = {c: {row for row, score in enumerate(scores) if score.severities[c] > Severity.NONE} for c in Category}
+    holding = {
+        c: {row for row, score in enumerate(scores) if score.severities[c] is not Severity.NONE} for c in Category
+    }
     for category, weight in weighed.categories.items():
         for row in sorted(holding[category].union(weight.evidence)):
             rows.setdefault(row, []).append(category)

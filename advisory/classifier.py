@@ -23,6 +23,10 @@ from advisory.normalising import normalise
 # The encoder's positions end at 512. Sentences of advisory.segmenting never come near; a longer string given straight
 # to score() is read up to there.
 _MAX_TOKENS = 512
+# On one sentence the fused operator takes three times as long as the two it stands for, an eighth of the whole.
+_SLOWER = ["SkipLayerNormFusion"]
+# Sentences whose answers are kept: pages of a site and lines of guides repeat theirs. Some 10 MB.
+_MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Classifier:
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
             self._session = onnxruntime.InferenceSession(
-                str(folder / MODEL), options, providers=["CPUExecutionProvider"]
+                str(folder / MODEL), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
             )
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise ModelError(f"{folder}: cannot be loaded ({str(error).splitlines()[0]})") from None
@@ -66,37 +70,44 @@ class Classifier:
         if width != LOGITS:
             raise ModelError(f"{folder}: the model gives {width} values a sentence, needed are {LOGITS}")
         self._temperature = np.array([manifest.severity_temperature[c] for c in Category], dtype=np.float32)
+        self._kept: dict[str, Floats] = {}
 
     def logits(self, sentences: Sequence[str]) -> Floats:
-        """Raw model outputs [n, LOGITS], in the order given. Each distinct sentence is computed once."""
+        """Raw model outputs [n, LOGITS], in the order given. A sentence that was met before is not computed again."""
         texts = [normalise(sentence) for sentence in sentences]
-        distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-        encodings = self._tokenizer.encode_batch_fast(list(distinct))
+        kept = self._kept
+        new = [text for text in dict.fromkeys(texts) if text not in kept]
+        encodings = self._tokenizer.encode_batch_fast(new)
         with ThreadPoolExecutor(_threads()) as pool:
-            rows = list(pool.map(self._run, (encoding.ids for encoding in encodings)))
-        found = np.concatenate(rows) if rows else np.zeros((0, LOGITS), dtype=np.float32)
-        return found[[distinct[text] for text in texts]]
+            computed = dict(zip(new, pool.map(self._run, (encoding.ids for encoding in encodings)), strict=True))
+        # A table anew each time: other threads may be reading the one that was.
+        answers = kept | computed
+        self._kept = answers if len(answers) <= _MOST_KEPT else {}
+        return np.array([answers[text] for text in texts], dtype=np.float32).reshape(-1, LOGITS)
 
     def _run(self, ids: list[int]) -> Floats:
         tokens = np.array([ids], dtype=np.int64)
         (logits,) = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
-        return np.asarray(logits, dtype=np.float32)
+        row: Floats = logits[0]
+        return row
 
     def score(self, sentences: Sequence[str]) -> list[SentenceScores]:
         """Calibrated scores of sentences, in the order given."""
         if not sentences:
             return []
-        severity, absent, audience, tone = to_probabilities(self.logits(sentences), self._temperature)
-        levels = to_levels(severity)
+        said = to_probabilities(self.logits(sentences), self._temperature)
+        categories, audiences, severities = tuple(Category), tuple(Audience), tuple(Severity)
         return [
             SentenceScores(
-                severities={c: Severity.from_level(int(levels[row, at])) for at, c in enumerate(Category)},
-                probabilities={c: tuple(severity[row, at].tolist()) for at, c in enumerate(Category)},
-                declared_absent={c: float(absent[row, at]) for at, c in enumerate(Category)},
-                audience={a: float(audience[row, at]) for at, a in enumerate(Audience)},
-                tone={c: float(tone[row, at]) for at, c in enumerate(Category)},
+                severities={c: severities[level] for c, level in zip(categories, levels, strict=True)},
+                probabilities={c: (p0, p1, p2, p3) for c, (p0, p1, p2, p3) in zip(categories, severity, strict=True)},
+                declared_absent=dict(zip(categories, absent, strict=True)),
+                audience=dict(zip(audiences, audience, strict=True)),
+                tone=dict(zip(categories, tone, strict=True)),
             )
-            for row in range(len(sentences))
+            for levels, severity, absent, audience, tone in zip(
+                to_levels(said.severity).tolist(), *(part.tolist() for part in said), strict=True
+            )
         ]
 
 

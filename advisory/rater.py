@@ -1,8 +1,8 @@
 """Rater: reading, segmenting, classifying, weighing and rules in order. The public API."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from advisory.headings import Note, guide_notes
 from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
 from advisory.manifest import SHIPPED, read_manifest
-from advisory.policies import DEFAULT_POLICY, Policy, load_policy, policy_names
+from advisory.policies import DEFAULT_POLICY, load_policy, policy_names
 from advisory.ratings import quoted_ratings
 from advisory.reading import MAX_BYTES, Document, read_path, read_text
 from advisory.report import CategoryReport, ModelInfo, Report, Source
@@ -64,19 +64,20 @@ class Rater:
         limits: what a family accepts; reports then say whether the work is fit. max_bytes: the largest file to read.
         Raises PolicyError or ModelError.
         """
-        self.policy = load_policy(policy)
         self.limits = limits or Limits()
         self.max_bytes = max_bytes
-        self._folder = Path(model) if model is not None else SHIPPED
-        self.manifest = read_manifest(self._folder)
+        folder = Path(model) if model is not None else SHIPPED
+        self.manifest = read_manifest(folder)
+        # Goes on beside the policies, and beside the reading of the first text.
+        beside = ThreadPoolExecutor(1)
+        self._loading = beside.submit(Classifier, folder, self.manifest)
+        beside.shutdown(wait=False)
+        self.policy = load_policy(policy)
+        self._systems = {name: load_policy(name) for name in policy_names() if name != self.policy.name}
 
-    @cached_property
+    @property
     def _classifier(self) -> Classifier:
-        return Classifier(self._folder, self.manifest)
-
-    @cached_property
-    def _systems(self) -> dict[str, Policy]:
-        return {name: load_policy(name) for name in policy_names() if name != self.policy.name}
+        return self._loading.result()
 
     def rate(self, text: str, title: str | None = None) -> Report:
         """The Report of a text. Raises ReadingError: empty, no sentence, not English."""

@@ -3,8 +3,10 @@
 The band is the highest that any rule which fires demands (Kijkwijzer's and IARC's way of combining).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from advisory.domain import Audience, Category, Severity
@@ -14,7 +16,7 @@ _POSSIBLE_MASS = 0.8
 _SEVERE = Severity.SEVERE.level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """What the rules look at.
 
@@ -30,7 +32,7 @@ class Facts:
     findings: Mapping[str, int] = field(default_factory=dict)
     modifiers: Mapping[Category, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def total(self) -> float:
         """The expected severities of the categories that the text tells of added up, 0 to 12.
 
@@ -39,10 +41,17 @@ class Facts:
         told = [c for c, severity in self.severities.items() if severity > Severity.NONE]
         return sum(level * p for c in told for level, p in enumerate(self.probabilities[c]))
 
-    def told(self, category: Category) -> list[tuple[int, frozenset[str]]]:
-        """Level and modifiers of each evidence sentence of a category."""
-        levels = self.sentences[category]
-        return list(zip(levels, self.modifiers.get(category, (frozenset(),) * len(levels)), strict=True))
+    @cached_property
+    def told(self) -> Mapping[Category, Mapping[tuple[int, frozenset[str]], int]]:
+        """Level and modifiers of the evidence sentences of each category, and how many are alike in both.
+
+        Every rule asks, and however long a text is, few kinds are in it.
+        """
+        nothing = frozenset[str]()
+        return {
+            category: Counter(zip(levels, self.modifiers.get(category, (nothing,) * len(levels)), strict=True))
+            for category, levels in self.sentences.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return sum(level >= wanted for level in levels.values()) >= (condition.categories or 0)
     if levels[condition.category] < wanted:
         return False
-    told = [(level, says) for level, says in facts.told(condition.category) if level >= wanted]
+    told = {kind: number for kind, number in facts.told[condition.category].items() if kind[0] >= wanted}
     if condition.modifier is not None and all(condition.modifier not in says for _, says in told):
         return False
     if condition.unless and told:
@@ -120,7 +129,7 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         if all(softened):
             return False
     # A severity that is only inferred has no sentence, and still counts once.
-    return condition.sentences <= max(1, len(told))
+    return condition.sentences <= max(1, sum(told.values()))
 
 
 def _band_chances(policy: Policy, facts: Facts) -> list[float]:

@@ -10,6 +10,7 @@ import typer
 from advisory import __version__
 from advisory.cli.explain import explain
 from advisory.cli.model import model
+from advisory.cli.plainhelp import PlainCommand
 from advisory.cli.policies import policies
 from advisory.cli.rate import rate
 from advisory.cli.schema import schema
@@ -20,9 +21,10 @@ app = typer.Typer(
     "from a text about it, with an age and the sentences that say so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 for command in (rate, policies, explain, schema, model):
-    app.command()(command)
+    app.command(cls=PlainCommand)(command)
 
 
 def _version(wanted: bool) -> None:

@@ -13,7 +13,7 @@ def explain(
         str | None, typer.Option(help="A policy file, where the rule is none of the shipped ones'.")
     ] = None,
 ) -> None:
-    """Say what a rule asks for, when, and which published rule it is after."""
+    """Say what a rule asks for and which published rule it is after."""
     from advisory.errors import PolicyError
     from advisory.policies import load_policy, policy_names
     from advisory.rendering.wording import condition

@@ -4,8 +4,7 @@ import glob
 from pathlib import Path
 from typing import NamedTuple
 
-from advisory.errors import ReadingError
-from advisory.files import printable_name
+from advisory.errors import ReadingError, writable
 
 _TEXTS = (".txt", ".md", ".html", ".htm")
 _NAMED = f"{', '.join(_TEXTS[:-1])} or {_TEXTS[-1]}"
@@ -24,7 +23,7 @@ def files_of(argument: str) -> Files:
     Hidden files are left out, and folders within a folder. Raises ReadingError: a folder that cannot be read or holds no
     text, a pattern that matches nothing.
     """
-    name = printable_name(argument)
+    name = writable(argument)
     try:
         path = Path(argument)
         if path.is_dir():

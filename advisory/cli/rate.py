@@ -1,9 +1,11 @@
 """`advisory rate`."""
 
+import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -112,7 +114,7 @@ def rate(
         int, typer.Option(help="The largest file to read.", min=1, rich_help_panel=_OTHER)
     ] = 20_000_000,
 ) -> None:
-    """Rate what reviews or synopses say a work holds, and from which age it is fit.
+    """Rate what a text tells of a work, and from what age it is fit.
 
     Each file is rated by itself. Strong words in quotes are masked, and "unknown" means that the text does not say.
 
@@ -139,25 +141,26 @@ def rate(
     answers: list[str] = []
     interrupted = False
     with one_line_errors():
-        from advisory.cli.formats import writing
-        from advisory.cli.output import opened, undisturbed
-        from advisory.limits import Limits, parse_limits, read_limits
-        from advisory.rater import Rater
+        with _no_collecting():
+            from advisory.cli.formats import writing
+            from advisory.cli.output import opened, undisturbed
+            from advisory.limits import Limits, parse_limits, read_limits
+            from advisory.rater import Rater
 
-        accepted = read_limits(limits) if limits else Limits()
-        accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
-        rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
-        names, failures = _names(files, quiet=quiet)
-        colour, width = _colour_and_width(to_file=output is not None)
-        options = Options(
-            several=len(files) > 1 or names != files,
-            unmasked=unmasked,
-            quotes=not no_quotes,
-            explain=explain,
-            colour=colour,
-            width=width,
-        )
-        written = writing(chosen, options)
+            accepted = read_limits(limits) if limits else Limits()
+            accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
+            rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
+            names, failures = _names(files, quiet=quiet)
+            colour, width = _colour_and_width(to_file=output is not None)
+            options = Options(
+                several=len(files) > 1 or names != files,
+                unmasked=unmasked,
+                quotes=not no_quotes,
+                explain=explain,
+                colour=colour,
+                width=width,
+            )
+            written = writing(chosen, options)
         with opened(output) as write:
             done = 0
             try:
@@ -184,6 +187,17 @@ def rate(
     raise typer.Exit(next((status for answer, status in _STATUS.items() if answer in answers), 0))
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Loading makes much that stays, and no garbage: the collector would go through it again and again, and at exit."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _names(arguments: list[str], *, quiet: bool) -> tuple[list[str], int]:
     """The files that the arguments stand for, and how many arguments stand for none, each after a line on stderr."""
     from advisory.cli.inputs import files_of
@@ -206,24 +220,35 @@ def _names(arguments: list[str], *, quiet: bool) -> tuple[list[str], int]:
 
 def _reports(rater: "Rater", files: list[str], title: str | None, *, quiet: bool) -> Iterator["Report | None"]:
     """Each file's report, or None after a line on stderr; with a progress bar where there is time to read one."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress
-
     from advisory.errors import ReadingError
-    from advisory.rendering.wording import printable
 
-    sizes = [_size(file) for file in files]
-    visible = not quiet and sys.stderr is not None and sys.stderr.isatty() and sum(sizes) > _MOMENT_BYTES
-    with Progress(console=Console(stderr=True), disable=not visible, transient=True) as progress:
-        bar = progress.add_task("rating", total=sum(sizes) or 1)
-        for file, size in zip(files, sizes, strict=True):
-            progress.update(bar, description=escape(printable(Path(file).name)))
+    # Closed as soon as one ends the loop: the bar must be gone before a line on stderr says why.
+    with closing(_watched(files, quiet=quiet)) as watched:
+        for file in watched:
             try:
                 yield rater.rate_file(file, title)
             except ReadingError as error:
                 complain(error)
                 yield None
+
+
+def _watched(files: list[str], *, quiet: bool) -> Generator[str, None, None]:
+    """The files, behind a bar on stderr where somebody can see one; else what draws it is not even loaded."""
+    sizes = [_size(file) for file in files]
+    if quiet or sys.stderr is None or not sys.stderr.isatty() or sum(sizes) <= _MOMENT_BYTES:
+        yield from files
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
+
+    from advisory.rendering.wording import printable
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("rating", total=sum(sizes))
+        for file, size in zip(files, sizes, strict=True):
+            progress.update(bar, description=escape(printable(Path(file).name)))
+            yield file
             progress.advance(bar, size)
 
 
