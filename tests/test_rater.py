@@ -85,7 +85,7 @@ def test_rate_many_yields_what_came_before_a_bad_text(rater: Rater) -> None:
 
 def test_rate_each_gives_an_error_in_the_place_of_a_bad_text(rater: Rater) -> None:
     # Bad ones at the edges of what is scored together too.
-    texts = ["", *[SEVERE] * 30, "Home\nSign in", NEUTRAL, "..."]
+    texts = ["", *[SEVERE] * 30, "Home\nFilms\nSeries\nSign in\nSlaughter Bay\n", NEUTRAL, "..."]
     results = list(rater.rate_each(texts))
     assert [type(result) for result in results] == [ReadingError, *[Report] * 30, ReadingError, Report, ReadingError]
     assert [str(results[at]) for at in (0, 31, 33)] == [

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from advisory import __version__
+from advisory.cli.catalogue import catalogue
 from advisory.cli.explain import explain
 from advisory.cli.model import model
 from advisory.cli.policies import policies
@@ -21,7 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (rate, policies, explain, schema, model):
+for command in (rate, catalogue, policies, explain, schema, model):
     app.command()(command)
 
 
