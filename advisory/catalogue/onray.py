@@ -1,6 +1,7 @@
 """The engine on Ray Data: a part is a task, and each worker loads the model once. The extra `ray` brings it.
 
-All machines need advisory, and the same files under the same paths: the folder beside the output, and an input folder.
+All machines need advisory, and the same files under the same paths: the folder beside the output, and an input folder,
+a policy file or a model directory where there is one.
 """
 
 import logging
@@ -18,7 +19,7 @@ _PATIENCE = 5.0
 
 
 class _Worker:
-    """Keeps its Rater, which loads the model at its first part."""
+    """A process of its own, which loads the model once."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -54,7 +55,7 @@ def on_ray(parts: Parts, numbers: Sequence[int], *, address: str | None, workers
         # A block a part, so that each is told of as soon as it is done.
         results = ray.data.from_items(list(numbers), override_num_blocks=len(numbers)).map_batches(
             _Worker,
-            # A copy, without the files that are open here.
+            # A copy, without the model and the files that are open here.
             fn_constructor_args=(replace(parts),),
             batch_size=1,
             num_cpus=1,

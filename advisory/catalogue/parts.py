@@ -1,7 +1,7 @@
 """The parts of a run: each is rated by itself, anywhere and in any order, to one file of flat rows."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,14 +37,20 @@ _PART_SCHEMA = FLAT_SCHEMA.append(pa.field(REASON, pa.string()))
 
 @dataclass
 class Parts:
-    """The parts of a run, and how to rate one. Can be sent to other machines that have the same files.
+    """The parts of a run, and how to rate one. A copy can be sent to other machines that have the same files.
 
-    folder: where the works are and the parts go. source: the folder whose files the works name, else None.
+    make_rater: gives the Rater, which is loaded once in each process. folder: where the works are and the parts go.
+    source: the folder whose files the works name, else None.
     """
 
-    rater: Rater
+    make_rater: Callable[[], Rater]
     folder: Path
     source: Path | None
+
+    @cached_property
+    def rater(self) -> Rater:
+        """Rates the works."""
+        return self.make_rater()
 
     @cached_property
     def works(self) -> Works:

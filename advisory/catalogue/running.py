@@ -47,10 +47,12 @@ def local(parts: Parts, numbers: Sequence[int]) -> Iterator[int]:
         yield number
 
 
-def run(source: Path, output: Path, columns: Columns, rater: Rater, engine: Engine, progress: Progress) -> Summary:
+def run(
+    source: Path, output: Path, columns: Columns, make_rater: Callable[[], Rater], engine: Engine, progress: Progress
+) -> Summary:
     """Rate a catalogue into a .parquet or .jsonl file, going on where an earlier run stopped.
 
-    Raises AdvisoryError: a bad input or output, no row that can be rated, another run at work, or an earlier one that
+    make_rater: gives the Rater, in this process and in those of the engine. Raises AdvisoryError: a bad input or output, no row that can be rated, another run at work, or an earlier one that
     had another input, policy, model or settings; OSError.
     """
     output = output.resolve()
@@ -63,11 +65,11 @@ def run(source: Path, output: Path, columns: Columns, rater: Rater, engine: Engi
     if output == source or (source.is_dir() and output.is_relative_to(source)):
         raise AdvisoryError(f"{output}: is part of the input")
     folder = output.with_name(f"{output.name}.parts")
-    settings = _settings(source, columns, rater)
+    parts = Parts(make_rater, folder, source if source.is_dir() else None)
+    settings = _settings(source, columns, parts.rater)
     folder.mkdir(exist_ok=True)
     with _alone(folder):
-        _begin(folder, settings, source, columns, rater)
-        parts = Parts(rater, folder, source if source.is_dir() else None)
+        _begin(folder, settings, source, columns, parts.rater.max_bytes)
         _rate(parts, engine, progress)
         paths = [parts.path(number) for number in range(len(parts.works.counts()))]
         summary = _join(paths, folder, output, writer)
@@ -102,7 +104,7 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Columns, rater: Rater) -> None:
+def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Columns, max_bytes: int) -> None:
     """Write down settings and works, or check that they are those of the run that is gone on with."""
     works = folder / WORKS_FILE
     if works.exists():
@@ -114,7 +116,7 @@ def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Column
             )
         return
     try:
-        rows = read_rows(source, columns, rater.max_bytes)
+        rows = read_rows(source, columns, max_bytes)
         new = folder / "works.new"
         with named_errors(works):
             write_works(rows, new, settings, grouped=columns.group_by is not None, input_bytes=_size(source))

@@ -77,15 +77,19 @@ def catalogue(
         from advisory.catalogue.onray import on_ray
         from advisory.catalogue.running import local, run
         from advisory.limits import Limits, parse_limits, read_limits
+        from advisory.policies import policy_names
         from advisory.rater import Rater
 
         accepted = read_limits(limits) if limits else Limits()
         accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
-        rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
+        # Workers may stand in another folder.
+        chosen = policy if policy in policy_names() or not Path(policy).exists() else Path(policy).resolve()
+        make_rater = partial(Rater, chosen, model=model and model.resolve(), limits=accepted, max_bytes=max_bytes)
         columns = Columns(text_column, id_column, title_column, group_by)
         on_cluster = partial(on_ray, address=address, workers=workers)
+        chosen_engine = on_cluster if engine is EngineName.RAY else local
         with _progress() as progress:
-            summary = run(source, output, columns, rater, on_cluster if engine is EngineName.RAY else local, progress)
+            summary = run(source, output, columns, make_rater, chosen_engine, progress)
             done = f"{summary.rated:,} rated"
             if summary.set_aside:
                 done += f", {summary.set_aside:,} set aside ({summary.reasons} says why)"

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def stopping(parts: Parts, numbers: Sequence[int]) -> Iterator[int]:
 def test_rows_are_those_of_single_reports(tmp_path: Path, rater: Rater) -> None:
     source, output = catalogue(tmp_path), tmp_path / "out.jsonl"
     told: list[tuple[int, int]] = []
-    summary = run(source, output, Columns(), rater, local, lambda *progress: told.append(progress))
+    summary = run(source, output, Columns(), lambda: rater, local, lambda *progress: told.append(progress))
     assert summary == Summary(299, 1, tmp_path / "out.jsonl.rejected.jsonl")
     assert told == [(0, 300), (256, 300), (300, 300)]
     rows = json_lines(output)
@@ -69,7 +69,7 @@ def test_rows_are_those_of_single_reports(tmp_path: Path, rater: Rater) -> None:
 def test_parquet_holds_the_same_as_json_lines(tmp_path: Path, rater: Rater) -> None:
     source = catalogue(tmp_path, 40)
     for name in ("out.parquet", "out.jsonl"):
-        run(source, tmp_path / name, Columns(), rater, local, quiet)
+        run(source, tmp_path / name, Columns(), lambda: rater, local, quiet)
     table = parquet.read_table(tmp_path / "out.parquet")
     assert table.schema.equals(FLAT_SCHEMA)
     assert table.to_pylist() == json_lines(tmp_path / "out.jsonl")
@@ -78,9 +78,9 @@ def test_parquet_holds_the_same_as_json_lines(tmp_path: Path, rater: Rater) -> N
 @pytest.mark.parametrize("kind", ["parquet", "jsonl"])
 def test_a_run_that_was_stopped_goes_on(tmp_path: Path, rater: Rater, kind: str) -> None:
     source, whole, stopped = catalogue(tmp_path), tmp_path / f"whole.{kind}", tmp_path / f"stopped.{kind}"
-    run(source, whole, Columns(), rater, local, quiet)
+    run(source, whole, Columns(), lambda: rater, local, quiet)
     with pytest.raises(Stop):
-        run(source, stopped, Columns(), rater, stopping, quiet)
+        run(source, stopped, Columns(), lambda: rater, stopping, quiet)
     assert not stopped.exists()
     done: list[int] = []
 
@@ -88,7 +88,7 @@ def test_a_run_that_was_stopped_goes_on(tmp_path: Path, rater: Rater, kind: str)
         done.extend(numbers)
         yield from local(parts, numbers)
 
-    run(source, stopped, Columns(), rater, counting, quiet)
+    run(source, stopped, Columns(), lambda: rater, counting, quiet)
     assert done == [1]
     assert stopped.read_bytes() == whole.read_bytes()
     assert not (tmp_path / f"stopped.{kind}.parts").exists()
@@ -97,20 +97,20 @@ def test_a_run_that_was_stopped_goes_on(tmp_path: Path, rater: Rater, kind: str)
 def test_only_the_same_run_goes_on(tmp_path: Path, rater: Rater) -> None:
     source, output = catalogue(tmp_path), tmp_path / "out.jsonl"
     with pytest.raises(Stop):
-        run(source, output, Columns(), rater, stopping, quiet)
-    others = {
-        "policy": (Columns(), Rater("mpa")),
-        "limits": (Columns(), Rater(limits=parse_limits(["violence=mild"]))),
-        "columns": (Columns(title="title"), rater),
-        "size limit": (Columns(), Rater(max_bytes=10_000)),
-    }
-    for name, (columns, other) in others.items():
+        run(source, output, Columns(), lambda: rater, stopping, quiet)
+    others: list[tuple[str, Columns, Callable[[], Rater]]] = [
+        ("policy", Columns(), lambda: Rater("mpa")),
+        ("limits", Columns(), lambda: Rater(limits=parse_limits(["violence=mild"]))),
+        ("columns", Columns(title="title"), lambda: rater),
+        ("size limit", Columns(), lambda: Rater(max_bytes=10_000)),
+    ]
+    for name, columns, make_rater in others:
         with pytest.raises(AdvisoryError, match=rf"out\.jsonl\.parts: is of a run .* had another {name};"):
-            run(source, output, columns, other, local, quiet)
+            run(source, output, columns, make_rater, local, quiet)
     with source.open("a") as file:
         file.write('{"text": "A man is shot dead."}\n')
     with pytest.raises(AdvisoryError, match="had another input;"):
-        run(source, output, Columns(), rater, local, quiet)
+        run(source, output, Columns(), lambda: rater, local, quiet)
 
 
 def test_two_runs_at_once_into_one_file(tmp_path: Path, rater: Rater) -> None:
@@ -118,10 +118,10 @@ def test_two_runs_at_once_into_one_file(tmp_path: Path, rater: Rater) -> None:
 
     def second(parts: Parts, numbers: Sequence[int]) -> Iterator[int]:
         with pytest.raises(AdvisoryError, match="another run is at work here"):
-            run(source, output, Columns(), rater, local, quiet)
+            run(source, output, Columns(), lambda: rater, local, quiet)
         yield from local(parts, numbers)
 
-    assert run(source, output, Columns(), rater, second, quiet).rated == 19
+    assert run(source, output, Columns(), lambda: rater, second, quiet).rated == 19
 
 
 def test_reviews_of_a_title_are_rated_as_one(tmp_path: Path, rater: Rater) -> None:
@@ -131,7 +131,7 @@ def test_reviews_of_a_title_are_rated_as_one(tmp_path: Path, rater: Rater) -> No
     source.write_text("\n".join(["id,title,text", *lines]).replace("'", '"'))
     limits = parse_limits(["violence=mild"])
     rater = Rater(limits=limits)
-    summary = run(source, output, Columns(group_by="title"), rater, local, quiet)
+    summary = run(source, output, Columns(group_by="title"), lambda: rater, local, quiet)
     ash, oak = json_lines(output)
     assert ash == flat(rater.rate_title({"row 1": grim, "row 4": gentle}, "Ash"), 1, "Ash")
     assert (ash["texts"], ash["fit"]) == (2, "not_fit")
@@ -149,7 +149,7 @@ def test_a_folder_of_texts_and_pages(tmp_path: Path, rater: Rater) -> None:
         (tmp_path / "in" / "deep" / name).write_bytes((EXAMPLES / name).read_bytes())
     (tmp_path / "in" / "none.txt").write_bytes(b"\0\1\2\3" * 100)
     output = tmp_path / "out.jsonl"
-    summary = run(tmp_path / "in", output, Columns(), rater, local, quiet)
+    summary = run(tmp_path / "in", output, Columns(), lambda: rater, local, quiet)
     by_id = {row["id"]: row for row in json_lines(output)}
     assert set(by_id) == {"deep/night-shift.html", "deep/biscuit-moon.txt"}
     night = by_id["deep/night-shift.html"]
@@ -162,12 +162,12 @@ def test_where_nothing_can_be_rated_the_old_output_stays(tmp_path: Path, rater: 
     source.write_text("text\n...\n")
     output.write_text("old")
     with pytest.raises(AdvisoryError, match=r"no row could be rated \(.*out\.jsonl\.rejected\.jsonl says why\)"):
-        run(source, output, Columns(), rater, local, quiet)
+        run(source, output, Columns(), lambda: rater, local, quiet)
     assert output.read_text() == "old"
     assert json_lines(tmp_path / "out.jsonl.rejected.jsonl")[0]["reason"] == "holds no words"
     # The reasons of an earlier run do not stay beside the output of a later one.
     source.write_text("text\nA man is shot dead.\n")
-    run(source, output, Columns(), rater, local, quiet)
+    run(source, output, Columns(), lambda: rater, local, quiet)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.jsonl"]
 
 
@@ -190,7 +190,7 @@ def test_bad_wishes_leave_nothing(tmp_path: Path, rater: Rater, source: str, out
         (tmp_path / name).write_text('{"text": "A man is shot dead."}\n')
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(AdvisoryError) as caught:
-        run(tmp_path / source, tmp_path / output, Columns(), rater, local, quiet)
+        run(tmp_path / source, tmp_path / output, Columns(), lambda: rater, local, quiet)
     assert trouble in str(caught.value)
     assert sorted(tmp_path.rglob("*")) == before
 

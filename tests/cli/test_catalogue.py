@@ -8,13 +8,13 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 
-from tests.cli.test_faults import advisory, on_terminal, running, wait_for
+from tests.cli.test_faults import COMMAND, advisory, on_terminal, running, wait_for
 
+CONFIGS = Path(__file__).parent.parent.parent / "configs"
 TEXTS = ["A man is shot dead.", "Nobody swears.", "They drink wine.", "Two people kiss.", "The score is by a Dane."]
 
 
@@ -25,26 +25,23 @@ def catalogue(folder: Path, count: int) -> Path:
 
 
 def test_killed_and_resumed_equals_uninterrupted(tmp_path: Path) -> None:
-    source, killed, whole = catalogue(tmp_path, 1100), tmp_path / "killed.jsonl", tmp_path / "whole.jsonl"
+    source, killed, whole = catalogue(tmp_path, 700), tmp_path / "killed.jsonl", tmp_path / "whole.jsonl"
     arguments = ["catalogue", str(source), "--output"]
     parts = tmp_path / "killed.jsonl.parts"
-    for seen in (1, 2):
-        with running(*arguments, str(killed)) as process:
-            wait_for(lambda seen=seen: len(list(parts.glob("part-????????.parquet"))) >= seen)  # type: ignore[misc]
-            process.send_signal(signal.SIGKILL)
-            assert process.wait(60) == -signal.SIGKILL
-        assert not killed.exists()
-    kept = {path: path.stat().st_mtime_ns for path in parts.glob("part-????????.parquet")}
-    assert 2 <= len(kept) < 5
     with running(*arguments, str(killed)) as process:
-        _, err = process.communicate(timeout=60)
-    assert process.returncode == 0
+        wait_for(lambda: any(parts.glob("part-????????.parquet")))
+        process.send_signal(signal.SIGKILL)
+        assert process.wait(60) == -signal.SIGKILL
+    assert not killed.exists()
+    kept = len(list(parts.glob("part-????????.parquet")))
+    assert 1 <= kept < 3
+    _, err = advisory(*arguments, str(killed), status=0)
     # What was done is not done again.
-    assert re.match(rf"advisory: {len(kept) * 256:,} of 1,101\n".encode(), err)
+    assert err.startswith(f"advisory: {kept * 256} of 701\n")
     advisory(*arguments, str(whole), status=0)
     assert killed.read_bytes() == whole.read_bytes()
     rows = [json.loads(line) for line in killed.read_text().splitlines()]
-    assert [row["id"] for row in rows] == [f"r{n}" for n in range(1100)]
+    assert [row["id"] for row in rows] == [f"r{n}" for n in range(700)]
     assert not parts.exists()
 
 
@@ -123,9 +120,11 @@ def test_a_missing_package_is_named(tmp_path: Path, package: str, engine: str, e
 @pytest.mark.skipif(find_spec("ray") is None, reason="the extra `ray` is not installed")
 def test_both_engines_give_the_same(tmp_path: Path) -> None:
     source = str(catalogue(tmp_path, 600))
-    options: dict[str, Any] = {"cwd": tmp_path}
-    advisory("catalogue", source, "--output", "local.jsonl", status=0, **options)
-    advisory("catalogue", source, "--output", "ray.jsonl", "--engine", "ray", "--workers", "2", status=0, **options)
+    (tmp_path / "ours.yaml").write_bytes((CONFIGS / "policies" / "mpa.yaml").read_bytes())
+    for name, engine in (("local", []), ("ray", ["--engine", "ray", "--workers", "2"])):
+        arguments = ["catalogue", source, "--output", f"{name}.jsonl", "--policy", "ours.yaml", *engine]
+        # A cluster takes its time to start where other programs are at work.
+        subprocess.run([*COMMAND, *arguments], cwd=tmp_path, check=True, capture_output=True, timeout=300)
     assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
     rejected = [(tmp_path / f"{name}.jsonl.rejected.jsonl").read_bytes() for name in ("ray", "local")]
     assert rejected[0] == rejected[1]
@@ -137,4 +136,5 @@ def test_no_cluster_at_the_address(tmp_path: Path) -> None:
     output = str(tmp_path / "out.jsonl")
     arguments = ["catalogue", str(catalogue(tmp_path, 5)), "--output", output, "--engine", "ray"]
     _, err = advisory(*arguments, "--address", "127.0.0.1:1", status=2)
-    assert re.fullmatch(r"advisory: Ray: no cluster at 127\.0\.0\.1:1 \(.*refused\)\n", err.splitlines(True)[-1])
+    assert err.count("\n") == 1
+    assert "Ray: no cluster at 127.0.0.1:1 (" in err
