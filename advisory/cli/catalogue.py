@@ -67,6 +67,8 @@ def catalogue(
     with one_line_errors():
         from advisory.errors import AdvisoryError
 
+        if engine is EngineName.LOCAL and (address or workers):
+            raise AdvisoryError("--address and --workers go with --engine ray")
         for package in ("pyarrow", "ray") if engine is EngineName.RAY else ("pyarrow",):
             if find_spec(package) is None:
                 extra = "ray" if package == "ray" else "catalogue"
@@ -90,10 +92,8 @@ def catalogue(
         chosen_engine = on_cluster if engine is EngineName.RAY else local
         with _progress() as progress:
             summary = run(source, output, columns, make_rater, chosen_engine, progress)
-            done = f"{summary.rated:,} rated"
-            if summary.set_aside:
-                done += f", {summary.set_aside:,} set aside ({summary.reasons} says why)"
-            complain(done)
+        aside = f", {summary.set_aside:,} set aside ({summary.reasons} says why)" if summary.set_aside else ""
+        complain(f"{summary.rated:,} rated{aside}")
 
 
 @contextmanager

@@ -77,6 +77,7 @@ def test_rows_follow_the_printed_schema(tmp_path: Path) -> None:
         (["in.csv", "--output", "out.jsonl", "--text-column", "words"], "in.csv: has no column 'words'"),
         (["in.csv", "--output", "out.jsonl", "--policy", "mpaa"], "mpaa"),
         (["in.csv", "--output", "out.jsonl", "--limit", "gore=mild"], "'gore' is no category"),
+        (["in.csv", "--output", "out.jsonl", "--workers", "2"], "--address and --workers go with --engine ray"),
     ],
 )
 def test_bad_wishes_are_one_line(tmp_path: Path, arguments: list[str], trouble: str) -> None:
