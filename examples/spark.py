@@ -23,7 +23,7 @@ def advise(batches: Iterator[pd.Series]) -> Iterator[pd.DataFrame]:
     rater = Rater()
     for texts in batches:
         # As Rater.rate_many, which would end the job at the first text that cannot be rated.
-        results = rater.rate_each(text or "" for text in texts)
+        results = rater.rate_each(texts.fillna(""))
         rows = [
             (result.age_band.min_age, result.age_band.label, result.model_dump_json(), None)
             if isinstance(result, Report)
