@@ -9,11 +9,15 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from advisory.errors import ReadingError
 from advisory.files import printable_name
+
+# The most of a cell of a CSV file; the limit of the standard library is a hundred and thirty thousand.
+_MOST_LETTERS = 100_000_000
 
 # A row, or what is wrong with it.
 _Record = Mapping[str, Any] | str
@@ -54,9 +58,10 @@ def read_rows(path: Path, columns: Columns, max_bytes: int) -> Iterator[Row]:
         yield from _files(path)
         return
     readers = {".parquet": _parquet, ".csv": _csv, ".jsonl": _json_lines, ".ndjson": _json_lines}
-    if path.suffix.lower() not in readers and path.exists():
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
         raise ReadingError(f"{path}: is of no kind that is known (valid are: {', '.join(readers)}, and folders)")
-    for number, record in enumerate(readers.get(path.suffix.lower(), _csv)(path, columns), start=1):
+    for number, record in enumerate(reader(path, columns), start=1):
         yield _row(number, record, columns, max_bytes)
 
 
@@ -67,6 +72,14 @@ def fingerprint(path: Path) -> str:
         facts = file.stat()
         digest.update(os.fsencode(f"{file.relative_to(path)}\0{facts.st_size}\0{facts.st_mtime_ns}\0"))
     return digest.hexdigest()
+
+
+def size(path: Path) -> int:
+    """About as many bytes as the rows of a file have in memory. Raises as read_rows."""
+    if path.suffix.lower() != ".parquet":
+        return path.stat().st_size
+    with _opened_parquet(path) as file:
+        return sum(file.metadata.row_group(number).total_byte_size for number in range(file.metadata.num_row_groups))
 
 
 def _row(number: int, record: _Record, columns: Columns, max_bytes: int) -> Row:
@@ -112,26 +125,30 @@ def _check_columns(path: Path, columns: Columns, found: Iterable[str]) -> None:
 
 
 def _parquet(path: Path, columns: Columns) -> Iterator[_Record]:
+    with _opened_parquet(path) as file:
+        names = file.schema_arrow.names
+        _check_columns(path, columns, names)
+        used = {columns.text, columns.id or "id", columns.title or "title", columns.group_by}
+        for batch in file.iter_batches(256, columns=[name for name in names if name in used]):
+            yield from batch.to_pylist()
+
+
+@contextmanager
+def _opened_parquet(path: Path) -> Iterator[Any]:
     import pyarrow as pa
     from pyarrow import parquet
 
     try:
-        with parquet.ParquetFile(path, pre_buffer=False) as file:
-            names = file.schema_arrow.names
-            _check_columns(path, columns, names)
-            used = {columns.text, columns.id or "id", columns.title or "title", columns.group_by}
-            for batch in file.iter_batches(256, columns=[name for name in names if name in used]):
-                yield from batch.to_pylist()
-    except pa.ArrowException as error:
-        raise ReadingError(f"{path}: cannot be read as Parquet ({_first_line(error)})") from None
-    except OSError as error:
-        if error.filename is not None or isinstance(error, FileNotFoundError | PermissionError):
-            raise OSError(error.errno, os.strerror(error.errno or 0), str(path)) from None
+        with path.open("rb") as opened, parquet.ParquetFile(opened, pre_buffer=False) as file:
+            yield file
+    except (pa.ArrowException, OSError) as error:
+        # What pyarrow finds damaged it reports without a name.
+        if isinstance(error, OSError) and error.filename is not None:
+            raise
         raise ReadingError(f"{path}: cannot be read as Parquet ({_first_line(error)})") from None
 
 
 def _csv(path: Path, columns: Columns) -> Iterator[_Record]:
-    # The standard library's limit is 131,072 letters, which a long page exceeds.
     csv.field_size_limit(_MOST_LETTERS)
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         lines = csv.reader(file, strict=True)
@@ -154,9 +171,6 @@ def _csv(path: Path, columns: Columns) -> Iterator[_Record]:
                 yield dict(zip(header, cells, strict=True))
             elif cells:
                 yield f"line {line}: has {len(cells)} cells, the header has {len(header)}"
-
-
-_MOST_LETTERS = 100_000_000
 
 
 def _json_lines(path: Path, columns: Columns) -> Iterator[_Record]:

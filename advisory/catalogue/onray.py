@@ -68,7 +68,7 @@ def on_ray(parts: Parts, numbers: Sequence[int], *, address: str | None, workers
     except RayTaskError:
         raise  # a mistake in the program: its traceback is wanted
     except RayError as error:
-        raise AdvisoryError(f"Ray: {str(error).strip().splitlines()[0]}") from None
+        raise AdvisoryError(f"Ray: {_first_line(error)}") from None
     finally:
         ray.shutdown()
 
@@ -76,14 +76,17 @@ def on_ray(parts: Parts, numbers: Sequence[int], *, address: str | None, workers
 def _join_cluster(address: str | None, workers: int | None) -> None:
     import ray
 
-    if address is None:
-        ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
-        return
-    host, _, port = address.removeprefix("ray://").rpartition(":")
+    host, _, port = (address or "").removeprefix("ray://").rpartition(":")
+    wish: dict[str, Any] = {"address": address} if address else {"num_cpus": workers, "include_dashboard": False}
     try:
         if port.isdigit():
             # Ray itself would try for minutes.
             socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
-        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise AdvisoryError(f"Ray: no cluster at {address} ({str(error).splitlines()[0]})") from None
+        ray.init(**wish, log_to_driver=False, logging_level=logging.ERROR)
+    except Exception as error:  # Ray raises bare exceptions
+        trouble = f"no cluster at {address}" if address else "cannot be started here"
+        raise AdvisoryError(f"Ray: {trouble} ({_first_line(error)})") from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

@@ -17,7 +17,7 @@ import pyarrow as pa
 from pyarrow import compute, parquet
 
 from advisory import __version__
-from advisory.catalogue.inputs import Columns, fingerprint, read_rows
+from advisory.catalogue.inputs import Columns, fingerprint, read_rows, size
 from advisory.catalogue.parts import FLAT_SCHEMA, REASON, WORKS_FILE, Parts, named_errors, put_in_place
 from advisory.catalogue.works import Works, write_works
 from advisory.errors import AdvisoryError, ReadingError
@@ -119,21 +119,13 @@ def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Column
         rows = read_rows(source, columns, max_bytes)
         new = folder / "works.new"
         with named_errors(works):
-            write_works(rows, new, settings, grouped=columns.group_by is not None, input_bytes=_size(source))
+            write_works(rows, new, settings, grouped=columns.group_by is not None, input_bytes=size(source))
             if not Works(new).counts():
                 raise ReadingError(f"{source}: holds no rows")
             put_in_place(new, works)
     except BaseException:
         shutil.rmtree(folder)
         raise
-
-
-def _size(source: Path) -> int:
-    """About as many bytes as the rows have in memory."""
-    if source.suffix.lower() == ".parquet":
-        groups = parquet.read_metadata(source)
-        return sum(groups.row_group(number).total_byte_size for number in range(groups.num_row_groups))
-    return source.stat().st_size
 
 
 def _rate(parts: Parts, engine: Engine, progress: Progress) -> None:

@@ -179,12 +179,14 @@ def test_where_nothing_can_be_rated_the_old_output_stays(tmp_path: Path, rater: 
         ("in.jsonl", "in.jsonl", "in.jsonl: is part of the input"),
         ("folder.jsonl", "folder.jsonl/out.jsonl", "out.jsonl: is part of the input"),
         ("empty.csv", "out.jsonl", "empty.csv: holds no rows"),
+        ("bad.parquet", "out.jsonl", "bad.parquet: cannot be read as Parquet"),
         ("words.csv", "out.jsonl", "words.csv: has no column 'text' (there are: words)"),
     ],
 )
 def test_bad_wishes_leave_nothing(tmp_path: Path, rater: Rater, source: str, output: str, trouble: str) -> None:
     (tmp_path / "folder.jsonl").mkdir()
     (tmp_path / "empty.csv").write_text("text\n")
+    (tmp_path / "bad.parquet").write_text("PAR1 and no more")
     (tmp_path / "words.csv").write_text("words\na\n")
     for name in ("in.csv", "in.jsonl"):
         (tmp_path / name).write_text('{"text": "A man is shot dead."}\n')
