@@ -24,11 +24,11 @@ from advisory.rules import Facts, decide
 from advisory.segmenting import Sentence, segment
 
 # Documents whose sentences are scored together by rate_many: enough to fill batches of every length.
-_TOGETHER = 32
+TOGETHER = 32
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Prepared:
     """A document with its sentences, and those that are notes of a guide by their number."""
 
     document: Document
@@ -37,15 +37,23 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
+    """What is to be rated as one: at least one document, each under a name of its own."""
+
+    documents: Sequence[Prepared]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
     """The sentences of all documents about a work, and their scores beside."""
 
     passages: list[Passage]
     scores: list[SentenceScores]
 
-    def less(self, row: int) -> "_Work":
+    def less(self, row: int) -> "_Scored":
         """The work as if one sentence were not there."""
-        return _Work(self.passages[:row] + self.passages[row + 1 :], self.scores[:row] + self.scores[row + 1 :])
+        return _Scored(self.passages[:row] + self.passages[row + 1 :], self.scores[:row] + self.scores[row + 1 :])
 
 
 class Rater:
@@ -89,35 +97,42 @@ class Rater:
 
     def rate_document(self, document: Document, title: str | None = None) -> Report:
         """The Report of a Document of advisory.reading. Raises ReadingError: nothing but site furniture in it."""
-        return self._rated([_read(document)], title)
+        (report,) = self.rate_works([Work([prepare(document)], title)])
+        return report
 
     def rate_many(self, texts: Iterable[str]) -> Iterator[Report]:
         """The Reports of texts in their order, lazily, sentences batched across texts. Raises as rate, at that text."""
+        for result in self.rate_each(texts):
+            if isinstance(result, ReadingError):
+                raise result
+            yield result
+
+    def rate_each(self, texts: Iterable[str]) -> Iterator[Report | ReadingError]:
+        """As rate_many, but a text that cannot be rated gives its ReadingError in place of a Report."""
         iterator = iter(texts)
-        while chunk := list(islice(iterator, _TOGETHER)):
-            failed: ReadingError | None = None
-            reads = []
-            for text in chunk:
-                try:
-                    reads.append(_read(read_text(text)))
-                except ReadingError as error:
-                    failed = error
-                    break
-            for read, work in zip(reads, self._works([[read] for read in reads], None), strict=True):
-                yield self._report([read], work, None)
-            if failed is not None:
-                raise failed
+        while chunk := list(islice(iterator, TOGETHER)):
+            tried = [_tried(text) for text in chunk]
+            reports = self.rate_works([Work([one]) for one in tried if isinstance(one, Prepared)])
+            for one in tried:
+                yield one if isinstance(one, ReadingError) else next(reports)
+
+    def rate_works(self, works: Sequence[Work]) -> Iterator[Report]:
+        """The Reports of works in their order, the sentences of all of them scored together."""
+        for work, scored in zip(works, self._scored(works), strict=True):
+            yield self._report(work, scored)
 
     def rate_title(self, texts: Iterable[str] | dict[str, str], title: str | None = None) -> Report:
         """One Report of several texts about one work. A dict names its texts; else they are "text 1", "text 2", ..."""
         named = texts.items() if isinstance(texts, dict) else ((f"text {n}", t) for n, t in enumerate(texts, start=1))
-        reads = [_read(read_text(text, name)) for name, text in named]
-        if not reads:
+        documents = [prepare(read_text(text, name)) for name, text in named]
+        if not documents:
             raise ReadingError("no text to rate")
-        names = [read.document.name for read in reads]
-        if twice := next((name for name in names if names.count(name) > 1), None):
+        names = [document.document.name for document in documents]
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
             raise ReadingError(f"two texts are called {twice!r}")
-        return self._rated(reads, title)
+        (report,) = self.rate_works([Work(documents, title)])
+        return report
 
     def score_sentences(self, sentences: Sequence[str]) -> list[SentenceScores]:
         """What the sentence model says of each, in order."""
@@ -125,30 +140,25 @@ class Rater:
 
     def facts(self, text: str) -> Facts:
         """What the rules look at in a text: for measuring policies without making reports. Raises as rate."""
-        (work,) = self._works([[_read(read_text(text))]], None)
-        return self._assess(work).facts
+        (scored,) = self._scored([Work([prepare(read_text(text))])])
+        return self._assess(scored).facts
 
-    def _rated(self, reads: Sequence[_Read], title: str | None) -> Report:
-        title = title and writable(title)
-        (work,) = self._works([reads], title)
-        return self._report(reads, work, title)
-
-    def _works(self, works: Sequence[Sequence[_Read]], title: str | None) -> list[_Work]:
-        """The scored sentences of works, each of one or more documents, in one run of the model."""
-        passages = [[passage for read in reads for passage in _passages(read, title)] for reads in works]
+    def _scored(self, works: Sequence[Work]) -> list[_Scored]:
+        """The scored sentences of works in one run of the model."""
+        passages = [[passage for one in work.documents for passage in _passages(one, work.title)] for work in works]
         flat = [passage for of_work in passages for passage in of_work]
         notes = {row: passage.note for row, passage in enumerate(flat) if passage.note}
         headed = {row: text for row, note in notes.items() if (text := note.with_heading)}
         scored = self.score_sentences([*(passage.sentence.text for passage in flat), *headed.values()])
         scores = iter(apply_notes(notes, scored[: len(flat)], dict(zip(headed, scored[len(flat) :], strict=True))))
-        return [_Work(of_work, list(islice(scores, len(of_work)))) for of_work in passages]
+        return [_Scored(of_work, list(islice(scores, len(of_work)))) for of_work in passages]
 
-    def _assess(self, work: _Work) -> Assessed:
-        return assess([passage.sentence.text for passage in work.passages], work.scores, self.manifest)
+    def _assess(self, scored: _Scored) -> Assessed:
+        return assess([passage.sentence.text for passage in scored.passages], scored.scores, self.manifest)
 
-    def _report(self, reads: Sequence[_Read], work: _Work, title: str | None) -> Report:
-        assessed = self._assess(work)
-        evidence, ids = cite(work.passages, work.scores, assessed)
+    def _report(self, work: Work, scored: _Scored) -> Report:
+        assessed = self._assess(scored)
+        evidence, ids = cite(scored.passages, scored.scores, assessed)
         rows = {name: row for row, name in ids.items()}
         categories = {
             category: CategoryReport(
@@ -169,11 +179,11 @@ class Rater:
         )
 
         def without(name: str) -> Facts:
-            return self._assess(work.less(rows[name])).facts
+            return self._assess(scored.less(rows[name])).facts
 
         band = age_band(self.policy, decide(self.policy, assessed.facts), found, without)
         return Report(
-            title=title,
+            title=work.title and writable(work.title),
             age_band=band,
             categories=categories,
             evidence=evidence,
@@ -182,28 +192,36 @@ class Rater:
             limits=limit_results(self.limits, found),
             fit=fit(self.limits, band, found) if self.limits else None,
             findings=dict(found.findings),
-            stated_ratings=stated_ratings(work.passages, ids),
+            stated_ratings=stated_ratings(scored.passages, ids),
             sources=tuple(
                 Source(
-                    name=read.document.name,
-                    format="html" if read.document.format == "html" else "text",
-                    sentences=len(read.sentences),
-                    text=read.document.text,
+                    name=one.document.name,
+                    format="html" if one.document.format == "html" else "text",
+                    sentences=len(one.sentences),
+                    text=one.document.text,
                 )
-                for read in reads
+                for one in work.documents
             ),
             model=ModelInfo(name=self.manifest.name, version=self.manifest.version),
         )
 
 
-def _read(document: Document) -> _Read:
+def prepare(document: Document) -> Prepared:
+    """The document as Rater.rate_works takes it. Raises ReadingError: nothing but site furniture in it."""
     sentences = segment(document.text)
     if not sentences:
         raise ReadingError(f"{document.name}: holds no sentence to rate, only menus or labels")
-    return _Read(document, sentences, guide_notes(document.text, sentences))
+    return Prepared(document, sentences, guide_notes(document.text, sentences))
 
 
-def _passages(read: _Read, title: str | None) -> Iterator[Passage]:
-    for number, sentence in enumerate(read.sentences):
+def _tried(text: str) -> Prepared | ReadingError:
+    try:
+        return prepare(read_text(text))
+    except ReadingError as error:
+        return error
+
+
+def _passages(prepared: Prepared, title: str | None) -> Iterator[Passage]:
+    for number, sentence in enumerate(prepared.sentences):
         ratings = tuple(quoted_ratings(sentence.text, title))
-        yield Passage(read.document.name, sentence, read.notes.get(number), ratings)
+        yield Passage(prepared.document.name, sentence, prepared.notes.get(number), ratings)

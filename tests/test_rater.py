@@ -7,6 +7,8 @@ from advisory.assessing import assess
 from advisory.citing import Passage, cite, finding_reports
 from advisory.domain import Basis
 from advisory.limits import Limits
+from advisory.rater import Work, prepare
+from advisory.reading import read_text
 from advisory.segmenting import segment
 from tests.made import scores
 
@@ -93,6 +95,28 @@ def test_rate_many_yields_what_came_before_a_bad_text(rater: Rater) -> None:
     assert next(reports).sources[0].text == NEUTRAL
     with pytest.raises(ReadingError, match="is empty"):
         next(reports)
+
+
+def test_rate_each_gives_an_error_in_the_place_of_a_bad_text(rater: Rater) -> None:
+    # Bad ones at the edges of what is scored together too.
+    texts = ["", *[SEVERE] * 30, "Home\nFilms\nSeries\nSign in\nSlaughter Bay\n", NEUTRAL, "..."]
+    results = list(rater.rate_each(texts))
+    assert [type(result) for result in results] == [ReadingError, *[Report] * 30, ReadingError, Report, ReadingError]
+    assert [str(results[at]) for at in (0, 31, 33)] == [
+        "text: is empty",
+        "text: holds no sentence to rate, only menus or labels",
+        "text: holds no words",
+    ]
+    assert results[32] == rater.rate(NEUTRAL)
+
+
+def test_rate_works_keeps_each_work_to_its_texts_and_title(rater: Rater) -> None:
+    grim = Work([prepare(read_text(NEUTRAL, "one")), prepare(read_text(SEVERE, "two"))], "Ash")
+    gentle = Work([prepare(read_text(NEUTRAL, "one"))])
+    assert list(rater.rate_works([grim, gentle])) == [
+        rater.rate_title({"one": NEUTRAL, "two": SEVERE}, "Ash"),
+        rater.rate_title({"one": NEUTRAL}),
+    ]
 
 
 def test_rate_title_names_the_source_of_each_quote(rater: Rater) -> None:

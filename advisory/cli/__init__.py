@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from advisory import __version__
+from advisory.cli.catalogue import catalogue
 from advisory.cli.explain import explain
 from advisory.cli.model import model
 from advisory.cli.plainhelp import PlainCommand
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (rate, policies, explain, schema, model):
+for command in (rate, catalogue, policies, explain, schema, model):
     app.command(cls=PlainCommand)(command)
 
 

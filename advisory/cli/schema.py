@@ -1,13 +1,22 @@
 """`advisory schema`."""
 
 import json
+from typing import Annotated
+
+import typer
 
 from advisory.cli.failing import one_line_errors, say
 
 
-def schema() -> None:
+def schema(
+    catalogue: Annotated[
+        bool, typer.Option("--catalogue", help="Of a row that advisory catalogue writes, in place of a report.")
+    ] = False,
+) -> None:
     """Print the JSON Schema of a report."""
-    from advisory.report import Report
-
     with one_line_errors():
-        say(json.dumps(Report.model_json_schema(mode="serialization"), indent=2))
+        if catalogue:
+            from advisory.catalogue.flat import FlatRow as Described
+        else:
+            from advisory.report import Report as Described
+        say(json.dumps(Described.model_json_schema(mode="serialization"), indent=2))

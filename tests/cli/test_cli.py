@@ -282,7 +282,7 @@ def test_policies_explain_model_version() -> None:
     assert advisory("--version")[0].startswith("advisory ")
 
 
-@pytest.mark.parametrize("command", [[], ["rate"], ["explain"], ["policies"], ["schema"], ["model"]])
+@pytest.mark.parametrize("command", [[], ["rate"], ["catalogue"], ["explain"], ["policies"], ["schema"], ["model"]])
 def test_help(command: list[str]) -> None:
     assert "Usage" in advisory(*command, "--help")[0]
 

@@ -1,0 +1,183 @@
+"""A run over a catalogue: its works are written down, rated part by part, and joined to the output.
+
+All of it is kept in a folder beside the output until that is there. Any stop, kill -9 and power cuts included, leaves
+whole parts: the same run goes on with those that are missing.
+"""
+
+import fcntl
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+from pyarrow import compute, parquet
+
+from advisory import __version__
+from advisory.catalogue.inputs import Columns, fingerprint, read_rows, size
+from advisory.catalogue.parts import FLAT_SCHEMA, REASON, WORKS_FILE, Parts, named_errors, put_in_place
+from advisory.catalogue.works import Works, write_works
+from advisory.errors import AdvisoryError, ReadingError
+from advisory.rater import Rater
+
+# Rates the parts with these numbers and yields each number once its file is written.
+Engine = Callable[[Parts, Sequence[int]], Iterator[int]]
+# Told of the works that are done and of all there are, at the start and after each part.
+Progress = Callable[[int, int], None]
+
+# Parts that are joined at a time: row groups that are quick to read.
+_JOINED = 64
+
+
+class Summary(NamedTuple):
+    """How many works were rated and how many rows set aside, and the file that says why (absent where there are none)."""
+
+    rated: int
+    set_aside: int
+    reasons: Path
+
+
+def local(parts: Parts, numbers: Sequence[int]) -> Iterator[int]:
+    """The engine of one process, which scores sentences on all its cores."""
+    for number in numbers:
+        parts.rate(number)
+        yield number
+
+
+def run(
+    source: Path, output: Path, columns: Columns, make_rater: Callable[[], Rater], engine: Engine, progress: Progress
+) -> Summary:
+    """Rate a catalogue into a .parquet or .jsonl file, going on where an earlier run stopped.
+
+    make_rater: gives the Rater, in this process and in those of the engine. Raises AdvisoryError: a bad input or output, no row that can be rated, another run at work, or an earlier one that
+    had another input, policy, model or settings; OSError.
+    """
+    output = output.resolve()
+    writer = _WRITERS.get(output.suffix.lower())
+    if writer is None:
+        raise AdvisoryError(f"{output}: is of no kind that can be written (valid are: {', '.join(_WRITERS)})")
+    if output.is_dir():
+        raise AdvisoryError(f"{output}: is a folder, not a file to write")
+    source = source.resolve()
+    if output == source or (source.is_dir() and output.is_relative_to(source)):
+        raise AdvisoryError(f"{output}: is part of the input")
+    folder = output.with_name(f"{output.name}.parts")
+    parts = Parts(make_rater, folder, source if source.is_dir() else None)
+    settings = _settings(source, columns, parts.rater)
+    folder.mkdir(exist_ok=True)
+    with _alone(folder):
+        _begin(folder, settings, source, columns, parts.rater.max_bytes)
+        _rate(parts, engine, progress)
+        paths = [parts.path(number) for number in range(len(parts.works.counts()))]
+        summary = _join(paths, folder, output, writer)
+        shutil.rmtree(folder)
+    if not summary.rated:
+        raise AdvisoryError(f"{source}: no row could be rated ({summary.reasons} says why)")
+    return summary
+
+
+def _settings(source: Path, columns: Columns, rater: Rater) -> dict[str, str]:
+    """What must be the same for a run to go on, each as a digest."""
+    values = {
+        "input": fingerprint(source),
+        "columns": json.dumps(columns),
+        "policy": rater.policy.model_dump_json(),
+        "limits": rater.limits.model_dump_json(),
+        "model": rater.manifest.model_dump_json(),
+        "size limit": str(rater.max_bytes),
+        "version of advisory": __version__,
+    }
+    return {name: hashlib.sha256(value.encode()).hexdigest() for name, value in values.items()}
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs out of the folder. The lock goes with the process, however that ends."""
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise AdvisoryError(f"{folder}: another run is at work here") from None
+        yield
+
+
+def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Columns, max_bytes: int) -> None:
+    """Write down settings and works, or check that they are those of the run that is gone on with."""
+    works = folder / WORKS_FILE
+    if works.exists():
+        before = Works(works).settings
+        if other := [name for name, value in settings.items() if before.get(name) != value]:
+            raise AdvisoryError(
+                f"{folder}: is of a run that was stopped and had another {' and '.join(other)}; "
+                "repeat that one to go on with it, or remove the folder to begin anew"
+            )
+        return
+    try:
+        rows = read_rows(source, columns, max_bytes)
+        new = folder / "works.new"
+        with named_errors(works):
+            write_works(rows, new, settings, grouped=columns.group_by is not None, input_bytes=size(source))
+            if not Works(new).counts():
+                raise ReadingError(f"{source}: holds no rows")
+            put_in_place(new, works)
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+
+
+def _rate(parts: Parts, engine: Engine, progress: Progress) -> None:
+    counts = parts.works.counts()
+    missing = [number for number in range(len(counts)) if not parts.path(number).exists()]
+    done = sum(counts) - sum(counts[number] for number in missing)
+    progress(done, sum(counts))
+    for number in engine(parts, missing):
+        done += counts[number]
+        progress(done, sum(counts))
+
+
+def _join(paths: Sequence[Path], folder: Path, output: Path, writer: "_Writer") -> Summary:
+    """Put the parts together, in their order: what was rated to the output, what was not beside it, with the reasons."""
+    reasons = output.with_name(f"{output.name}.rejected.jsonl")
+    joined, rejected = folder / "joined.new", folder / "rejected.new"
+    rated = set_aside = 0
+    with named_errors(output), writer(joined) as write, rejected.open("w", encoding="utf-8") as aside:
+        for at in range(0, len(paths), _JOINED):
+            table = pa.concat_tables(parquet.read_table(path) for path in paths[at : at + _JOINED])
+            good = table.filter(compute.is_null(table[REASON])).drop_columns(REASON)
+            bad = table.filter(compute.is_valid(table[REASON])).select(["row", "id", "title", REASON])
+            write(good)
+            aside.writelines(_json_lines(bad))
+            rated += good.num_rows
+            set_aside += bad.num_rows
+    if set_aside:
+        put_in_place(rejected, reasons)
+    else:
+        reasons.unlink(missing_ok=True)
+    if rated:
+        put_in_place(joined, output)
+    return Summary(rated, set_aside, reasons)
+
+
+_Writer = Callable[[Path], AbstractContextManager[Callable[[pa.Table], None]]]
+
+
+@contextmanager
+def _parquet_writer(path: Path) -> Iterator[Callable[[pa.Table], None]]:
+    with parquet.ParquetWriter(path, FLAT_SCHEMA) as writer:
+        yield writer.write_table
+
+
+@contextmanager
+def _json_writer(path: Path) -> Iterator[Callable[[pa.Table], None]]:
+    with path.open("w", encoding="utf-8") as file:
+        yield lambda table: file.writelines(_json_lines(table))
+
+
+def _json_lines(table: pa.Table) -> Iterator[str]:
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_pylist())
+
+
+_WRITERS: dict[str, _Writer] = {".parquet": _parquet_writer, ".jsonl": _json_writer}
