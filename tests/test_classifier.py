@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from advisory import Rater
 from advisory.domain import Audience, Category, Severity
@@ -44,3 +45,13 @@ def test_nothing_in_nothing_out(rater: Rater) -> None:
 
 def test_a_very_long_string_is_scored(rater: Rater) -> None:
     assert len(rater.score_sentences(["They fight and " * 5000, ""])) == 2
+
+
+def test_sentences_met_before_score_as_before(rater: Rater, monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = ["A man is shot.", "Two sailors get drunk."]
+    first = rater.score_sentences(sentences)
+    assert rater.score_sentences([sentences[1], "It rains.", sentences[0]])[::2] == first[::-1]
+    # Full at once: nothing is kept, and nothing changes.
+    monkeypatch.setattr("advisory.classifier._MOST_KEPT", 1)
+    assert rater.score_sentences([*sentences, "It snows."])[:2] == first
+    assert rater.score_sentences(sentences) == first

@@ -287,6 +287,10 @@ def test_help(command: list[str]) -> None:
     assert "Usage" in advisory(*command, "--help")[0]
 
 
+def test_the_options_of_rate_stand_under_headings() -> None:
+    assert "\nWhat you accept:\n  --limit" in advisory("rate", "--help")[0]
+
+
 def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "advisory", "--help"], capture_output=True, text=True, check=True
@@ -299,6 +303,7 @@ def test_help_loads_nothing_heavy() -> None:
         "tokenizers",
         "torch",
         "pydantic",
+        "rich",
         "resiliparse",
         "sentencex",
         "jinja2",
