@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from advisory.errors import ReadingError
-from advisory.files import printable_name
+from advisory.errors import ReadingError, writable
 
 # The most of a cell of a CSV file; the limit of the standard library is a hundred and thirty thousand.
 _MOST_LETTERS = 100_000_000
@@ -189,7 +188,7 @@ def _json_lines(path: Path, columns: Columns) -> Iterator[_Record]:
 def _files(folder: Path) -> Iterator[Row]:
     for number, file in enumerate(_walk(folder), start=1):
         name = str(file.relative_to(folder))
-        written = printable_name(name)
+        written = writable(name)
         yield Row(number, written, None, None, None, None if written == name else "has a name that is no text")
 
 

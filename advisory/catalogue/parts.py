@@ -13,8 +13,7 @@ from pyarrow import parquet
 
 from advisory.catalogue.flat import FlatRow, flat
 from advisory.catalogue.works import WorkRow, Works
-from advisory.errors import AdvisoryError, ReadingError
-from advisory.files import printable_name
+from advisory.errors import AdvisoryError, ReadingError, writable
 from advisory.rater import TOGETHER, Prepared, Rater, Work, prepare
 from advisory.reading import Document, read_path, read_text
 
@@ -88,7 +87,7 @@ class Parts:
             return [], [{name: work[name] for name in ("row", "id", "title")} | {REASON: work["problem"]}]
         documents, bad = [], []
         for text in work["texts"]:
-            name = f"row {text['row']}" if self.source is None else printable_name(str(self.source / text["id"]))
+            name = f"row {text['row']}" if self.source is None else writable(str(self.source / text["id"]))
             try:
                 documents.append(prepare(self._document(text, name)))
             except ReadingError as error:
