@@ -50,8 +50,12 @@ class SentenceScores:
 class Classifier:
     """The model of a directory, loaded once. Safe to share between threads."""
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
-        """Raises ModelError where the files are no such model."""
+    def __init__(self, folder: Path, manifest: Manifest, threads: int | None = None) -> None:
+        """threads: how many sentences at a time; None for as many as this process has cores.
+
+        Raises ModelError where the files are no such model.
+        """
+        self._threads = threads or _cores()
         options = onnxruntime.SessionOptions()
         # Cores are shared out by sentence, not within one: it takes no waiting for each other.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -78,7 +82,7 @@ class Classifier:
         kept = self._kept
         new = [text for text in dict.fromkeys(texts) if text not in kept]
         encodings = self._tokenizer.encode_batch_fast(new)
-        with ThreadPoolExecutor(_threads()) as pool:
+        with ThreadPoolExecutor(self._threads) as pool:
             computed = dict(zip(new, pool.map(self._run, (encoding.ids for encoding in encodings)), strict=True))
         # A table anew each time: other threads may be reading the one that was.
         answers = kept | computed
@@ -111,6 +115,6 @@ class Classifier:
         ]
 
 
-def _threads() -> int:
+def _cores() -> int:
     """Cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

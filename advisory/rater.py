@@ -66,10 +66,12 @@ class Rater:
         model: str | Path | None = None,
         limits: Limits | None = None,
         max_bytes: int = MAX_BYTES,
+        threads: int | None = None,
     ) -> None:
         """policy: a shipped policy's name or a YAML file. model: a model directory in place of the shipped one.
 
         limits: what a family accepts; reports then say whether the work is fit. max_bytes: the largest file to read.
+        threads: how many sentences the model reads at a time, None for as many as this process has cores.
         Raises PolicyError or ModelError.
         """
         self.limits = limits or Limits()
@@ -78,7 +80,7 @@ class Rater:
         self.manifest = read_manifest(folder)
         # Goes on beside the policies, and beside the reading of the first text.
         beside = ThreadPoolExecutor(1)
-        self._loading = beside.submit(Classifier, folder, self.manifest)
+        self._loading = beside.submit(Classifier, folder, self.manifest, threads)
         beside.shutdown(wait=False)
         self.policy = load_policy(policy)
         self._systems = {name: load_policy(name) for name in policy_names() if name != self.policy.name}

@@ -55,3 +55,8 @@ def test_sentences_met_before_score_as_before(rater: Rater, monkeypatch: pytest.
     monkeypatch.setattr("advisory.classifier._MOST_KEPT", 1)
     assert rater.score_sentences([*sentences, "It snows."])[:2] == first
     assert rater.score_sentences(sentences) == first
+
+
+def test_scores_do_not_hang_on_the_number_of_threads(rater: Rater) -> None:
+    sentences = ["A man is shot dead.", "They swear a lot.", "It is a quiet film about bees."]
+    assert Rater(threads=1).score_sentences(sentences) == rater.score_sentences(sentences)

@@ -86,7 +86,15 @@ def catalogue(
         accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
         # Workers may stand in another folder.
         chosen = policy if policy in policy_names() or not Path(policy).exists() else Path(policy).resolve()
-        make_rater = partial(Rater, chosen, model=model and model.resolve(), limits=accepted, max_bytes=max_bytes)
+        make_rater = partial(
+            Rater,
+            chosen,
+            model=model and model.resolve(),
+            limits=accepted,
+            max_bytes=max_bytes,
+            # Ray starts a worker a core.
+            threads=1 if engine is EngineName.RAY else None,
+        )
         columns = Columns(text_column, id_column, title_column, group_by)
         on_cluster = partial(on_ray, address=address, workers=workers)
         chosen_engine = on_cluster if engine is EngineName.RAY else local
