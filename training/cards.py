@@ -55,6 +55,14 @@ def cost_block(logs: list[Path]) -> str:
     return table(["run", "minutes", "peak memory, GiB"], rows)
 
 
+def variants_block(logs: list[Path]) -> str:
+    """A table of the dev figures of the runs whose logs these are, after their last epoch, before quantisation."""
+    entries = {path.parent.name: read_jsonl(path)[-1] for path in logs}
+    names = next(iter(entries.values()))["dev"]
+    rows = [[run, *(f"{entry['dev'][name]:.3f}" for name in names)] for run, entry in entries.items()]
+    return table(["run", *(name.replace("_", " ") for name in names)], rows)
+
+
 def cost(entries: list[dict[str, Any]]) -> tuple[float, int]:
     """Minutes and peak memory in MB of the last run in a log, an entry an epoch.
 
@@ -97,6 +105,7 @@ def main(
     logs = log or sorted(ROOT.glob("runs/*/log.jsonl"))
     if logs:
         blocks["figures:cost"] = cost_block(logs)
+        blocks["figures:variants"] = variants_block(logs)
     blocks["figures:counts"] = counts_block()
     for path in (README, CARD, DATA_CARD):
         text = path.read_text(encoding="utf-8")

@@ -94,10 +94,17 @@ def export(run: Path, output: Path, version: str) -> Manifest:
         export_onnx(model, load_tone(run, model), full)
         quantize(full, output / MODEL)
     shutil.copyfile(run / "encoder" / "tokenizer.json", output / TOKENIZER)
-    manifest = Manifest(
+    manifest = neutral_manifest(output, version)
+    write_manifest(manifest, output)
+    return manifest
+
+
+def neutral_manifest(folder: Path, version: str) -> Manifest:
+    """What a model directory without fitted figures says of itself; its model and tokenizer must be there."""
+    return Manifest(
         name=NAME,
         version=version,
-        files={name: sha256(output / name) for name in (MODEL, TOKENIZER)},
+        files={name: sha256(folder / name) for name in (MODEL, TOKENIZER)},
         severity_temperature=dict.fromkeys(Category, 1.0),
         evidence_threshold=dict.fromkeys(Category, 0.5),
         # Both move what a parent is told by a single sentence: it takes more than a likely reading.
@@ -105,8 +112,6 @@ def export(run: Path, output: Path, version: str) -> Manifest:
         audience_threshold=0.7,
         documents={category: neutral_weights() for category in Category},
     )
-    write_manifest(manifest, output)
-    return manifest
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:

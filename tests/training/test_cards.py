@@ -2,10 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
 import yaml
 
-from training.cards import CARD, DATA_CARD, METRICS, README, cost, counts_block, example_block, fill
+from training.cards import CARD, DATA_CARD, METRICS, README, cost, counts_block, example_block, fill, variants_block
 from training.tables import tables
 
 _NUMBER = re.compile(r"\d+ %")
@@ -55,3 +56,11 @@ def test_the_cost_is_that_of_the_last_run_with_its_interruptions() -> None:
     earlier = [entry(1, 50.0, 9000), entry(2, 99.0, 9000)]
     run = [entry(1, 10.0, 2000), entry(2, 20.0, 2100), entry(3, 8.0, 1900)]
     assert cost(earlier + run) == (28.0, 2100)
+
+
+def test_variants_are_the_last_epochs_of_the_logs(tmp_path: Path) -> None:
+    log = tmp_path / "runs" / "small" / "log.jsonl"
+    log.parent.mkdir(parents=True)
+    entries = [{"epoch": at, "dev": {"sex_f1": 0.5 + at / 10}} for at in (1, 2)]
+    log.write_text("".join(json.dumps(entry) + "\n" for entry in entries), encoding="utf-8")
+    assert "| small | 0.700 |" in variants_block([log])
