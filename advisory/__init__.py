@@ -4,6 +4,7 @@
 >>> report = Rater().rate("Two fist fights, and a villain is stabbed.")  # doctest: +SKIP
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,10 @@ __all__ = [
     "__version__",
 ]
 __version__ = "0.1.0"
+
+# onnxruntime (1.32 does) reports to its makers over the network and keeps an identifier in the home, unless this is
+# set before it is first imported. Its own disable_telemetry_events comes too late for the first report.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 _HOMES = {
     "AdvisoryError": "errors",

@@ -131,7 +131,9 @@ def test_a_pipe_with_a_slow_writer_is_waited_for(tmp_path: Path, monkeypatch: py
         read_path(pipe)
 
 
-def test_a_million_lines_of_one_word() -> None:
+def test_a_million_lines_of_one_word(rater: Rater) -> None:
+    with pytest.raises(ReadingError, match="holds no sentence"):
+        rater.rate("blood\n" * 1_000_000)
     assert segment("blood\n" * 1_000_000) == []
     assert len(segment("They fight all day.\n" * 100_000)) == 100_000
 

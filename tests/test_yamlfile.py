@@ -34,6 +34,17 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert read(tmp_path, "parts:\n  - name: a\n").parts[0].name == "a"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_files_as_editors_write_them(tmp_path: Path, encoding: str, line_end: str) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_bytes(f"parts:{line_end}  - name: \u00e9{line_end}".encode(encoding))
+    assert read_yaml(path, Outer).parts[0].name == "\u00e9"
+    path.write_bytes(f"parts:{line_end}  - nam: \u00e9{line_end}".encode(encoding))
+    with pytest.raises(PolicyError, match="line 2: "):
+        read_yaml(path, Outer)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

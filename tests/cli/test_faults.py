@@ -240,6 +240,13 @@ def test_without_a_home(home: str | None) -> None:
     assert "fit from about age" in advisory("rate", SALT_ROAD, status=0, env=kept)[0]
 
 
+def test_nothing_is_written_to_a_home_that_is_read_only(tmp_path: Path) -> None:
+    # Root may write there all the same; then it is the empty folder that tells. onnxruntime would keep an identifier.
+    tmp_path.chmod(0o500)
+    assert "fit from about age" in advisory("rate", SALT_ROAD, status=0, env={"HOME": str(tmp_path)})[0]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_locale_without_letters() -> None:
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
     assert "■" in advisory("rate", SALT_ROAD, status=0, env=ascii_only)[0]
