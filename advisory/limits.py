@@ -17,7 +17,9 @@ class Limits(Data):
 
     most: Mapping[Category, Severity] = Field(default={}, description="A category to the most of it that is accepted.")
     none_of: tuple[str, ...] = Field(default=(), description="Findings that are not accepted at all, as suicide.")
-    for_age: int | None = Field(default=None, ge=0, le=21, description="The age of the youngest who watches, in years.")
+    for_age: int | None = Field(
+        default=None, ge=0, le=21, strict=True, description="The age of the youngest who watches, in years."
+    )
 
     @model_validator(mode="after")
     def _known_findings(self) -> "Limits":

@@ -1,6 +1,7 @@
 """A Policy: a rating system's rules, or a family's own, as data that a person can read, copy and change."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -176,8 +177,7 @@ class Policy(Data):
 
 def policy_names() -> list[str]:
     """The shipped policies, the default first."""
-    names = sorted(path.stem for path in (configs() / "policies").glob("*.yaml"))
-    return sorted(names, key=lambda name: name != DEFAULT_POLICY)
+    return list(_shipped_names())
 
 
 def load_policy(policy: str | Path) -> Policy:
@@ -186,11 +186,23 @@ def load_policy(policy: str | Path) -> Policy:
     Raises PolicyError: one line with file and line, what is wrong and the valid values; or the shipped names.
     """
     if str(policy) in policy_names():
-        return read_yaml(configs() / "policies" / f"{policy}.yaml", Policy)
+        return _shipped(str(policy))
     path = Path(policy)
     if not _exists(path):
         raise PolicyError(f"{policy}: no such policy or policy file (shipped are: {', '.join(policy_names())})")
     return read_yaml(path, Policy)
+
+
+# Both are asked for again with every request to the service.
+@cache
+def _shipped_names() -> tuple[str, ...]:
+    names = sorted(path.stem for path in (configs() / "policies").glob("*.yaml"))
+    return tuple(sorted(names, key=lambda name: name != DEFAULT_POLICY))
+
+
+@cache
+def _shipped(name: str) -> Policy:
+    return read_yaml(configs() / "policies" / f"{name}.yaml", Policy)
 
 
 def _exists(path: Path) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
 from advisory.assessing import Assessed, assess
 from advisory.banding import Answers, age_band, estimate, fit, limit_results, untold
@@ -16,7 +18,7 @@ from advisory.headings import Note, guide_notes
 from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
 from advisory.manifest import SHIPPED, read_manifest
-from advisory.policies import DEFAULT_POLICY, load_policy, policy_names
+from advisory.policies import DEFAULT_POLICY, Policy, load_policy, policy_names
 from advisory.ratings import quoted_ratings
 from advisory.reading import MAX_BYTES, Document, read_path, read_text
 from advisory.report import CategoryReport, ModelInfo, Report, Source
@@ -83,7 +85,15 @@ class Rater:
         self._loading = beside.submit(Classifier, folder, self.manifest, threads)
         beside.shutdown(wait=False)
         self.policy = load_policy(policy)
-        self._systems = {name: load_policy(name) for name in policy_names() if name != self.policy.name}
+        self._systems = _others(self.policy)
+
+    def answering(self, policy: str | Path, limits: Limits) -> Self:
+        """The same model, not loaded again, that answers by another policy and for other limits. Raises PolicyError."""
+        other = copy(self)
+        other.policy = load_policy(policy)
+        other.limits = limits
+        other._systems = _others(other.policy)
+        return other
 
     @property
     def _classifier(self) -> Classifier:
@@ -206,6 +216,11 @@ class Rater:
             ),
             model=ModelInfo(name=self.manifest.name, version=self.manifest.version),
         )
+
+
+def _others(policy: Policy) -> dict[str, Policy]:
+    """The shipped policies but this one, by name."""
+    return {name: load_policy(name) for name in policy_names() if name != policy.name}
 
 
 def prepare(document: Document) -> Prepared:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from advisory import Category, Rater, ReadingError, Report, Severity
+from advisory import Category, PolicyError, Rater, ReadingError, Report, Severity
 from advisory.assessing import assess
 from advisory.citing import Passage, cite, finding_reports
 from advisory.domain import Basis
@@ -195,3 +195,12 @@ def test_a_finding_is_cited_and_stays_when_a_stronger_sentence_comes(rater: Rate
     evidence, ids = cite(passages, [unsure, strong], both)
     assert finding_reports(both, ids)["suicide"].evidence == (ids[0],)
     assert "suicide" in evidence[1].descriptors
+
+
+def test_one_model_answers_by_several_policies(rater: Rater) -> None:
+    limits = Limits(most={Category.VIOLENCE: Severity.MILD})
+    before = rater.rate(SEVERE)
+    assert rater.answering("mpa", limits).rate(SEVERE) == Rater("mpa", limits=limits).rate(SEVERE)
+    assert rater.rate(SEVERE) == before
+    with pytest.raises(PolicyError):
+        rater.answering("nonsense", limits)

@@ -32,6 +32,8 @@ OTHER_NAMES = {
     "Python Software Foundation License": "PSF-2.0",
     "The Unlicense (Unlicense)": "Unlicense",
 }
+# Packages whose metadata say nothing: read in the licence that lies in them.
+READ = {"axe-playwright-python": "MIT"}
 
 
 def installed(name: str, extras: Iterable[str] = ()) -> set[str]:
@@ -59,7 +61,8 @@ def licences(package: str) -> set[str]:
     if expression := said.get_all("License-Expression"):
         return set(expression)
     classifiers = [one for one in said.get_all("Classifier") or [] if one.startswith("License :: OSI Approved :: ")]
-    return {one.rpartition(" :: ")[2] for one in classifiers} or {*(said.get_all("License") or ["none"])}
+    named = {one.rpartition(" :: ")[2] for one in classifiers} or {*(said.get_all("License") or [])}
+    return named or {READ.get(package, "none")}
 
 
 def accepted(licence: str) -> bool:

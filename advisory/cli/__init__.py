@@ -15,6 +15,7 @@ from advisory.cli.plainhelp import PlainCommand
 from advisory.cli.policies import policies
 from advisory.cli.rate import rate
 from advisory.cli.schema import schema
+from advisory.cli.serve import serve
 
 app = typer.Typer(
     name="advisory",
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (rate, catalogue, policies, explain, schema, model):
+for command in (rate, catalogue, policies, explain, schema, model, serve):
     app.command(cls=PlainCommand)(command)
 
 

@@ -1,0 +1,95 @@
+"""The work of requests: threads that read and rate, around one model, with an end to each."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from advisory.classifier import SentenceScores
+from advisory.limits import Limits
+from advisory.rater import Rater, Work, prepare
+from advisory.reading import Document
+from advisory.report import Report
+from advisory.service.batching import Batcher
+
+# Requests in work at the same time; the others wait their turn. Enough to fill runs of the model while some are read.
+_THREADS = 8
+# A long text goes through the model in pieces, so that shorter ones are not kept waiting and it can be given up.
+_SENTENCES = 64
+
+T = TypeVar("T")
+
+
+class GivenUp(Exception):
+    """Nobody waits for this work any more."""
+
+
+class Worker:
+    """What a piece of work rates with. Given up from outside, it raises GivenUp at its next sentences."""
+
+    def __init__(self, rater: "_SharedRater") -> None:
+        self._rater = rater
+        self.stop = threading.Event()
+
+    def rate(self, documents: Iterable[Document], title: str | None, policy: str, limits: Limits) -> Report:
+        """One Report of documents about one work, each of another name. Raises ReadingError or GivenUp."""
+        rater = self._rater.answering(policy, limits)
+        rater.stop = self.stop
+        (report,) = rater.rate_works([Work([prepare(document) for document in documents], title)])
+        return report
+
+
+class _SharedRater(Rater):
+    """A Rater for many threads: their sentences go through the model together."""
+
+    def __init__(self, model: Path | None, observe: Callable[[int, int], None]) -> None:
+        super().__init__(model=model)
+        self.stop = threading.Event()
+        self.batcher = Batcher(super().score_sentences, observe)
+
+    def score_sentences(self, sentences: Sequence[str]) -> list[SentenceScores]:
+        scores: list[SentenceScores] = []
+        for start in range(0, len(sentences), _SENTENCES):
+            if self.stop.is_set():
+                raise GivenUp
+            scores += self.batcher.score(sentences[start : start + _SENTENCES])
+        return scores
+
+
+async def _all(futures: Iterable[Awaitable[T]]) -> list[T]:
+    return await asyncio.gather(*futures)
+
+
+class Workshop:
+    """One model and the threads around it. Loads the model; raises ModelError."""
+
+    def __init__(self, model: Path | None, observe: Callable[[int, int], None]) -> None:
+        self._rater = _SharedRater(model, observe)
+        # The first answer must not pay for loading the model and all policies.
+        self._rater.rate("Nobody is hurt, and nobody swears.")
+        self._threads = ThreadPoolExecutor(_THREADS, "advisory-work")
+
+    async def run(self, works: Sequence[Callable[[Worker], T]], seconds: float, gone: asyncio.Future[None]) -> list[T]:
+        """What the works give, in order.
+
+        Raises what the first that fails raises; TimeoutError after so many seconds, GivenUp when `gone` is done: what
+        has not begun then never does, the rest ends at its next sentences.
+        """
+        worker = Worker(self._rater)
+        loop = asyncio.get_running_loop()
+        all_of_it = asyncio.create_task(_all(loop.run_in_executor(self._threads, work, worker) for work in works))
+        try:
+            await asyncio.wait((all_of_it, gone), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            if all_of_it.done():
+                return all_of_it.result()
+            raise GivenUp if gone.done() else TimeoutError
+        finally:
+            worker.stop.set()
+            all_of_it.cancel()
+
+    def close(self) -> None:
+        """End the threads, after the work that they have."""
+        self._threads.shutdown()
+        self._rater.batcher.close()
