@@ -91,4 +91,5 @@ def _facts(weighed: Weighed, scores: Sequence[SentenceScores], findings: dict[in
         audience={kind: len(rows) for kind, rows in weighed.audience.items() if rows},
         findings=counted(findings),
         modifiers={c: tuple(says[row] for row in w.evidence) for c, w in categories.items()},
+        length=len(scores),
     )

@@ -27,7 +27,10 @@ class Condition(Data):
     categories: int | None = Field(None, ge=2, le=4, description="So many categories reach the severity, any of them.")
     severity: Severity | None = Field(None, description="At least this much of the category or categories.")
     total: float | None = Field(
-        None, gt=0, lt=12, description="The expected severities of what is told of add up to it or more."
+        None,
+        gt=0,
+        lt=12,
+        description="The expected severities of the categories add up to it or more; of those not told of, in part.",
     )
     sentences: int = Field(
         1, ge=1, le=_MOST, description="At least so many sentences of the category at that severity or more."

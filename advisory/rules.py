@@ -13,6 +13,8 @@ from advisory.domain import Audience, Category, Severity
 from advisory.policies import Condition, Policy, Rule
 
 _POSSIBLE_MASS = 0.8
+# Sentences from which on what a text leaves likely, without telling of it, counts half.
+_LONG = 4
 _SEVERE = Severity.SEVERE.level
 
 
@@ -23,6 +25,7 @@ class Facts:
     severities: of the whole text. probabilities: their distributions. sentences: for each category the levels 1-3 of
     its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the evidence
     tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left out.
+    length: how many sentences the text has.
     """
 
     severities: Mapping[Category, Severity]
@@ -31,15 +34,23 @@ class Facts:
     audience: Mapping[Audience, int]
     findings: Mapping[str, int] = field(default_factory=dict)
     modifiers: Mapping[Category, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    length: int = 0
 
     @cached_property
     def total(self) -> float:
-        """The expected severities of the categories that the text tells of added up, 0 to 12.
+        """The expected severities of the four categories added up, 0 to 12; 0 where the text tells of none of them.
 
-        Of the others it tells nothing: what little chance is left of each is no content, and must not add up to some.
+        A category of which it tells nothing counts in part, the more the longer the text: what a long one leaves likely
+        is its tone, but the chances that two sentences leave of everything must not add up to content.
         """
-        told = [c for c, severity in self.severities.items() if severity > Severity.NONE]
-        return sum(level * p for c in told for level, p in enumerate(self.probabilities[c]))
+        told = {category for category, severity in self.severities.items() if severity is not Severity.NONE}
+        if not told:
+            return 0.0
+        part = self.length / (self.length + _LONG)
+        return sum(
+            (1.0 if category in told else part) * sum(level * p for level, p in enumerate(spread))
+            for category, spread in self.probabilities.items()
+        )
 
     @cached_property
     def told(self) -> Mapping[Category, Mapping[tuple[int, frozenset[str]], int]]:

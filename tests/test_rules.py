@@ -123,12 +123,17 @@ def test_every_rule_of_shipped_policies_can_decide(name: str) -> None:
         assert any(rule in decide(policy, one).decided_by for one in circumstances), rule.id
 
 
-def test_one_kind_of_content_does_not_add_up_to_several() -> None:
-    nearly_severe = {Category.SEX: (0.1, 0.45, 0.05, 0.4)}
-    one, two = facts(sex="mild"), facts(sex="mild", language="mild")
-    one, two = (replace(of, probabilities={**of.probabilities, **nearly_severe}) for of in (one, two))
-    assert decided(load_policy("family"), one) == ("10+", ["sex-mild"])
-    assert decided(load_policy("family"), two) == ("13+", ["adds-up-13"])
+def test_what_a_text_does_not_tell_of_counts_the_more_the_longer_it_is() -> None:
+    likely = dict.fromkeys((Category.LANGUAGE, Category.SEX, Category.SUBSTANCES), (0.6, 0.3, 0.1, 0.0))
+    told = facts(violence="mild")
+    totals = [
+        replace(told, probabilities={**told.probabilities, **likely}, length=length).total for length in (0, 4, 400)
+    ]
+    assert totals[0] == pytest.approx(1.0)
+    assert totals[1] == pytest.approx(1.75)
+    assert 2.45 < totals[2] < 2.5
+    nothing = replace(facts(), probabilities={**told.probabilities, **likely}, length=400)
+    assert nothing.total == 0.0
 
 
 def test_family_bands() -> None:

@@ -50,6 +50,7 @@ def age(weighed: Weighed, sentences: Sequence[SentenceScores]) -> int:
             for c, w in weighed.categories.items()
         },
         audience={kind: len(rows) for kind, rows in weighed.audience.items() if rows},
+        length=len(sentences),
     )
     return decide(load_policy("family"), facts).band
 
