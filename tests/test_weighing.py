@@ -192,3 +192,19 @@ def test_evidence_is_never_shown_beside_none() -> None:
     found = weigh([scores({VIOLENCE: (0.65, 0.33, 0.01, 0.01)})], weights).categories[VIOLENCE]
     assert found.evidence == (0,)
     assert found.severity is Severity.MILD
+
+
+def test_three_sentences_that_surely_say_it_are_enough_however_long_the_text() -> None:
+    sure = scores({Category.SEX: (0.01, 0.02, 0.96, 0.01)})
+    quiet = [scores(tone=-1.0)] * 2000
+    model = manifest().model_copy(
+        update={
+            "documents": {
+                c: CategoryWeights(weights=((0.0,) * len(KINDS),) * 3, thresholds=(5.0, 5.0, 5.0)) for c in Category
+            }
+        }
+    )
+    assert weigh([*quiet, sure, sure, sure], model).categories[Category.SEX].severity is Severity.MODERATE
+    assert weigh([*quiet, sure, sure], model).categories[Category.SEX].severity is Severity.MILD
+    unsure = scores({Category.SEX: (0.02, 0.2, 0.77, 0.01)})
+    assert weigh([*quiet, *[unsure] * 3], model).categories[Category.SEX].severity is Severity.MILD
