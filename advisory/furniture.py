@@ -41,6 +41,13 @@ _SMALL_WORDS = frozenset(
     they this that there who which what when while not no some into over about after before than so if up out""".split()
 )
 LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
+# What stands above a list of other titles.
+_RELATED = re.compile(
+    r"\W*(?:you (?:may|might|will|ll) (?:also )?(?:like|enjoy|love)|more (?:like this|reviews|from [\w ]{1,30})|see also|"
+    r"(?:related|similar|other) (?:reviews|articles|titles|films|movies|shows|series|books|games|posts|stories|reading)|"
+    r"(?:recommended|suggested)(?: for you| reading| titles)?|people (?:also|who) [\w ]{1,30}|if you (?:liked|like) this)\W*",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
     r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2})\.?",
     re.IGNORECASE,
@@ -54,7 +61,7 @@ _PROSE_WORDS = 12
 def furniture_lines(lines: list[str]) -> list[bool]:
     """For each line, whether it is site furniture. Blank lines are not."""
     kinds = [_kind(line) for line in lines]
-    furniture = [False] * len(lines)
+    furniture = _related_lists(lines, kinds)
     run: list[int] = []
     guide_left = 0
     for number, kind in enumerate([*kinds, "sentence"]):
@@ -79,6 +86,26 @@ def furniture_lines(lines: list[str]) -> list[bool]:
                 furniture[at] = True
         run = []
     return furniture
+
+
+def _related_lists(lines: list[str], kinds: list[str]) -> list[bool]:
+    """For each line, whether it is under a heading such as "You may also like", in whatever words it speaks of works.
+
+    The list ends at a blank line, unless the next line is another of its items.
+    """
+    inside = False
+    found = [False] * len(lines)
+    items = 0
+    for number, line in enumerate(lines):
+        if _RELATED.fullmatch(line):
+            inside, items = True, 0
+        elif inside and kinds[number] == "blank":
+            following = next((at for at in range(number + 1, len(lines)) if kinds[at] != "blank"), None)
+            inside = items == 0 or (following is not None and bool(LIST_MARK.match(lines[following])))
+            continue
+        found[number] = inside
+        items += inside and not _RELATED.fullmatch(line)
+    return found
 
 
 def is_label(line: str) -> bool:

@@ -61,6 +61,10 @@ _SURE = 0.94
 _GENRES = frozenset({"horror", "romance"})
 
 
+# Headings that say what there is.
+_SPECIFIC = frozenset({"nudity", "gore", "blood", "smoking", "tobacco"})
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as it stands in the text, and the categories that it names."""
@@ -120,7 +124,9 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             notes[number] = replace(pieces[0], further=tuple(pieces[1:]))
             current = pieces[-1].heading
             # "Violence 4/5" heads what stands under it, "Violence: Slapstick." only its own line.
-            alone = len(pieces) == 1 and pieces[0].stated and not pieces[0].rest
+            # "Drugs: None." has said all there is.
+            stated = pieces[0].stated
+            alone = len(pieces) == 1 and stated and stated.severity > Severity.NONE and not pieces[0].rest
             ends = section_end(sentence.line) if alone else sentence.line
             continue
         lone = above[sentence.line]
@@ -129,6 +135,19 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
         if current is not None and sentence.line <= ends and current.categories:
             notes[number] = Note(current, *_stated(LIST_MARK.sub("", sentence.text)))
     return notes
+
+
+def without_headings(sentence: Sentence, note: Note | None) -> str:
+    """The sentence with spaces in place of its headings, which name what a guide asks about, not what it found.
+
+    "Alcohol & Drugs: A glass of wine." tells of no drugs. Headings that are a finding themselves stay ("Gore: 3/5").
+    """
+    text = sentence.text
+    for heading in (piece.heading for piece in (note.all() if note else ())):
+        at = heading.start - sentence.start
+        if 0 <= at < len(text) and heading.text.lower() not in _SPECIFIC:
+            text = text[:at] + " " * len(heading.text) + text[at + len(heading.text) :]
+    return text
 
 
 def apply(

@@ -24,7 +24,7 @@ class Condition(Data):
     """When a rule fires. Exactly one of: category, categories, total, finding, audience, all."""
 
     category: Category | None = None
-    categories: int | None = Field(None, ge=2, le=4, description="So many categories reach the severity, any of them.")
+    categories: int | None = Field(None, ge=1, le=4, description="So many categories reach the severity, any of them.")
     severity: Severity | None = Field(None, description="At least this much of the category or categories.")
     total: float | None = Field(
         None,

@@ -14,7 +14,7 @@ from advisory.citing import Passage, cite, finding_reports, stated_ratings
 from advisory.classifier import Classifier, SentenceScores
 from advisory.domain import Severity
 from advisory.errors import ReadingError, writable
-from advisory.headings import Note, guide_notes
+from advisory.headings import Note, guide_notes, without_headings
 from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
 from advisory.manifest import SHIPPED, read_manifest
@@ -166,7 +166,9 @@ class Rater:
         return [_Scored(of_work, list(islice(scores, len(of_work)))) for of_work in passages]
 
     def _assess(self, scored: _Scored) -> Assessed:
-        return assess([passage.sentence.text for passage in scored.passages], scored.scores, self.manifest)
+        return assess(
+            [without_headings(one.sentence, one.note) for one in scored.passages], scored.scores, self.manifest
+        )
 
     def _report(self, work: Work, scored: _Scored) -> Report:
         assessed = self._assess(scored)

@@ -7,7 +7,7 @@ severity. No feature looks at the order of sentences.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,14 +162,16 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     # it younger.
     holds = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
     audience[Audience.CHILDREN] = tuple(row for row in audience[Audience.CHILDREN] if not holds[row])
-    suits_children = bool(audience[Audience.CHILDREN])
-    categories = {c: _weigh_category(text, at, c, manifest, suits_children) for at, c in enumerate(Category)}
+    categories = {c: _weigh_category(text, at, c, manifest) for at, c in enumerate(Category)}
+    mild = all(weight.severity <= Severity.MILD for weight in categories.values())
+    if audience[Audience.CHILDREN] and mild:
+        # "Wonderful family fun!" of a work with a killing in it is no word on its language.
+        inferred = {c: replace(w, basis=Basis.INFERRED) for c, w in categories.items() if w.basis is Basis.UNMENTIONED}
+        categories |= inferred
     return Weighed(categories, audience)
 
 
-def _weigh_category(
-    text: Told, column: int, category: Category, manifest: Manifest, suits_children: bool
-) -> CategoryWeight:
+def _weigh_category(text: Told, column: int, category: Category, manifest: Manifest) -> CategoryWeight:
     model = manifest.documents[category]
     reached = text.at_least[:, column]
     # What a sentence is worth as evidence: its expected severity.
@@ -197,7 +199,7 @@ def _weigh_category(
     elif absent:
         basis = Basis.DECLARED_ABSENT
     else:
-        basis = Basis.INFERRED if suits_children else Basis.UNMENTIONED
+        basis = Basis.UNMENTIONED
     return CategoryWeight(
         severity=Severity.from_level(level),
         score=sum(at * p for at, p in enumerate(probabilities)),

@@ -76,3 +76,10 @@ def test_hostile_text_takes_linear_time(hostile: str) -> None:
     started = time.monotonic()
     furniture_lines(hostile.split("\n"))
     assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("heading", ["You may also like", "Related reviews:", "## More like this", "See also"])
+def test_a_list_of_other_titles_is_furniture_whatever_it_says(heading: str) -> None:
+    lines = ["It is a gentle book for all ages.", "", heading, "Deadlock - Brutal prison drama with rape and torture",
+             "A family is slaughtered in this one, and nobody is spared.", "", "The owl comes home in the last chapter."]  # fmt: skip
+    assert furniture_lines(lines) == [False, False, True, True, True, False, False]

@@ -161,3 +161,13 @@ def test_a_heading_gives_its_category_to_a_note(rater: Rater) -> None:
 def test_a_heading_alone_is_no_evidence(rater: Rater) -> None:
     report = rater.rate("Violence & Scariness\nSex & Nudity\n\nThe barn was built by the composer himself.\n")
     assert report.evidence == ()
+
+
+def test_a_heading_that_has_said_all_heads_nothing_below() -> None:
+    text = "Language: None.\n\nSuitable for children from about four."
+    assert [one.heading.text for one in notes(text)] == ["Language"]
+
+
+def test_what_a_heading_asks_about_is_no_finding(rater: Rater) -> None:
+    assert "drugs" not in rater.rate("Alcohol, drugs: The grandfather sips a glass of wine and falls asleep.").findings
+    assert "gore" in rater.rate("Gore: A severed arm lies on the floor, blood everywhere.").findings

@@ -208,3 +208,12 @@ def test_three_sentences_that_surely_say_it_are_enough_however_long_the_text() -
     assert weigh([*quiet, sure, sure], model).categories[Category.SEX].severity is Severity.MILD
     unsure = scores({Category.SEX: (0.02, 0.2, 0.77, 0.01)})
     assert weigh([*quiet, *[unsure] * 3], model).categories[Category.SEX].severity is Severity.MILD
+
+
+def test_praise_of_a_family_film_with_a_killing_is_no_word_on_its_language() -> None:
+    praise = scores(audience=Audience.CHILDREN)
+    gentle = weigh([praise, scores({VIOLENCE: MILD})], manifest()).categories
+    killing = weigh([praise, scores({VIOLENCE: (0.02, 0.03, 0.9, 0.05)})], manifest()).categories
+    assert gentle[Category.LANGUAGE].basis is Basis.INFERRED
+    assert killing[VIOLENCE].severity is Severity.MODERATE
+    assert killing[Category.LANGUAGE].basis is Basis.UNMENTIONED

@@ -11,6 +11,8 @@ from advisory.report import AgeBand, CategoryReport, Evidence, FiredRule, Report
 # Enough to judge by; the JSON has them all.
 QUOTES_A_CATEGORY = 3
 _LONGEST_QUOTE = 240
+# A probability of the band below which a number would only puzzle: "22 % sure".
+_HARD_TO_TELL = 0.4
 _HIDDEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 
@@ -67,7 +69,7 @@ def doubt(band: AgeBand) -> str:
     if not band.sufficient_evidence:
         return f"What little it tells would allow {printable(band.label)}."
     low, high = band.possible
-    sure = f"{round(100 * band.confidence)} % sure"
+    sure = f"{round(100 * band.confidence)} % sure" if band.confidence >= _HARD_TO_TELL else "hard to tell"
     return sure if low == high else f"{sure}; from {printable(low.label)} to {printable(high.label)} is possible"
 
 

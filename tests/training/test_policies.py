@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from advisory.policies import load_policy, policy_names
+from advisory.policies import Condition, load_policy, policy_names
 from tests.made import facts
 from training.evaluate_findings import finding_figures
 from training.evaluate_policies import mpa_figures
@@ -58,7 +58,12 @@ def test_tuning_never_makes_it_worse() -> None:
 
 def test_a_total_within_a_rule_is_tuned_too() -> None:
     family = load_policy("family")
-    total = next(rule for rule in family.rules if rule.id == "adds-up-16").model_copy(update={"at_least": "7+"})
+    total = next(rule for rule in family.rules if rule.id == "adds-up-16").model_copy(
+        update={
+            "at_least": "7+",
+            "when": Condition.model_validate({"all": [{"categories": 2, "severity": "mild"}, {"total": 3.1}]}),
+        }
+    )
     policy = family.model_copy(update={"rules": (total,)})
     two, three = facts(violence="mild", sex="mild"), facts(violence="moderate", sex="mild", language="mild")
     works = [RatedTitle(0, two), RatedTitle(0, facts(violence="severe")), RatedTitle(1, three)]
