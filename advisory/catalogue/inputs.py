@@ -18,6 +18,9 @@ from advisory.errors import ReadingError, writable
 # The most of a cell of a CSV file; the limit of the standard library is a hundred and thirty thousand.
 _MOST_LETTERS = 100_000_000
 
+# What pyarrow raises for a text that is not UTF-8, and for a date that Python has not.
+_BAD_CELL = (ValueError, OverflowError)
+
 # A row, or what is wrong with it.
 _Record = Mapping[str, Any] | str
 
@@ -29,6 +32,11 @@ class Columns(NamedTuple):
     id: str | None = None
     title: str | None = None
     group_by: str | None = None
+
+    @property
+    def used(self) -> tuple[str, str, str, str | None]:
+        """The names that are looked for."""
+        return self.text, self.id or "id", self.title or "title", self.group_by
 
 
 class Row(NamedTuple):
@@ -49,7 +57,7 @@ class Row(NamedTuple):
 def read_rows(path: Path, columns: Columns, max_bytes: int) -> Iterator[Row]:
     """The rows of a file or folder, in order. A text of more than max_bytes is a problem of its row.
 
-    Raises ReadingError: another kind of file, damaged, or a column is missing; OSError.
+    Raises ReadingError: another kind of file, damaged, or a column is missing or there twice; OSError.
     """
     if path.is_dir():
         if columns != Columns():
@@ -121,15 +129,36 @@ def _check_columns(path: Path, columns: Columns, found: Iterable[str]) -> None:
     for column in columns:
         if column is not None and column not in names:
             raise ReadingError(f"{path}: has no column {column!r} (there are: {', '.join(names)})")
+    # Others may: spreadsheets leave columns without a name.
+    for column in columns.used:
+        if column is not None and names.count(column) > 1:
+            raise ReadingError(f"{path}: has {names.count(column)} columns of the name {column!r}")
 
 
 def _parquet(path: Path, columns: Columns) -> Iterator[_Record]:
     with _opened_parquet(path) as file:
         names = file.schema_arrow.names
         _check_columns(path, columns, names)
-        used = {columns.text, columns.id or "id", columns.title or "title", columns.group_by}
-        for batch in file.iter_batches(256, columns=[name for name in names if name in used]):
-            yield from batch.to_pylist()
+        for batch in file.iter_batches(256, columns=[name for name in names if name in columns.used]):
+            yield from _records(batch)
+
+
+def _records(batch: Any) -> list[_Record]:
+    try:
+        records: list[_Record] = batch.to_pylist()
+    except _BAD_CELL:
+        return [_record(batch, at) for at in range(batch.num_rows)]
+    return records
+
+
+def _record(batch: Any, at: int) -> _Record:
+    record = {}
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            record[name] = column[at].as_py()
+        except _BAD_CELL as error:
+            return f"{name!r} cannot be read ({_first_line(error)})"
+    return record
 
 
 @contextmanager
@@ -150,18 +179,21 @@ def _opened_parquet(path: Path) -> Iterator[Any]:
 def _csv(path: Path, columns: Columns) -> Iterator[_Record]:
     csv.field_size_limit(_MOST_LETTERS)
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        lines = csv.reader(file, strict=True)
+        lines = _Lines(file)
+        reader = csv.reader(lines, strict=True)
         header: list[str] = []
         while True:
-            line = lines.line_num + 1
+            line = lines.number + 1
+            lines.quotes = 0
             try:
-                cells = next(lines)
+                cells = next(reader)
             except StopIteration:
                 break
             except csv.Error as error:
-                if "end of data" in str(error) or "limit" in str(error):
+                if "end of data" in str(error) or "limit" in str(error) or not lines.close_quote():
                     raise ReadingError(f"{path}, line {line}: a quote is opened in this row and not closed") from None
-                yield f"line {line}: is no CSV ({error})"
+                span = f"line {line}" if line == lines.number else f"lines {line} to {lines.number}"
+                yield f"{span}: is no CSV ({error})"
                 continue
             if not header:
                 header = cells
@@ -170,6 +202,27 @@ def _csv(path: Path, columns: Columns) -> Iterator[_Record]:
                 yield dict(zip(header, cells, strict=True))
             elif cells:
                 yield f"line {line}: has {len(cells)} cells, the header has {len(header)}"
+
+
+class _Lines:
+    """The lines of a CSV file. number: of the last one, from 1. quotes: how many there were since it was set to 0."""
+
+    def __init__(self, file: Iterator[str]) -> None:
+        self._file = file
+        self.number = self.quotes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._file)
+        self.number += 1
+        self.quotes += line.count('"')
+        return line
+
+    def close_quote(self) -> bool:
+        """Skip the rest of a quote that is open, which would be taken for rows; False where it is never closed."""
+        return self.quotes % 2 == 0 or any(self.quotes % 2 == 0 for _ in self)
 
 
 def _json_lines(path: Path, columns: Columns) -> Iterator[_Record]:

@@ -7,7 +7,6 @@ whole parts: the same run goes on with those that are missing.
 import fcntl
 import hashlib
 import json
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from pyarrow import compute, parquet
 from advisory import __version__
 from advisory.catalogue.inputs import Columns, fingerprint, read_rows, size
 from advisory.catalogue.parts import FLAT_SCHEMA, REASON, WORKS_FILE, Parts, named_errors, put_in_place
-from advisory.catalogue.works import Works, write_works
+from advisory.catalogue.works import Works, damage_named, write_works
 from advisory.errors import AdvisoryError, ReadingError
 from advisory.rater import Rater
 
@@ -27,6 +26,10 @@ from advisory.rater import Rater
 Engine = Callable[[Parts, Sequence[int]], Iterator[int]]
 # Told of the works that are done and of all there are, at the start and after each part.
 Progress = Callable[[int, int], None]
+
+# What a run keeps, in the order in which it is removed: without the works, nobody knows what run the parts are of.
+_KEPT = ("*.new", "deal-???.arrow", "part-????????.parquet", WORKS_FILE)
+_LOCK = "lock"
 
 # Parts that are joined at a time: row groups that are quick to read.
 _JOINED = 64
@@ -52,8 +55,9 @@ def run(
 ) -> Summary:
     """Rate a catalogue into a .parquet or .jsonl file, going on where an earlier run stopped.
 
-    make_rater: gives the Rater, in this process and in those of the engine. Raises AdvisoryError: a bad input or output, no row that can be rated, another run at work, or an earlier one that
-    had another input, policy, model or settings; OSError.
+    make_rater: gives the Rater, in this process and in those of the engine. Raises AdvisoryError: a bad input or output,
+    no row that can be rated, another run at work, an earlier one that is damaged or had another input, policy, model or
+    settings, or a folder of the user where a run would keep its parts; OSError.
     """
     output = output.resolve()
     writer = _WRITERS.get(output.suffix.lower())
@@ -68,12 +72,13 @@ def run(
     parts = Parts(make_rater, folder, source if source.is_dir() else None)
     settings = _settings(source, columns, parts.rater)
     folder.mkdir(exist_ok=True)
+    _check_own(folder)
     with _alone(folder):
         _begin(folder, settings, source, columns, parts.rater.max_bytes)
         _rate(parts, engine, progress)
         paths = [parts.path(number) for number in range(len(parts.works.counts()))]
         summary = _join(paths, folder, output, writer)
-        shutil.rmtree(folder)
+        _remove(folder)
     if not summary.rated:
         raise AdvisoryError(f"{source}: no row could be rated ({summary.reasons} says why)")
     return summary
@@ -93,10 +98,21 @@ def _settings(source: Path, columns: Columns, rater: Rater) -> dict[str, str]:
     return {name: hashlib.sha256(value.encode()).hexdigest() for name, value in values.items()}
 
 
+def _check_own(folder: Path) -> None:
+    """Raise AdvisoryError where the folder is none that a run has made."""
+    if (folder / WORKS_FILE).exists():
+        return
+    for path in folder.iterdir():
+        if path.is_dir() or not any(path.match(pattern) for pattern in (*_KEPT, _LOCK)):
+            raise AdvisoryError(
+                f"{folder}: holds {path.name}, which is of no run; move that folder, or write elsewhere"
+            )
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Keep other runs out of the folder. The lock goes with the process, however that ends."""
-    with (folder / "lock").open("w") as lock:
+    with (folder / _LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -115,6 +131,7 @@ def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Column
                 "repeat that one to go on with it, or remove the folder to begin anew"
             )
         return
+    _clear(folder)
     try:
         rows = read_rows(source, columns, max_bytes)
         new = folder / "works.new"
@@ -124,8 +141,22 @@ def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Column
                 raise ReadingError(f"{source}: holds no rows")
             put_in_place(new, works)
     except BaseException:
-        shutil.rmtree(folder)
+        _remove(folder)
         raise
+
+
+def _clear(folder: Path) -> None:
+    for pattern in _KEPT:
+        for path in folder.glob(pattern):
+            path.unlink()
+
+
+def _remove(folder: Path) -> None:
+    """Remove what a run keeps, and its folder if nothing else is there."""
+    _clear(folder)
+    (folder / _LOCK).unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _rate(parts: Parts, engine: Engine, progress: Progress) -> None:
@@ -145,7 +176,7 @@ def _join(paths: Sequence[Path], folder: Path, output: Path, writer: "_Writer") 
     rated = set_aside = 0
     with named_errors(output), writer(joined) as write, rejected.open("w", encoding="utf-8") as aside:
         for at in range(0, len(paths), _JOINED):
-            table = pa.concat_tables(parquet.read_table(path) for path in paths[at : at + _JOINED])
+            table = pa.concat_tables(_part(path) for path in paths[at : at + _JOINED])
             good = table.filter(compute.is_null(table[REASON])).drop_columns(REASON)
             bad = table.filter(compute.is_valid(table[REASON])).select(["row", "id", "title", REASON])
             write(good)
@@ -159,6 +190,11 @@ def _join(paths: Sequence[Path], folder: Path, output: Path, writer: "_Writer") 
     if rated:
         put_in_place(joined, output)
     return Summary(rated, set_aside, reasons)
+
+
+def _part(path: Path) -> pa.Table:
+    with damage_named(path), path.open("rb") as file:
+        return parquet.read_table(file)
 
 
 _Writer = Callable[[Path], AbstractContextManager[Callable[[pa.Table], None]]]

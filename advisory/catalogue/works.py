@@ -6,7 +6,7 @@ is small enough to be grouped in memory, whatever the size of the input.
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from advisory.catalogue.inputs import Row
+from advisory.errors import AdvisoryError
 
 # A part is what one interruption can cost: some seconds of work. It ends with the works or with the letters.
 _WORKS = 256
@@ -63,11 +64,24 @@ def write_works(
             writer.write_batch(pa.RecordBatch.from_pylist(part, schema))
 
 
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """An AdvisoryError that names the path, a file in a run's folder, where pyarrow finds it damaged in the block."""
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.filename is not None:
+            raise
+        reason = str(error).partition("\n")[0]
+        raise AdvisoryError(f"{path}: is damaged ({reason}); remove the folder {path.parent} to begin anew") from None
+
+
 class Works:
-    """The works of a file, by part."""
+    """The works of a file, by part. Raises AdvisoryError where it is not whole."""
 
     def __init__(self, path: Path) -> None:
-        self._file = pa.ipc.open_file(pa.memory_map(str(path)))
+        with damage_named(path):
+            self._file = pa.ipc.open_file(pa.memory_map(str(path)))
 
     @property
     def settings(self) -> dict[str, str]:

@@ -126,7 +126,10 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
             yield progress
         except KeyboardInterrupt:
             shown.stop()
-            complain(f"interrupted: {pace.done:,} of {pace.total:,} rated; the same command goes on from there")
+            if pace.total:
+                complain(f"interrupted: {pace.done:,} of {pace.total:,} rated; the same command goes on from there")
+            else:
+                complain("interrupted while reading the input; nothing of this run is kept")
             raise typer.Exit(INTERRUPTED) from None
 
 

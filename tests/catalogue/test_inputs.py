@@ -52,6 +52,24 @@ def test_csv_with_a_quote_that_is_not_closed(tmp_path: Path) -> None:
         rows(csv_file(tmp_path, b'id,text\na,b\nc,"d\ne,f\n'))
 
 
+def test_csv_rows_of_several_lines_that_are_none_are_set_aside_whole(tmp_path: Path) -> None:
+    broken = b'e,"They meet.\nShe says "go" to\nhim, and leaves\nfor good, or so"\n'
+    early = b'f,"She says "go" to\nhim, again"\n'
+    found = rows(csv_file(tmp_path, b"id,text\na,b\n" + broken + early + b'g,"h\nh",i\nj,k\n'))
+    assert [(row.id, row.problem) for row in found] == [
+        ("a", None),
+        ("2", "lines 3 to 6: is no CSV (',' expected after '\"')"),
+        ("3", "lines 7 to 8: is no CSV (',' expected after '\"')"),
+        ("4", "line 9: has 3 cells, the header has 2"),
+        ("j", None),
+    ]
+
+
+def test_csv_with_a_broken_quote_that_is_not_closed(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match=r"a\.csv, line 2: a quote is opened in this row and not closed"):
+        rows(csv_file(tmp_path, b'id,text\na,"b "c" d\ne,f\n'))
+
+
 def test_csv_of_a_spreadsheet_on_windows(tmp_path: Path) -> None:
     assert rows(csv_file(tmp_path, "id,text\na,It doesn’t swear\n".encode("cp1252")))[0].text == "It doesn’t swear"
 
@@ -91,6 +109,30 @@ def test_parquet(tmp_path: Path) -> None:
         Row(1, "3", None, "Ash", "One", None),
         Row(2, "2", None, None, "", "has nothing in 'of' to group by"),
     ]
+
+
+def test_parquet_rows_with_a_cell_that_cannot_be_read_are_set_aside(tmp_path: Path) -> None:
+    texts = pa.array([b"One", b"\xff", b"Three", b"Four"])
+    days = pa.array([0, 1, 10**8, 3], pa.int32()).cast(pa.date32())
+    table = pa.table({"id": days, "text": pa.Array.from_buffers(pa.string(), 4, texts.buffers())})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    found = rows(tmp_path / "a.parquet")
+    assert found[0] == Row(1, "1970-01-01", None, None, "One", None)
+    assert (found[1].problem or "").startswith("'text' cannot be read ('utf-8' codec can't decode byte 0xff")
+    assert found[2].problem == "'id' cannot be read (date value out of range)"
+    assert found[3] == Row(4, "1970-01-04", None, None, "Four", None)
+
+
+def test_two_columns_of_one_name(tmp_path: Path) -> None:
+    table = pa.Table.from_arrays([pa.array(["One"]), pa.array(["Two"])], names=["text", "text"])
+    parquet.write_table(table, tmp_path / "a.parquet")
+    for path in (tmp_path / "a.parquet", csv_file(tmp_path, b"text,text\nOne,Two\n")):
+        with pytest.raises(ReadingError, match=rf"{path.name}: has 2 columns of the name 'text'"):
+            rows(path)
+    with pytest.raises(ReadingError, match="has 2 columns of the name 'id'"):
+        rows(csv_file(tmp_path, b"id,text,id\na,One,b\n"))
+    # Of those that are not used, there may be.
+    assert rows(csv_file(tmp_path, b"text,,\nOne,,\n"))[0].text == "One"
 
 
 def test_a_folder_of_texts(tmp_path: Path) -> None:

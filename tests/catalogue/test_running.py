@@ -113,6 +113,82 @@ def test_only_the_same_run_goes_on(tmp_path: Path, rater: Rater) -> None:
         run(source, output, Columns(), lambda: rater, local, quiet)
 
 
+def test_a_run_that_died_as_it_cleaned_up(tmp_path: Path, rater: Rater, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, output = catalogue(tmp_path), tmp_path / "out.jsonl"
+    parts = tmp_path / "out.jsonl.parts"
+
+    def stop(folder: Path) -> None:
+        raise Stop
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rmdir", stop)
+        with pytest.raises(Stop):
+            run(source, output, Columns(), lambda: rater, local, quiet)
+    whole = output.read_bytes()
+    assert list(parts.iterdir()) == []
+
+    removed: list[str] = []
+    unlink = Path.unlink
+
+    def recording(path: Path, missing_ok: bool = False) -> None:
+        removed.append(path.name)
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", recording)
+    run(source, output, Columns(), lambda: rater, local, quiet)
+    assert output.read_bytes() == whole
+    assert not parts.exists()
+    # Parts without works could be of any run.
+    assert set(removed[:2]) == {"part-00000000.parquet", "part-00000001.parquet"}
+    assert removed[2:] == ["works.arrow", "lock"]
+
+
+def test_parts_without_works_are_not_gone_on_with(tmp_path: Path, rater: Rater) -> None:
+    source, output = catalogue(tmp_path), tmp_path / "out.jsonl"
+    whole = run(source, output, Columns(), lambda: rater, local, quiet)
+    with pytest.raises(Stop):
+        run(source, output, Columns(), lambda: Rater("mpa"), stopping, quiet)
+    (tmp_path / "out.jsonl.parts" / "works.arrow").unlink()
+    before = output.read_bytes()
+    assert run(source, output, Columns(), lambda: rater, local, quiet) == whole
+    assert output.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "part-00000-of-00002.parquet", "lock/a"])
+def test_a_folder_of_the_user_is_left_alone(tmp_path: Path, rater: Rater, name: str) -> None:
+    own = tmp_path / "out.jsonl.parts" / name
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+    source = catalogue(tmp_path, 2)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(AdvisoryError, match=rf"out\.jsonl\.parts: holds {name.split('/')[0]}, which is of no run;"):
+        run(source, tmp_path / "out.jsonl", Columns(), lambda: rater, local, quiet)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_the_user_puts_beside_the_parts_stays(tmp_path: Path, rater: Rater) -> None:
+    source, output = catalogue(tmp_path), tmp_path / "out.jsonl"
+    parts = tmp_path / "out.jsonl.parts"
+    with pytest.raises(Stop):
+        run(source, output, Columns(), lambda: rater, stopping, quiet)
+    (parts / "notes.txt").write_text("mine")
+    run(source, output, Columns(), lambda: rater, local, quiet)
+    assert [path.name for path in parts.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("name", ["works.arrow", "part-00000000.parquet"])
+@pytest.mark.parametrize("kept", [0, 100])
+def test_a_damaged_file_of_a_run_that_was_stopped(tmp_path: Path, rater: Rater, name: str, kept: int) -> None:
+    source, output = catalogue(tmp_path), tmp_path / "out.jsonl"
+    with pytest.raises(Stop):
+        run(source, output, Columns(), lambda: rater, stopping, quiet)
+    damaged = tmp_path / "out.jsonl.parts" / name
+    damaged.write_bytes(damaged.read_bytes()[:kept])
+    with pytest.raises(AdvisoryError, match=rf"{damaged}: is damaged .*; remove the folder {damaged.parent} to begin"):
+        run(source, output, Columns(), lambda: rater, local, quiet)
+    assert not output.exists()
+
+
 def test_two_runs_at_once_into_one_file(tmp_path: Path, rater: Rater) -> None:
     source, output = catalogue(tmp_path, 20), tmp_path / "out.jsonl"
 

@@ -1,8 +1,11 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from advisory.catalogue.inputs import Row
 from advisory.catalogue.works import WorkRow, Works, write_works
+from advisory.errors import AdvisoryError
 
 
 def written(tmp_path: Path, rows: list[Row], *, grouped: bool = False, input_bytes: int = 0) -> list[list[WorkRow]]:
@@ -29,6 +32,15 @@ def test_each_row_is_a_work_in_its_order(tmp_path: Path) -> None:
 def test_long_texts_make_short_parts(tmp_path: Path) -> None:
     parts = written(tmp_path, [Row(n, str(n), None, None, "x" * 400_000, None) for n in range(1, 8)])
     assert [len(part) for part in parts] == [3, 3, 1]
+
+
+@pytest.mark.parametrize("kept", [0, 3, 200])
+def test_a_file_that_is_not_whole(tmp_path: Path, kept: int) -> None:
+    written(tmp_path, [Row(1, "a", None, None, "text", None)])
+    path = tmp_path / "works"
+    path.write_bytes(path.read_bytes()[:kept])
+    with pytest.raises(AdvisoryError, match=rf"{path}: is damaged \(.+\); remove the folder {tmp_path} to begin anew"):
+        Works(path)
 
 
 def test_no_rows(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The real command on catalogues, where it is stopped and where the machine or the user gets in the way."""
 
 import json
+import os
 import re
 import resource
 import signal
@@ -56,6 +57,34 @@ def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     assert re.fullmatch(rb"advisory: interrupted: \S+ of 1,101 rated; the same command goes on from there\n", err)
     assert not output.exists()
     assert any(parts.glob("part-????????.parquet"))
+
+
+def test_ctrl_c_while_the_input_is_read(tmp_path: Path) -> None:
+    # A pipe nobody writes to is read for ever.
+    source, parts = tmp_path / "in.csv", tmp_path / "out.jsonl.parts"
+    os.mkfifo(source)
+    with running("catalogue", str(source), "--output", str(tmp_path / "out.jsonl")) as process:
+        wait_for((parts / "works.new").exists)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert err == b"advisory: interrupted while reading the input; nothing of this run is kept\n"
+    assert not parts.exists()
+
+
+def test_a_damaged_part_is_one_line(tmp_path: Path) -> None:
+    source, output = catalogue(tmp_path, 600), tmp_path / "out.jsonl"
+    parts = tmp_path / "out.jsonl.parts"
+    with running("catalogue", str(source), "--output", str(output)) as process:
+        wait_for(lambda: any(parts.glob("part-????????.parquet")))
+        process.kill()
+        process.wait(60)
+    damaged = next(parts.glob("part-????????.parquet"))
+    damaged.write_bytes(damaged.read_bytes()[:100])
+    _, err = advisory("catalogue", str(source), "--output", str(output), status=2)
+    assert f"{damaged}: is damaged (" in err
+    assert err.endswith(f"; remove the folder {parts} to begin anew\n")
+    assert not output.exists()
 
 
 def test_rows_follow_the_printed_schema(tmp_path: Path) -> None:
