@@ -114,11 +114,12 @@ def _html(options: Options) -> Writing:
 
     from advisory.rendering import html, wording
 
-    done: list[tuple[str, Report]] = []
+    rows: list[html.Row] = []
 
     def report(report: "Report", before: int) -> str:
         anchor = f"report-{before + 1}" if options.several else "report"
-        done.append((anchor, report))
+        if options.several:
+            rows.append(html.row(report, anchor))
         title = "Several works" if options.several else wording.name(report)
         opening = "" if before else html.opening(title, several=options.several)
         return opening + html.fragment(
@@ -130,4 +131,4 @@ def _html(options: Options) -> Writing:
             anchor=anchor,
         )
 
-    return Writing(report, lambda: html.closing(done if options.several else ()))
+    return Writing(report, lambda: html.closing(rows))

@@ -5,7 +5,9 @@ script, so that a strict Content-Security-Policy holds.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +27,17 @@ _FOLDER = Path(__file__).parent / "templates"
 _TONES = (16, 13, 8)
 _RULES_A_SENTENCE = 2
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the table of all reports on a page shows of one: no more, so that thousands of rows take little memory."""
+
+    anchor: str
+    name: str
+    age: str
+    amounts: Mapping[Category, str]
+
+
 # The styles of `fragment`: all within .advisory.
 STYLE = (_FOLDER / "report.css").read_text(encoding="utf-8")
 
@@ -43,9 +56,19 @@ def opening(title: str, *, several: bool = False) -> str:
     return template.render(title=title, style=Markup(STYLE), several=several) + "\n"
 
 
-def closing(reports: Sequence[tuple[str, Report]] = ()) -> str:
-    """A page after its last report, with a table of all of them by their anchors, if given."""
-    return _templates().get_template("closing.html").render(reports=reports, wording=wording) + "\n"
+def row(report: Report, anchor: str) -> Row:
+    """The Report as a row of the table, which leads to the fragment with that anchor."""
+    band = report.age_band
+    age = (
+        f"{'at least ' if wording.at_least(report) else ''}{band.label}" if band.sufficient_evidence else "cannot tell"
+    )
+    amounts = {category: wording.severity(report, category) for category in report.categories}
+    return Row(anchor, wording.name(report), age, amounts)
+
+
+def closing(rows: Sequence[Row] = ()) -> str:
+    """A page after its last report, with a table of all of them, if given."""
+    return _templates().get_template("closing.html").render(rows=rows) + "\n"
 
 
 def fragment(
@@ -63,11 +86,11 @@ def fragment(
     sentence to age. anchor: what the ids in it begin with; no two fragments of a page may share it.
     """
     band = report.age_band
+    deciding, others = _by_evidence(band.decided_by), _by_evidence(reversed(band.also))
 
     def rules_on(piece: Evidence) -> list[FiredRule]:
-        """The rules that rest on a sentence: of those that decided, else of the others, in their order."""
-        resting = [[one for one in rules if piece.id in one.evidence] for rules in (band.decided_by, band.also)]
-        return (resting[0] or resting[1][::-1])[:_RULES_A_SENTENCE]
+        """The rules that rest on a sentence: of those that decided, else of the others, the last first."""
+        return (deciding.get(piece.id) or others.get(piece.id, []))[:_RULES_A_SENTENCE]
 
     def by_place(ids: tuple[str, ...]) -> list[tuple[str, list[Evidence]]]:
         """The evidence of each source that stands on a line of its own, in the order of the text."""
@@ -96,6 +119,15 @@ def fragment(
         wording=wording,
     )
     return f"{text}\n"
+
+
+def _by_evidence(rules: Iterable[FiredRule]) -> dict[str, list[FiredRule]]:
+    """The rules that rest on each evidence, by its id."""
+    resting = defaultdict(list)
+    for fired in rules:
+        for one in dict.fromkeys(fired.evidence):
+            resting[one].append(fired)
+    return resting
 
 
 def _says(piece: Evidence) -> list[str]:

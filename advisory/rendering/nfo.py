@@ -13,7 +13,7 @@ def render(report: Report) -> str:
     """A <movie> element with the title, if there is one, and the tags. Ends with a newline."""
     movie = ElementTree.Element("movie")
     movie.append(ElementTree.Comment(" Estimates by advisory, not official ratings. "))
-    if report.title is not None:
+    if report.title and report.title.strip():
         ElementTree.SubElement(movie, "title").text = wording.printable(report.title)
     for tag in _tags(report):
         ElementTree.SubElement(movie, "tag").text = wording.printable(tag)

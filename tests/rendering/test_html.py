@@ -6,7 +6,7 @@ import pytest
 
 from advisory import Rater
 from advisory.limits import parse_limits
-from advisory.rendering.html import STYLE, closing, fragment, opening, render
+from advisory.rendering.html import STYLE, closing, fragment, opening, render, row
 from tests.rendering.pages import Page
 
 DATE = datetime.date(2026, 3, 1)
@@ -82,6 +82,24 @@ def test_a_card_without_quotes_gives_nothing_of_the_text_away(rater: Rater) -> N
     assert report.age_band.label in page.text
 
 
+class Unsearched(tuple[str, ...]):
+    """Ids that may be gone through, but not once a sentence."""
+
+    def __contains__(self, _: object) -> bool:
+        raise AssertionError("searched")
+
+
+def test_many_sentences_are_not_searched_for_in_every_rule(rater: Rater) -> None:
+    report = rater.rate(TEXT)
+    assert report.age_band.decided_by
+    rules = {
+        name: tuple(one.model_copy(update={"evidence": Unsearched(one.evidence)}) for one in fired)
+        for name, fired in (("decided_by", report.age_band.decided_by), ("also", report.age_band.also))
+    }
+    same = report.model_copy(update={"age_band": report.age_band.model_copy(update=rules)})
+    assert fragment(same, date=DATE) == fragment(report, date=DATE)
+
+
 def test_too_little_told_and_limits(rater: Rater) -> None:
     asking = Rater(limits=parse_limits(["violence=mild"], for_age=9))
     page = Page(fragment(asking.rate("The barn was built by the Danish composer himself."), date=DATE))
@@ -96,7 +114,9 @@ def test_too_little_told_and_limits(rater: Rater) -> None:
 def test_several_reports_on_a_page_have_a_table_of_all(rater: Rater) -> None:
     reports = [("r1", rater.rate(TEXT, title="Ash")), ("r2", rater.rate("A quiet film about bees.", title="Bees"))]
     parts = [fragment(report, date=DATE, anchor=anchor) for anchor, report in reports]
-    page = Page(opening("Two", several=True) + "".join(parts) + closing(reports))
+    page = Page(
+        opening("Two", several=True) + "".join(parts) + closing([row(report, anchor) for anchor, report in reports])
+    )
     assert {"r1-title", "r2-title", "all"} <= page.references
     assert "cannot tell" in page.text[page.text.index("All of them\n") :]
 

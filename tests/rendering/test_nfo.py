@@ -18,7 +18,8 @@ def test_tags_that_say_estimate_and_nothing_that_players_take_for_a_rating(rater
 
 
 def test_no_estimate_where_too_little_is_told(rater: Rater) -> None:
-    text = render(rater.rate("The barn was built by the Danish composer himself."))
-    movie = ElementTree.fromstring(text)
-    assert movie.find("title") is None
+    for title in (None, "", " "):
+        text = render(rater.rate("The barn was built by the Danish composer himself.", title))
+        movie = ElementTree.fromstring(text)
+        assert movie.find("title") is None
     assert not any("Estimate" in str(element.text) for element in movie.iter("tag"))
