@@ -1,6 +1,8 @@
 """The files that an argument stands for: itself, those of a folder, or those that a pattern matches."""
 
 import glob
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,17 +19,18 @@ class Files(NamedTuple):
     left_out: int = 0
 
 
-def files_of(argument: str) -> Files:
+def files_of(argument: str, output: Path | None = None) -> Files:
     """The texts of a folder, the files that a pattern matches (where no file is called so), else the argument itself.
 
-    Hidden files are left out, and folders within a folder. Raises ReadingError: a folder that cannot be read or holds no
-    text, a pattern that matches nothing.
+    Of a folder, hidden files are left out, folders within it, and the output, which is a result and no text. Raises
+    ReadingError: a folder that cannot be read or holds no text, a pattern that matches nothing.
     """
     name = writable(argument)
     try:
         path = Path(argument)
         if path.is_dir():
-            files = sorted(str(one) for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+            inside = (one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+            files = sorted(str(one) for one in inside if not same_file(str(one), output))
             texts = [file for file in files if file.lower().endswith(_TEXTS)]
             found, missing = Files(texts, len(files) - len(texts)), f"is a folder without {_NAMED} files"
         elif glob.escape(argument) == argument or path.exists():
@@ -42,3 +45,10 @@ def files_of(argument: str) -> Files:
     if not found.names:
         raise ReadingError(f"{name}: {missing}")
     return found
+
+
+def same_file(name: str, output: Path | None) -> bool:
+    """Whether writing the output would replace the file of that name. A device may be read and written."""
+    with suppress(OSError, ValueError):  # one that is not there, or whose name no system accepts
+        return output is not None and output.is_file() and os.path.samefile(name, output)
+    return False

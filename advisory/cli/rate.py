@@ -150,7 +150,9 @@ def rate(
             accepted = read_limits(limits) if limits else Limits()
             accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
             rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
-            names, failures = _names(files, quiet=quiet)
+            names, failures = _names(files, output, quiet=quiet)
+            if not names:
+                raise typer.Exit(USAGE)
             colour, width = _colour_and_width(to_file=output is not None)
             options = Options(
                 several=len(files) > 1 or names != files,
@@ -198,16 +200,19 @@ def _no_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def _names(arguments: list[str], *, quiet: bool) -> tuple[list[str], int]:
-    """The files that the arguments stand for, and how many arguments stand for none, each after a line on stderr."""
-    from advisory.cli.inputs import files_of
-    from advisory.errors import ReadingError
+def _names(arguments: list[str], output: Path | None, *, quiet: bool) -> tuple[list[str], int]:
+    """The files that the arguments stand for, and how many arguments stand for none, each after a line on stderr.
+
+    Raises AdvisoryError: the output is one of the files.
+    """
+    from advisory.cli.inputs import files_of, same_file
+    from advisory.errors import AdvisoryError, ReadingError
 
     names: list[str] = []
     failures = 0
     for argument in arguments:
         try:
-            files = files_of(argument)
+            files = files_of(argument, output)
         except ReadingError as error:
             complain(error)
             failures += 1
@@ -215,6 +220,8 @@ def _names(arguments: list[str], *, quiet: bool) -> tuple[list[str], int]:
         names += files.names
         if files.left_out and not quiet:
             complain(f"{argument}: {files.left_out} of its files are no texts by their names, and left out")
+    if any(same_file(name, output) for name in names):
+        raise AdvisoryError(f"{output}: is one of the files to rate, and --output would overwrite it")
     return names, failures
 
 

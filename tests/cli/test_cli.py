@@ -79,6 +79,8 @@ def test_nfo_is_of_one_work() -> None:
     assert advisory("rate", SALT_ROAD, "--format", "nfo")[0].startswith("<movie>")
     out, err = advisory("rate", SALT_ROAD, BISCUIT_MOON, "--format", "nfo", status=2)
     assert (out, err) == ("", "advisory: --format nfo is of one work: rate one file at a time\n")
+    err = advisory("rate", "zz*", "--format", "nfo", status=2)[1]
+    assert err == "advisory: zz*: no such file, and as a pattern it matches none\n"
 
 
 def test_without_quotes_nothing_of_the_text_is_shown() -> None:
@@ -225,6 +227,24 @@ def test_output_file_is_written_whole(tmp_path: Path) -> None:
     assert out == ""
     assert json.loads(target.read_text())["schema_version"]
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_output_never_overwrites_what_is_rated(tmp_path: Path) -> None:
+    text, link = tmp_path / "x.txt", tmp_path / "link.txt"
+    text.write_text("A man is shot dead.")
+    link.symlink_to(text)
+    for source, target in ((text, text), (text, link), (link, text), (f"{tmp_path}/?.txt", text)):
+        out, err = advisory("rate", str(source), "--json", "--output", str(target), status=2)
+        assert (out, err) == ("", f"advisory: {target}: is one of the files to rate, and --output would overwrite it\n")
+    assert text.read_text() == "A man is shot dead."
+
+
+def test_output_within_a_folder_is_none_of_its_texts(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("A man is shot dead.")
+    target = tmp_path / "reports.html"
+    for _ in range(2):
+        assert advisory("rate", str(tmp_path), "--format", "html", "--output", str(target)) == ("", "")
+        assert len(Page(target.read_text(encoding="utf-8")).all("article")) == 1
 
 
 def test_output_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
