@@ -4,30 +4,36 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from advisory.descriptors import descriptors
 from advisory.domain import Category, Severity
 from advisory.errors import PolicyError
 from advisory.yamlfile import Data, WrongPart, read_yaml
 
+# No fewer than there are findings: each is asked for once at most.
+_MOST_FINDINGS = 100
+
 
 class Limits(Data):
     """The most a family accepts. A limits file has these keys, at least one of them."""
 
     most: Mapping[Category, Severity] = Field(default={}, description="A category to the most of it that is accepted.")
-    none_of: tuple[str, ...] = Field(default=(), description="Findings that are not accepted at all, as suicide.")
+    none_of: tuple[str, ...] = Field(
+        default=(), max_length=_MOST_FINDINGS, description="Findings that are not accepted at all, as suicide."
+    )
     for_age: int | None = Field(
         default=None, ge=0, le=21, strict=True, description="The age of the youngest who watches, in years."
     )
 
-    @model_validator(mode="after")
-    def _known_findings(self) -> "Limits":
-        for at, name in enumerate(self.none_of):
+    @field_validator("none_of")
+    @classmethod
+    def _known_findings(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for at, name in enumerate(names):
             if name not in descriptors().by_id:
-                message = f"{name!r} is no finding (valid are: {', '.join(descriptors().by_id)})"
-                raise WrongPart(message, "none_of", at)
-        return self
+                message = f"{name[:200]!r} is no finding (valid are: {', '.join(descriptors().by_id)})"
+                raise WrongPart(message, at)
+        return tuple(dict.fromkeys(names))
 
     def __bool__(self) -> bool:
         return bool(self.most or self.none_of or self.for_age is not None)
@@ -73,7 +79,7 @@ def parse_limits(texts: Iterable[str], *, before: Limits | None = None, for_age:
         most[Category(name)] = Severity(value)
     return Limits(
         most=most,
-        none_of=tuple(dict.fromkeys(none_of)),
+        none_of=tuple(none_of),
         for_age=before.for_age if for_age is None else for_age,
     )
 

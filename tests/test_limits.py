@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from advisory import Rater
+from advisory.descriptors import descriptors
 from advisory.domain import Category, Severity
 from advisory.errors import PolicyError
 from advisory.limits import Answer, Limits, parse_limits, read_limits
@@ -35,6 +37,13 @@ def test_limits_of_the_command_line() -> None:
 def test_an_unknown_limit_names_what_is_valid(text: str, message: str) -> None:
     with pytest.raises(PolicyError, match=message):
         parse_limits([text])
+
+
+def test_a_finding_counts_once_and_all_of_them_may_be_unwanted() -> None:
+    assert Limits(none_of=("suicide", "gore", "suicide")).none_of == ("suicide", "gore")
+    assert len(Limits(none_of=tuple(descriptors().by_id)).none_of) == len(descriptors().by_id)
+    with pytest.raises(ValidationError, match="at most"):
+        Limits(none_of=("suicide",) * 1000)
 
 
 def test_a_limits_file(tmp_path: Path) -> None:

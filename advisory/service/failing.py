@@ -61,11 +61,13 @@ def details(errors: Sequence[Any]) -> list[Detail]:
 
 
 _MOST_DETAILS = 20
+_LONGEST_PLACE = 200
 
 
 def _where(error: Any) -> str:
     raised = error.get("ctx", {}).get("error")
-    return ".".join(map(str, (*error["loc"], *(raised.at if isinstance(raised, WrongPart) else ()))))
+    parts = (*error["loc"], *(raised.at if isinstance(raised, WrongPart) else ()))
+    return ".".join(map(str, parts))[:_LONGEST_PLACE]
 
 
 def _said(error: Any) -> str:

@@ -1,20 +1,34 @@
 """What is asked of the service and what it answers besides Reports. The OpenAPI document is made of these."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
 from advisory.limits import Limits
 from advisory.policies import DEFAULT_POLICY, Band, policy_names
 from advisory.report import Report
-from advisory.yamlfile import Data
+from advisory.yamlfile import Data, WrongPart
 
 MOST_TEXTS = 100
+# More than any object of a request has.
+_MOST_KEYS = 20
+# As limits.none_of and works.0 are.
+_DEEPEST = 2
+
+
+def _parts(value: Any, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """The value and, after it, what is in it, as deep as requests go, each with its place."""
+    yield at, value
+    if len(at) < _DEEPEST:
+        inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, part in inside:
+            yield from _parts(part, (*at, key))
 
 
 def _shipped(name: str) -> str:
     if name not in policy_names():
-        raise ValueError(f"{name!r} is no policy (valid are: {', '.join(policy_names())})")
+        raise ValueError(f"{name[:200]!r} is no policy (valid are: {', '.join(policy_names())})")
     return name
 
 
@@ -29,6 +43,17 @@ class Asked(Data):
 
     policy: PolicyName = Field(DEFAULT_POLICY, description="A shipped policy: see GET /v1/policies.")
     limits: Limits = Field(Limits(), description="What a family accepts; `fit` of the report then answers.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_fair_size(cls, body: Any) -> Any:
+        # What follows tells of each wrong part by itself: of hundreds of thousands, for seconds.
+        for at, part in _parts(body, ()):
+            if isinstance(part, dict) and len(part) > _MOST_KEYS:
+                raise WrongPart(f"has more than {_MOST_KEYS} keys", *at)
+            if isinstance(part, list) and len(part) > MOST_TEXTS:
+                raise WrongPart(f"has more than {MOST_TEXTS} items", *at)
+        return body
 
 
 class Text(Data):
