@@ -20,7 +20,7 @@ def serve(
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A model directory in place of the shipped one.")] = None,
     max_bytes: Annotated[int, typer.Option(help="The largest request.", min=1)] = 2_000_000,
-    seconds: Annotated[float, typer.Option(help="The longest time for one request.", min=1)] = 60,
+    seconds: Annotated[int, typer.Option(help="The longest time for one request.", min=1, max=86_400)] = 60,
     at_once: Annotated[int, typer.Option(help="Most requests in work or waiting; one more gets 503.", min=1)] = 64,
     per_client: Annotated[int, typer.Option(help="The same for one address; one more gets 429.", min=1)] = 32,
     log: Annotated[bool, typer.Option("--log", help="A line of JSON on standard error for every request.")] = False,

@@ -67,6 +67,8 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         found = details(error.errors())
+        if found[0].where == "body" and not _says_json(request):
+            return said(request, 422, "body: send it as JSON, with the header Content-Type: application/json")
         return said(request, 422, f"{found[0].where}: {found[0].message}", details=found)
 
     @app.exception_handler(HTTPException)
@@ -87,3 +89,8 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def internal(request: Request, _: Exception) -> Response:
         return said(request, 500, "something went wrong in the service; its log says what")
+
+
+def _says_json(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))

@@ -8,8 +8,10 @@ import re
 import time
 import uuid
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import Future
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -58,6 +60,8 @@ class Gate:
         state = scope.setdefault("state", {})
         state["request_id"] = request_id
         state["deadline"] = deadline = started + self._settings.seconds
+        begun: list[Future[Any]] = []
+        state["begun"] = begun
         state["full"] = sum(self._of_client.values()) >= self._settings.at_once
         status = 0
 
@@ -87,23 +91,25 @@ class Gate:
                 raise HTTPException(413, self._too_large())
             return message
 
-        try:
-            if refused := self._refused(scope, headers):
-                code, said, more = refused
-                await failure(code, said, request_id, headers=more)(scope, receive, answer)
-            elif scope["method"] == "POST":
-                with self._place(_client(scope)):
+        # A place is freed after the answer is sent and counted.
+        async with AsyncExitStack() as place:
+            try:
+                if refused := self._refused(scope, headers):
+                    code, said, more = refused
+                    await failure(code, said, request_id, headers=more)(scope, receive, answer)
+                elif scope["method"] == "POST":
+                    await place.enter_async_context(self._place(_client(scope), begun))
                     await self._app(scope, body, answer)
-            else:
-                await self._app(scope, receive, answer)
-        finally:
-            seconds = time.monotonic() - started
-            path = scope["path"] if scope["path"] in self._paths else "other"
-            # 499: the client went away before there was an answer.
-            self._metrics.answered(path, status or 499, seconds)
-            _log.info(
-                json.dumps({"id": request_id, "path": path, "status": status or 499, "ms": round(1000 * seconds)})
-            )
+                else:
+                    await self._app(scope, receive, answer)
+            finally:
+                seconds = time.monotonic() - started
+                path = scope["path"] if scope["path"] in self._paths else "other"
+                # 499: the client went away before there was an answer.
+                self._metrics.answered(path, status or 499, seconds)
+                _log.info(
+                    json.dumps({"id": request_id, "path": path, "status": status or 499, "ms": round(1000 * seconds)})
+                )
 
     def _refused(self, scope: Scope, headers: Headers) -> tuple[int, str, dict[str, str]] | None:
         """Status, message and headers for what need not be read."""
@@ -126,12 +132,17 @@ class Gate:
     def _too_large(self) -> str:
         return f"the request is larger than {self._settings.max_bytes / 1e6:g} MB"
 
-    @contextmanager
-    def _place(self, client: str) -> Iterator[None]:
+    @asynccontextmanager
+    async def _place(self, client: str, begun: Sequence[Future[Any]]) -> AsyncIterator[None]:
+        """A place of the client, kept as long as a thread is at what was begun, even if that was given up."""
         self._of_client[client] += 1
         self._metrics.in_work.inc()
         try:
-            yield
+            try:
+                yield
+            finally:
+                running = [asyncio.wrap_future(one) for one in begun if not one.done()]
+                await asyncio.gather(*running, return_exceptions=True)
         finally:
             self._metrics.in_work.dec()
             self._of_client[client] -= 1

@@ -18,6 +18,7 @@ from advisory.rendering.html import STYLE, fragment
 from advisory.service.messages import MOST_TEXTS, Name, Text, TitleRequest
 from advisory.service.rating import done, rated
 from advisory.service.settings import Settings
+from advisory.service.working import Worker
 
 _ASSETS = Path(__file__).parent / "assets"
 _KINDS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -57,7 +58,13 @@ async def text(request: Request, name: Name = "file") -> Response:
 async def report(asked: TitleRequest, request: Request) -> HTMLResponse:
     """The report as a part of the page."""
     today = datetime.date.today()
-    (part,) = await done([lambda worker: fragment(rated(asked, worker), date=today)], request)
+
+    def work(worker: Worker) -> str:
+        found = rated(asked, worker)
+        worker.go_on()
+        return fragment(found, date=today)
+
+    (part,) = await done([work], request)
     return HTMLResponse(part)
 
 

@@ -91,7 +91,7 @@ async def done(works: Sequence[Callable[[Worker], T]], request: Request) -> list
     gone = asyncio.create_task(_gone(request))
     try:
         left = request.state.deadline - time.monotonic()
-        return await request.app.state.workshop.run(works, left, gone)  # type: ignore[no-any-return]
+        return await request.app.state.workshop.run(works, left, gone, request.state.begun)  # type: ignore[no-any-return]
     finally:
         gone.cancel()
 

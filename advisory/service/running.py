@@ -10,6 +10,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from advisory.errors import AdvisoryError
+from advisory.service.connecting import Connection
 from advisory.service.settings import Settings
 
 # Seconds beyond the time of a request, within which its answer must have been sent.
@@ -44,6 +45,7 @@ def run(app: ASGIApp, listening: socket.socket, settings: Settings, *, log: bool
         logger.setLevel(logging.INFO)
     config = uvicorn.Config(
         app,
+        http=Connection,
         log_config=None,
         log_level="warning",
         access_log=False,

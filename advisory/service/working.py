@@ -3,9 +3,9 @@
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from advisory.classifier import SentenceScores
 from advisory.limits import Limits
@@ -27,7 +27,7 @@ class GivenUp(Exception):
 
 
 class Worker:
-    """What a piece of work rates with. Given up from outside, it raises GivenUp at its next sentences."""
+    """What a piece of work rates with. Given up from outside, it raises GivenUp at its next step."""
 
     def __init__(self, rater: "_SharedRater") -> None:
         self._rater = rater
@@ -37,8 +37,21 @@ class Worker:
         """One Report of documents about one work, each of another name. Raises ReadingError or GivenUp."""
         rater = self._rater.answering(policy, limits)
         rater.stop = self.stop
-        (report,) = rater.rate_works([Work([prepare(document) for document in documents], title)])
+        prepared = []
+        for document in documents:
+            self.go_on()
+            prepared.append(prepare(document))
+        (report,) = rater.rate_works([Work(prepared, title)])
         return report
+
+    def go_on(self) -> None:
+        """Raise GivenUp if nobody waits any more: to be asked before each long step."""
+        _go_on(self.stop)
+
+
+def _go_on(stop: threading.Event) -> None:
+    if stop.is_set():
+        raise GivenUp
 
 
 class _SharedRater(Rater):
@@ -52,9 +65,10 @@ class _SharedRater(Rater):
     def score_sentences(self, sentences: Sequence[str]) -> list[SentenceScores]:
         scores: list[SentenceScores] = []
         for start in range(0, len(sentences), _SENTENCES):
-            if self.stop.is_set():
-                raise GivenUp
+            _go_on(self.stop)
             scores += self.batcher.score(sentences[start : start + _SENTENCES])
+        # The report of many sentences takes a while too.
+        _go_on(self.stop)
         return scores
 
 
@@ -71,15 +85,22 @@ class Workshop:
         self._rater.rate("Nobody is hurt, and nobody swears.")
         self._threads = ThreadPoolExecutor(_THREADS, "advisory-work")
 
-    async def run(self, works: Sequence[Callable[[Worker], T]], seconds: float, gone: asyncio.Future[None]) -> list[T]:
-        """What the works give, in order.
+    async def run(
+        self,
+        works: Sequence[Callable[[Worker], T]],
+        seconds: float,
+        gone: asyncio.Future[None],
+        begun: list[Future[Any]],
+    ) -> list[T]:
+        """What the works give, in order. begun: gets each of the works, done when no thread is at it any more.
 
         Raises what the first that fails raises; TimeoutError after so many seconds, GivenUp when `gone` is done: what
-        has not begun then never does, the rest ends at its next sentences.
+        has not begun then never does, the rest ends at its next step.
         """
         worker = Worker(self._rater)
-        loop = asyncio.get_running_loop()
-        all_of_it = asyncio.create_task(_all(loop.run_in_executor(self._threads, work, worker) for work in works))
+        futures = [self._threads.submit(work, worker) for work in works]
+        begun += futures
+        all_of_it = asyncio.create_task(_all(map(asyncio.wrap_future, futures)))
         try:
             await asyncio.wait((all_of_it, gone), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
             if all_of_it.done():
@@ -88,6 +109,8 @@ class Workshop:
         finally:
             worker.stop.set()
             all_of_it.cancel()
+            for future in futures:
+                future.cancel()
 
     def close(self) -> None:
         """End the threads, after the work that they have."""

@@ -1,7 +1,10 @@
+import asyncio
 import json
 import re
+import threading
 from typing import Any
 
+import httpx2 as httpx
 import jsonschema
 import pytest
 from starlette.testclient import TestClient
@@ -9,6 +12,7 @@ from starlette.testclient import TestClient
 from advisory import Rater, Report
 from advisory.cli.serve import serve
 from advisory.policies import policy_names
+from advisory.reading import Document, read_text
 from advisory.service.app import create_app
 from advisory.service.settings import Settings
 from tests.service.texts import EXAMPLES, PAGE, SALT_ROAD, long_text
@@ -100,6 +104,26 @@ def test_a_request_that_is_not_well_formed(client: TestClient, asked: dict[str, 
     assert said in error["message"]
 
 
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [
+        ({"limits": {"none_of": [1] * 9_000}}, "body.limits.none_of"),
+        ({"limits": {"most": dict.fromkeys(map(str, range(9_000)), "mild")}}, "body.limits.most"),
+        (dict.fromkeys(map(str, range(9_000)), 1), "body"),
+    ],
+)
+def test_thousands_of_faults_are_one(client: TestClient, more: dict[str, Any], where: str) -> None:
+    error = failed(client.post("/v1/rate", json={"text": "A fight.", **more}), 422, "invalid")
+    assert [detail["where"] for detail in error["details"]] == [where]
+    assert "has more than" in error["message"]
+
+
+@pytest.mark.parametrize("more", [{"x" * 50_000: 1}, {"policy": "x" * 50_000}, {"limits": {"none_of": ["x" * 50_000]}}])
+def test_a_long_fault_is_cut(client: TestClient, more: dict[str, Any]) -> None:
+    error = failed(client.post("/v1/rate", json={"text": "A fight.", **more}), 422, "invalid")
+    assert len(json.dumps(error)) < 5000
+
+
 def test_two_texts_of_one_name_are_refused(client: TestClient) -> None:
     texts = [{"text": "A fight.", "name": "text 2"}, {"text": "A kiss."}]
     error = failed(client.post("/v1/rate/title", json={"texts": texts}), 422, "invalid")
@@ -111,7 +135,8 @@ def test_a_body_that_is_no_json(client: TestClient) -> None:
     assert (
         "not JSON" in failed(client.post("/v1/rate", content=b'{"text":', headers=headers), 422, "invalid")["message"]
     )
-    failed(client.post("/v1/rate", content=b'{"text": "A fight."}'), 422, "invalid")
+    error = failed(client.post("/v1/rate", content=b'{"text": "A fight."}'), 422, "invalid")
+    assert "Content-Type: application/json" in error["message"]
     failed(client.post("/v1/rate", content=b"\xff\xfe\xfd", headers=headers), 400, "bad_request")
     failed(client.post("/v1/rate", content=b'{"text": "\\ud800 A fight."}', headers=headers), 422, "invalid")
 
@@ -138,6 +163,45 @@ def test_a_text_that_takes_too_long() -> None:
         assert answer.headers["retry-after"]
         # It was given up and does not stand in the way of the next.
         assert any(client.post("/v1/rate", json={"text": "A fight."}).status_code == 200 for _ in range(60))
+
+
+def test_work_that_was_given_up_keeps_its_place_until_its_thread_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def stubborn(*_: object) -> Document:
+        go_on.wait(60)
+        return read_text("A fight.")
+
+    monkeypatch.setattr("advisory.service.rating.read_bytes", stubborn)
+
+    async def run() -> None:
+        transport = httpx.ASGITransport(create_app(Settings(seconds=1, at_once=1)))
+        async with httpx.AsyncClient(transport=transport, base_url="http://local") as client:
+            # This transport hands an answer over when all that belongs to the request has ended.
+            slow = asyncio.create_task(client.post("/v1/rate", json={"text": "A fight."}))
+            while 'status="503"' not in (await client.get("/metrics")).text:
+                await asyncio.sleep(0.01)
+            assert not slow.done()
+            assert (await client.get("/readyz")).status_code == 503
+            failed(await client.post("/v1/rate", json={"text": "A fight."}), 503, "busy")
+            go_on.set()
+            assert "within 1 s" in failed(await slow, 503, "busy")["message"]
+            assert (await client.get("/readyz")).status_code == 200
+
+    asyncio.run(run())
+
+
+def test_what_is_given_up_between_report_and_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Any] = []
+    monkeypatch.setattr("advisory.service.page.rated", lambda _, worker: worker.stop.set())
+
+    def draw(report: object, **_: object) -> str:
+        drawn.append(report)
+        return ""
+
+    monkeypatch.setattr("advisory.service.page.fragment", draw)
+    assert client.post("/page/report", json={"texts": [{"text": "A fight."}]}).status_code == 499
+    assert drawn == []
 
 
 def test_policies_schema_and_health(client: TestClient) -> None:

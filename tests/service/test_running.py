@@ -12,7 +12,12 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+import uvicorn
 
+from advisory.service.app import create_app
+from advisory.service.connecting import Connection
+from advisory.service.running import run
+from advisory.service.settings import Settings
 from tests.service.serving import COMMAND, served
 from tests.service.texts import SALT_ROAD, long_text
 
@@ -89,6 +94,10 @@ def test_what_keeps_it_from_starting_is_one_line(tmp_path: Path) -> None:
         port = str(taken.getsockname()[1])
         assert f"cannot listen on 127.0.0.1 port {port}" in refused("--port", port)
     assert "cannot listen on nowhere.invalid port 8000" in refused("--host", "nowhere.invalid")
+    for seconds in ("inf", "nan", "1e9", "86401"):
+        done = subprocess.run([*COMMAND, "--seconds", seconds], capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
     assert "no such file" in refused("--token-file", str(tmp_path / "absent"))
     assert "ADVISORY_TOKEN: holds no token" in refused(ADVISORY_TOKEN="two words")
     assert "is not a model directory" in refused("--model", str(tmp_path))
@@ -99,6 +108,15 @@ def test_without_the_extra_it_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr == "advisory: serve needs the extra `web`: pip install 'advisory[web]' (no fastapi)\n"
+
+
+def test_it_serves_by_connections_that_are_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    configs: list[uvicorn.Config] = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server, sockets: configs.append(server.config))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with socket.socket() as listening:
+        run(create_app(Settings()), listening, Settings(), log=False)
+    assert configs[0].http is Connection
 
 
 def test_an_open_address_without_a_token_is_named() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Category
+from advisory.limits import Limits
+from advisory.reading import read_text
 from advisory.service.batching import Batcher
 from advisory.service.working import GivenUp, Worker, Workshop
 from tests.made import scores
@@ -63,7 +65,7 @@ def test_work_that_nobody_waits_for_ends() -> None:
         gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if goes:
             asyncio.get_running_loop().call_later(0.01, gone.set_result, None)
-        await workshop.run([endless], seconds, gone)
+        await workshop.run([endless], seconds, gone, [])
 
     workshop = Workshop(None, lambda *_: None)
     with pytest.raises(TimeoutError):
@@ -72,3 +74,18 @@ def test_work_that_nobody_waits_for_ends() -> None:
         asyncio.run(run(60, goes=True))
     workshop.close()
     assert ended == ["stopped"] * 2
+
+
+def test_no_report_is_made_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = Workshop(None, lambda *_: None)
+    worker = Worker(workshop._rater)
+    score = workshop._rater.batcher.score
+
+    def last(sentences: Sequence[str]) -> list[SentenceScores]:
+        worker.stop.set()
+        return score(sentences)
+
+    monkeypatch.setattr(workshop._rater.batcher, "score", last)
+    with pytest.raises(GivenUp):
+        worker.rate([read_text("A man is shot dead.")], None, "family", Limits())
+    workshop.close()
