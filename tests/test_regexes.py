@@ -84,10 +84,11 @@ USED = used_patterns()
 @pytest.mark.parametrize("one", USED, ids=[one.name for one in USED])
 def test_growth(one: Used) -> None:
     for unit in UNITS:
-        small, large = (seconds(one, f"x{unit * (length // len(unit))}!") for length in (1_000, 10_000))
+        small, large = (f"x{unit * (length // len(unit))}!" for length in (1_000, 10_000))
+        least = seconds(one, small)
         # Ten times the text. Quadratic work would take a hundred times as long; the constant is for what is too short
-        # to be measured.
-        assert large < 30 * small + 0.8, (unit, small, large)
+        # to be measured. Once slow may be another thread's work, three times is not.
+        assert any(seconds(one, large) < 30 * least + 0.2 for _ in range(3)), (unit, least)
 
 
 def test_patterns_are_found_and_a_bad_one_is_told() -> None:
