@@ -136,6 +136,13 @@ def test_what_a_text_does_not_tell_of_counts_the_more_the_longer_it_is() -> None
     assert nothing.total == 0.0
 
 
+def test_much_that_is_moderate_is_never_for_adults_only() -> None:
+    moderate = facts(language="moderate", sex="moderate", substances="moderate", violence="moderate")
+    severe = facts(language="moderate", sex="moderate", substances="moderate", violence="severe")
+    assert decided(load_policy("family"), moderate)[0] == "16+"
+    assert decided(load_policy("family"), severe)[0] == "18+"
+
+
 def test_family_bands() -> None:
     assert [band.min_age for band in load_policy("family").bands] == [0, 7, 10, 13, 16, 18]
     assert policy_names()[0] == "family"

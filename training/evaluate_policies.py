@@ -34,19 +34,23 @@ _CERTIFICATES = {
 }  # fmt: skip
 
 
-def mpa_figures(titles: list[RatedTitle], policy: Policy) -> dict[str, Any]:
-    """Accuracy, within one step, macro F1 and confusion of a policy with the MPA's ladder; NC-17 counts as R."""
-    truth = np.array([title.rating for title in titles])
-    found = np.array([min(band_of(policy, title.facts)[0], len(LADDER) - 1) for title in titles])
-    places = list(range(len(LADDER)))
+def agreement(works: list[RatedTitle], policy: Policy, highest: int) -> dict[str, Any]:
+    """Accuracy, within one step, macro F1 and confusion of a policy's bands, those above `highest` counted as that."""
+    truth = np.array([work.rating for work in works])
+    found = np.array([min(band_of(policy, work.facts)[0], highest) for work in works])
+    places = list(range(highest + 1))
     return {
-        "rows": len(titles),
+        "rows": len(works),
         "accuracy": float((truth == found).mean()),
         "within_one": float((abs(truth - found) <= 1).mean()),
         "macro_f1": float(f1_score(truth, found, average="macro", labels=places, zero_division=0)),
-        "labels": list(LADDER),
         "confusion": confusion_matrix(truth, found, labels=places).tolist(),
     }
+
+
+def mpa_figures(titles: list[RatedTitle], policy: Policy) -> dict[str, Any]:
+    """The agreement of a policy with the MPA's ladder; NC-17 counts as R."""
+    return {**agreement(titles, policy, len(LADDER) - 1), "labels": list(LADDER)}
 
 
 def certified_figures(data: Path, rater: Rater, rows: int) -> dict[str, Any]:

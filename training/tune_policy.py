@@ -18,6 +18,7 @@ from advisory.manifest import SHIPPED
 from advisory.policies import Condition, Policy, Rule, load_policy
 from advisory.rater import Rater
 from advisory.rules import band_of, fired
+from training.evaluate_policies import agreement
 from training.pool import pool_documents
 from training.rated_titles import LADDER, RatedTitle, rated_titles
 from training.reading import read_jsonl
@@ -94,18 +95,6 @@ def _with_total(rule: Rule, total: float) -> Rule:
     return rule.model_copy(update={"when": changed(rule.when)})
 
 
-def agreement(policy: Policy, works: list[RatedTitle]) -> dict[str, float]:
-    """Rows, exact, within one step, and macro F1 of a policy's bands."""
-    truth = np.array([work.rating for work in works])
-    found = np.minimum([band_of(policy, work.facts)[0] for work in works], truth.max())
-    return {
-        "rows": len(works),
-        "exact": float((truth == found).mean()),
-        "within_one": float((abs(truth - found) <= 1).mean()),
-        "macro_f1": float(f1_score(truth, found, average="macro", zero_division=0)),
-    }
-
-
 def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     model: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A model directory.")] = SHIPPED,
@@ -124,7 +113,8 @@ def main(
         if old.when != new.when:
             print(f"{old.id}: {_total(old)} -> {_total(new)}")
     for name, one in (("before", before), ("after", after)):
-        print(name, {key: round(figure, 3) for key, figure in agreement(one, works).items()})
+        figures = agreement(works, one, max(work.rating for work in works))
+        print(name, {key: round(figures[key], 3) for key in ("rows", "accuracy", "within_one", "macro_f1")})
 
 
 if __name__ == "__main__":

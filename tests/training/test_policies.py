@@ -5,10 +5,10 @@ import pytest
 from advisory.policies import Condition, load_policy, policy_names
 from tests.made import facts
 from training.evaluate_findings import finding_figures
-from training.evaluate_policies import mpa_figures
+from training.evaluate_policies import agreement, mpa_figures
 from training.policy_card import CARD, card
 from training.rated_titles import RatedTitle, mask_ratings
-from training.tune_policy import agreement, tuned
+from training.tune_policy import tuned
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_a_total_within_a_rule_is_tuned_too() -> None:
     policy = family.model_copy(update={"rules": (total,)})
     two, three = facts(violence="mild", sex="mild"), facts(violence="moderate", sex="mild", language="mild")
     works = [RatedTitle(0, two), RatedTitle(0, facts(violence="severe")), RatedTitle(1, three)]
-    assert agreement(policy, works)["exact"] == 1.0
+    assert agreement(works, policy, 1)["accuracy"] == 1.0
     harder = [RatedTitle(1, two), *works[1:]]
-    assert agreement(policy, harder)["exact"] < 1.0
-    assert agreement(tuned(policy, harder), harder)["exact"] == 1.0
+    assert agreement(harder, policy, 1)["accuracy"] < 1.0
+    assert agreement(harder, tuned(policy, harder), 1)["accuracy"] == 1.0
 
 
 def test_findings_are_measured_by_precision_and_recall() -> None:
