@@ -92,4 +92,5 @@ def _facts(weighed: Weighed, scores: Sequence[SentenceScores], findings: dict[in
         findings=counted(findings),
         modifiers={c: tuple(says[row] for row in w.evidence) for c, w in categories.items()},
         length=len(scores),
+        maturity=weighed.maturity,
     )

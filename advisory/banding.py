@@ -208,6 +208,8 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
             cited += finding.evidence
             findings.append(part.finding)
             judged += finding.categories[:1]
+        elif part.maturity is not None:
+            met.append("tone")
         else:
             for category in _met_categories(part, found):
                 met.append(f"{category}: {found.categories[category].severity}")

@@ -38,6 +38,7 @@ class SentenceScores:
     declared_absent: a category's probability 0-1 that the sentence says there is none or hardly any.
     audience: probabilities of none, children, teens, adults; sum 1.
     tone: a category's level in works whose reviews hold such sentences, in standard deviations, 0 the average work.
+    maturity: likewise, how high official ratings of such works are.
     """
 
     severities: dict[Category, Severity]
@@ -45,6 +46,7 @@ class SentenceScores:
     declared_absent: dict[Category, float]
     audience: dict[Audience, float]
     tone: dict[Category, float]
+    maturity: float
 
 
 class Classifier:
@@ -108,8 +110,9 @@ class Classifier:
                 declared_absent=dict(zip(categories, absent, strict=True)),
                 audience=dict(zip(audiences, audience, strict=True)),
                 tone=dict(zip(categories, tone, strict=True)),
+                maturity=maturity,
             )
-            for levels, severity, absent, audience, tone in zip(
+            for levels, severity, absent, audience, tone, maturity in zip(
                 to_levels(said.severity).tolist(), *(part.tolist() for part in said), strict=True
             )
         ]

@@ -164,12 +164,11 @@ def apply(
         says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
         if number in headed and (note.excepts or not says_something):
             with_heading = headed[number]
-            score = SentenceScores(
+            score = replace(
+                score,
                 severities=with_heading.severities,
                 probabilities=with_heading.probabilities,
                 declared_absent=with_heading.declared_absent,
-                audience=score.audience,
-                tone=score.tone,
             )
         for piece in note.all():
             score = _outright(score, piece)
@@ -282,7 +281,7 @@ def _outright(score: SentenceScores, note: Note) -> SentenceScores:
         probabilities[category] = (a, b, c, d)
         severities[category] = max(Severity.from_level(level), severities[category] if note.rest else Severity.NONE)
         absent[category] = _SURE if level == 0 else min(absent[category], 1 - _SURE)
-    return SentenceScores(severities, probabilities, absent, score.audience, score.tone)
+    return replace(score, severities=severities, probabilities=probabilities, declared_absent=absent)
 
 
 def _greater(one: Sequence[float], other: Sequence[float]) -> list[float]:

@@ -16,7 +16,9 @@ STEPS = len(Severity) - 1
 ABSENT_AT = CATEGORIES * STEPS
 AUDIENCE_AT = ABSENT_AT + CATEGORIES
 TONE_AT = AUDIENCE_AT + len(Audience)
-LOGITS = TONE_AT + CATEGORIES
+# One tone a category, then that of the rating.
+TONES = CATEGORIES + 1
+LOGITS = TONE_AT + TONES
 
 
 class HeadProbabilities(NamedTuple):
@@ -24,13 +26,14 @@ class HeadProbabilities(NamedTuple):
 
     severity [n, 4 categories, 4 severities] and audience [n, 4]: rows sum to 1. absent [n, 4 categories]: 0 to 1.
     tone [n, 4 categories]: how much of a category works have whose reviews hold such sentences, in standard deviations
-    of works, 0 the average.
+    of works, 0 the average. maturity [n]: likewise, how high official ratings of such works are.
     """
 
     severity: Floats
     absent: Floats
     audience: Floats
     tone: Floats
+    maturity: Floats
 
 
 def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadProbabilities:
@@ -51,7 +54,9 @@ def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadP
         severity=at_least[..., :-1] - at_least[..., 1:],
         absent=sigmoid(logits[:, ABSENT_AT:AUDIENCE_AT]),
         audience=audience / audience.sum(axis=-1, keepdims=True),
-        tone=logits[:, TONE_AT:],
+        tone=logits[:, TONE_AT : TONE_AT + CATEGORIES],
+        # A sum of one, and of none in training, whose rows end before the tones.
+        maturity=logits[:, TONE_AT + CATEGORIES :].sum(axis=-1),
     )
 
 

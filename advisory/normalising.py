@@ -14,7 +14,9 @@ _LOOKALIKES = str.maketrans(
 )
 _MIXED_WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s+")
-_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00b4": "'", "`": "'"})
+_QUOTES = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u2039\u203a\u00b4`", "'") | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
+)
 
 
 def normalise(text: str) -> str:
@@ -23,10 +25,11 @@ def normalise(text: str) -> str:
     >>> normalise("Some  swearing (\\u201cf--k\\u201d)")
     'Some swearing ("fuck")'
     """
-    text = unicodedata.normalize("NFKC", text)
+    # First, as NFKC takes an acute accent that stands for an apostrophe apart.
+    text = unicodedata.normalize("NFKC", text.translate(_QUOTES))
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me", "Co", "Cs"))
-        text = _MIXED_WORD.sub(_to_latin, text).translate(_QUOTES)
+        text = _MIXED_WORD.sub(_to_latin, text)
     return unmask(_SPACE.sub(" ", text).strip())
 
 

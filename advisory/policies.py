@@ -21,7 +21,7 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class Condition(Data):
-    """When a rule fires. Exactly one of: category, categories, total, finding, audience, all."""
+    """When a rule fires. Exactly one of: category, categories, total, maturity, finding, audience, all."""
 
     category: Category | None = None
     categories: int | None = Field(None, ge=1, le=4, description="So many categories reach the severity, any of them.")
@@ -31,6 +31,12 @@ class Condition(Data):
         gt=0,
         lt=12,
         description="The expected severities of the categories add up to it or more; of those not told of, in part.",
+    )
+    maturity: float | None = Field(
+        None,
+        gt=-4,
+        lt=4,
+        description="The text sounds as reviews of works do whose official ratings are so high, in standard deviations.",
     )
     sentences: int = Field(
         1, ge=1, le=_MOST, description="At least so many sentences of the category at that severity or more."
@@ -51,13 +57,14 @@ class Condition(Data):
             self.category is not None,
             self.categories is not None,
             self.total is not None,
+            self.maturity is not None,
             self.finding is not None,
             self.audience is not None,
             bool(self.all),
         )
         of_severity = self.category is not None or self.categories is not None
         if sum(kinds) != 1:
-            raise ValueError("needs exactly one of category, categories, total, finding, audience, all")
+            raise ValueError("needs exactly one of category, categories, total, maturity, finding, audience, all")
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
         if self.category is None and (self.sentences > 1 or self.modifier or self.unless):
@@ -130,6 +137,12 @@ class Rule(Data):
     reason: str | None = Field(None, description="A code of the policy's reasons, given where this rule decides.")
     text: Text = Field(description="One sentence for parents.")
     source: Text = Field(description="The published point it is after, with its year.")
+
+    @model_validator(mode="after")
+    def _cites(self) -> "Rule":
+        if all(part.maturity is not None for part in self.when.parts()):
+            raise WrongPart("maturity goes with another condition, in all: a tone alone is no evidence", "when")
+        return self
 
 
 class Policy(Data):

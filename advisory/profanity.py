@@ -30,6 +30,7 @@ _LEET = str.maketrans("@$!1034579", "asiioeastg")
 _DASHES = r"\-\u2010-\u2015"
 _TOKEN = re.compile(rf"[\w*#@$!{_DASHES}\u2022\u00b7'.]{{2,}}")
 _LONGEST_TOKEN = 24
+_DRAWN = re.compile(r"(.)\1{2,}")
 _MASK_RUN = re.compile(rf"[*#_.\u2022\u00b7{_DASHES}]+")
 # A space is read as a hyphen only where no common phrase has that letter before it ("a word", "Tom's word").
 _NAMED_WORD = re.compile(r"\b(?:([fscnb])[-\u2010\u2011]|([fcn]) |(f))(?:word|bomb)(s?)\b", re.IGNORECASE)
@@ -79,13 +80,23 @@ def _undisguise_match(match: re.Match[str]) -> str:
     return token if plain is None else token.replace(core, plain, 1)
 
 
+def _drawn_out(token: str) -> str | None:
+    """The word of "fuuuck": letters written three times or more are one, or two ("assss")."""
+    if not _DRAWN.search(token):
+        return None
+    spellings = (_DRAWN.sub(r"\1", token), _DRAWN.sub(r"\1\1", token))
+    return next((spelling for spelling in spellings if spelling in _WORD_SET), None)
+
+
 @lru_cache(maxsize=4096)
 def _undisguise(token: str) -> str | None:
     """The word that a lower-case token disguises, or None where it disguises none."""
     if token in _RESPELLED:
         return _RESPELLED[token]
-    if token.isalpha() or len(token) < 3:
+    if len(token) < 3:
         return None
+    if token.isalpha():
+        return _drawn_out(token)
     runs = _MASK_RUN.findall(token)
     if not runs:
         # Digits stand for letters only among letters: "sh1t", but not "455 pages" or the A55.

@@ -107,8 +107,8 @@ class FiredRule(_Part):
     at_least: str = Field(description="The lowest band it allows.")
     category: Category | None = Field(description="The category that met it; null for audience advice.")
     met_by: str = Field(
-        description='What met it: a severity ("violence: severe"), a finding with its count ("f-word: 4") or an audience '
-        '("audience: adults").'
+        description='What met it: a severity ("violence: severe"), a finding with its count ("f-word: 4"), an audience '
+        '("audience: adults") or the tone of the text ("tone").'
     )
     findings: tuple[str, ...] = Field(default=(), description="Ids of the findings that met it.")
     evidence: tuple[str, ...]

@@ -25,7 +25,8 @@ class Facts:
     severities: of the whole text. probabilities: their distributions. sentences: for each category the levels 1-3 of
     its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the evidence
     tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left out.
-    length: how many sentences the text has.
+    length: how many sentences the text has. maturity: how high official ratings of works are whose reviews sound like it,
+    in standard deviations, 0 the average.
     """
 
     severities: Mapping[Category, Severity]
@@ -35,6 +36,7 @@ class Facts:
     findings: Mapping[str, int] = field(default_factory=dict)
     modifiers: Mapping[Category, tuple[frozenset[str], ...]] = field(default_factory=dict)
     length: int = 0
+    maturity: float = 0.0
 
     @cached_property
     def total(self) -> float:
@@ -120,6 +122,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return facts.audience.get(condition.audience, 0) >= condition.count
     if condition.finding is not None:
         return facts.findings.get(condition.finding, 0) >= condition.count
+    if condition.maturity is not None:
+        return facts.maturity >= condition.maturity
     if condition.without in facts.audience:
         return False
     if condition.total is not None:

@@ -53,11 +53,13 @@ class CategoryWeight:
 class Weighed:
     """All categories of one text, and the sentences that say whom it is for, by audience, strongest first.
 
-    Those that say it is for children are only those that hold no content themselves.
+    Those that say it is for children are only those that hold no content themselves. maturity: how high official ratings
+    of works are whose reviews sound like the text, in standard deviations, 0 the average.
     """
 
     categories: dict[Category, CategoryWeight]
     audience: dict[Audience, tuple[int, ...]]
+    maturity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Told:
     """What the n sentences of a text tell, as arrays.
 
     at_least [n, 4 categories, 3 steps]: P(>= mild, moderate, severe). absent and tone [n, 4 categories]. children and
-    adults [n]: the probability that the sentence calls the work fit for these.
+    adults [n]: the probability that the sentence calls the work fit for these. maturity [n].
     """
 
     at_least: Floats
@@ -73,6 +75,7 @@ class Told:
     tone: Floats
     children: Floats
     adults: Floats
+    maturity: Floats
 
 
 def told(scores: Sequence[SentenceScores]) -> Told:
@@ -89,6 +92,7 @@ def told(scores: Sequence[SentenceScores]) -> Told:
         tone=table([[s.tone[c] for c in Category] for s in scores]),
         children=np.array([s.audience[Audience.CHILDREN] for s in scores], dtype=np.float64),
         adults=np.array([s.audience[Audience.ADULTS] for s in scores], dtype=np.float64),
+        maturity=np.array([s.maturity for s in scores], dtype=np.float64),
     )
 
 
@@ -168,7 +172,7 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
         # "Wonderful family fun!" of a work with a killing in it is no word on its language.
         inferred = {c: replace(w, basis=Basis.INFERRED) for c, w in categories.items() if w.basis is Basis.UNMENTIONED}
         categories |= inferred
-    return Weighed(categories, audience)
+    return Weighed(categories, audience, maturity(text))
 
 
 def _weigh_category(text: Told, column: int, category: Category, manifest: Manifest) -> CategoryWeight:
@@ -208,6 +212,20 @@ def _weigh_category(text: Told, column: int, category: Category, manifest: Manif
         evidence=evidence,
         declared_absent=absent,
     )
+
+
+def maturity(text: Told) -> float:
+    """How high official ratings of works are whose reviews sound like the text, in standard deviations, 0 the average.
+
+    The mean over the quiet sentences, drawn to 0 where there are few; then those that hold content and sound worse than
+    that, as many of the worst of them as raise the mean most. So what holds content can only raise it.
+    """
+    holding = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
+    number = int((~holding).sum()) + _TONE_PRIOR
+    quiet = float(text.maturity[~holding].sum()) / number
+    above = -np.sort(-np.maximum(text.maturity[holding] - quiet, 0))
+    raised = np.cumsum(above) / (number + np.arange(1, len(above) + 1))
+    return quiet + float(raised.max(initial=0.0))
 
 
 def plainly(reached: Floats) -> Floats:

@@ -18,6 +18,7 @@ def scores(
     absent: Mapping[Category, float] | None = None,
     audience: Audience = Audience.NONE,
     tone: float = 0.0,
+    maturity: float = 0.0,
 ) -> SentenceScores:
     """A sentence with these severity distributions by category; the rest holds nothing."""
     table = {category: (content or {}).get(category, NOTHING) for category in Category}
@@ -28,6 +29,7 @@ def scores(
         declared_absent={c: (absent or {}).get(c, 0.01) for c in Category},
         audience={a: 0.97 if a is audience else 0.01 for a in Audience},
         tone=dict.fromkeys(Category, tone),
+        maturity=maturity,
     )
 
 
@@ -81,7 +83,7 @@ def facts_meeting(when: Condition) -> Facts:
     audience: dict[Audience, int] = {}
     findings: dict[str, int] = {}
     says: dict[Category, frozenset[str]] = {}
-    sentences, expected = 1, 0.0
+    sentences, expected, maturity = 1, 0.0, 0.0
     for part in when.parts():
         if part.audience is not None:
             audience[part.audience] = part.count
@@ -89,6 +91,8 @@ def facts_meeting(when: Condition) -> Facts:
             findings[part.finding] = max(part.count, findings.get(part.finding, 0))
         elif part.total is not None:
             expected = (part.total + 0.01) / len(Category)  # so that no rounding falls below
+        elif part.maturity is not None:
+            maturity = part.maturity
         else:
             level = part.severity.level if part.severity else 0
             for category in [part.category] if part.category else list(Category)[: part.categories]:
@@ -98,6 +102,7 @@ def facts_meeting(when: Condition) -> Facts:
             sentences = max(sentences, part.sentences)
     named = {str(category): str(Severity.from_level(level)) for category, level in levels.items()}
     least = facts(sentences=sentences, audience=audience, findings=findings, says=says, **named)  # type: ignore[arg-type]
+    least = replace(least, maturity=maturity)
     if not expected:
         return least
     low = int(expected)

@@ -73,6 +73,8 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"finding": "gore", "count": 1001}), "less than or equal to 1000 .found '1001'"),
         (changed({"category": "sex", "severity": "mild", "sentences": 1001}), "less than or equal to 1000"),
         (changed({"total": 12}), "less than 12 .found '12'"),
+        (changed({"maturity": 4}), "less than 4 .found '4'"),
+        (changed({"maturity": 1}), "a tone alone is no evidence"),
         (changed({"all": [{"audience": "teens"}, {"all": [{"audience": "adults"}, {"total": 3, "without": "teens"}]}]}), "can never be met"),
         (changed({"audience": "none"}), "'none' is no condition .valid are: children, teens, adults"),
         ({"bands": POLICY["bands"][:1]}, "no band is called 'mid' .valid are: none, as there is one band alone"),

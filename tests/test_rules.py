@@ -170,6 +170,11 @@ def rule(when: dict[str, Any], at_least: str = "high") -> dict[str, Any]:
     ("when", "met", "not_met"),
     [
         ({"finding": "f-word", "count": 2}, facts(findings={"f-word": 2}), facts(findings={"f-word": 1})),
+        (
+            {"all": [{"total": 1}, {"maturity": 0.5}]},
+            replace(facts(sex="mild"), maturity=0.5),
+            replace(facts(sex="mild"), maturity=0.4),
+        ),
         ({"total": 3}, facts(sex="moderate", violence="mild"), facts(sex="moderate")),
         # Many small chances of what the text tells nothing of are no content.
         ({"total": 1}, facts(sure=0.5, sex="mild"), facts(sure=0.5)),

@@ -33,8 +33,11 @@ def row(**weights: float) -> tuple[float, ...]:
 unit = st.floats(0, 1)
 steps = st.tuples(unit, unit, unit)
 sentence = st.builds(
-    lambda four, tone: scores({c: distribution(each) for c, each in zip(Category, four, strict=True)}, tone=tone),
+    lambda four, tone, maturity: scores(
+        {c: distribution(each) for c, each in zip(Category, four, strict=True)}, tone=tone, maturity=maturity
+    ),
     st.tuples(steps, steps, steps, steps),
+    st.floats(-3, 3),
     st.floats(-3, 3),
 )
 texts = st.lists(sentence, max_size=30)
@@ -51,6 +54,7 @@ def age(weighed: Weighed, sentences: Sequence[SentenceScores]) -> int:
         },
         audience={kind: len(rows) for kind, rows in weighed.audience.items() if rows},
         length=len(sentences),
+        maturity=weighed.maturity,
     )
     return decide(load_policy("family"), facts).band
 
@@ -59,12 +63,26 @@ def age(weighed: Weighed, sentences: Sequence[SentenceScores]) -> int:
 def test_adding_a_severe_sentence_never_lowers_any_severity_or_the_age(
     sentences: list[SentenceScores], category: Category
 ) -> None:
-    longer = [*sentences, scores({category: SEVERE}, tone=-3.0)]
+    longer = [*sentences, scores({category: SEVERE}, tone=-3.0, maturity=-3.0)]
     for weights in MANIFESTS:
         before, after = weigh(sentences, weights), weigh(longer, weights)
+        assert after.maturity >= before.maturity
         for each in Category:
             assert after.categories[each].severity >= before.categories[each].severity
         assert age(after, longer) >= age(before, sentences)
+
+
+def test_a_text_sounds_as_its_sentences_do() -> None:
+    def maturity(*rows: SentenceScores) -> float:
+        return weigh(rows, manifest()).maturity
+
+    gentle, average, grim = (scores(maturity=level) for level in (-1.0, 0.0, 1.0))
+    assert maturity(*[gentle] * 40) < maturity(*[gentle] * 4) < maturity(average) == 0 < maturity(*[grim] * 4)
+    # What holds content and sounds worse raises it, the more of it the more; what sounds better leaves it alone.
+    held = scores({VIOLENCE: SEVERE}, maturity=2.0)
+    quiet = [average] * 10
+    assert 0 < maturity(*quiet, held) < maturity(*quiet, *[held] * 10) < 2
+    assert maturity(*quiet, held, scores({VIOLENCE: SEVERE}, maturity=-3.0)) == maturity(*quiet, held)
 
 
 @given(texts, st.randoms())

@@ -28,6 +28,9 @@ class SentenceConfig(Config):
     document_files: list[str] = []
     authored: bool
     pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
+    misspelt: float = Field(
+        0, ge=0, le=1, description="So many of the labelled sentences once more, with a slip in a word."
+    )
     taught: Path | None = Field(None, description="Sentences with a teacher's answers, made by training.distil.")
     most_taught: int | None = Field(None, ge=1, description="At most so many of these, drawn by the seed.")
     epochs: int = Field(ge=1)

@@ -1,5 +1,7 @@
 """The data folder (format: training/README.md) as Hugging Face datasets ready for the sentence model."""
 
+import random
+import re
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -61,6 +63,26 @@ def document_sentence_rows(path: Path) -> Dataset:
     return Dataset.from_list(rows)
 
 
+def misspelt(rows: Dataset, share: float, seed: int) -> Dataset:
+    """Copies of a share of the rows, drawn by the seed, with a slip of the keyboard in one longer word each.
+
+    Two neighbouring letters change places, or one is left out or doubled: people write so, and the model must still read it.
+    """
+    generator = random.Random(seed)
+    drawn = rows.select(sorted(generator.sample(range(len(rows)), int(share * len(rows)))))
+    return drawn.map(lambda row: {"text": _with_slip(row["text"], generator)})
+
+
+def _with_slip(text: str, generator: random.Random) -> str:
+    words = [match.span() for match in re.finditer(r"[^\W\d_]{5,}", text)]
+    if not words:
+        return text
+    start, end = generator.choice(words)
+    at = generator.randrange(start + 1, end - 1)
+    slips = (text[at + 1] + text[at], text[at + 1], text[at] * 2 + text[at + 1])
+    return text[:at] + generator.choice(slips) + text[at + 2 :]
+
+
 def training_rows(config: SentenceConfig, data: Path) -> Dataset:
     """Every training row that the settings name, in one dataset."""
     parts = [sentence_rows(read_jsonl(data / name)) for name in config.sentence_files]
@@ -69,7 +91,8 @@ def training_rows(config: SentenceConfig, data: Path) -> Dataset:
         parts.append(sentence_rows(read_jsonl(AUTHORED)))
     if config.pool:
         parts.append(sentence_rows(pool_sentences(data)))
-    return concatenate_datasets(parts)
+    rows = concatenate_datasets(parts)
+    return concatenate_datasets([rows, misspelt(rows, config.misspelt, config.seed)]) if config.misspelt else rows
 
 
 class Located(Protocol):

@@ -85,7 +85,7 @@ def one_sure_sentence(quiet: int, probability: float) -> Floats:
     at_least[0] = probability
     nothing = np.zeros(rows)
     of_categories = np.zeros((rows, len(Category)))
-    made: Floats = features(Told(at_least, of_categories, of_categories, nothing, nothing), 0)[0]
+    made: Floats = features(Told(at_least, of_categories, of_categories, nothing, nothing, nothing), 0)[0]
     return made
 
 

@@ -1,7 +1,7 @@
 """Solve for the tone of a trained sentence model. `python -m training.fit_tone CONFIG --data FOLDER --run RUN`.
 
-The tone of a sentence is how much of a category works have whose reviews hold such sentences. It is the one thing a text
-tells without stating it. Multiple-instance learning in closed form: a work's level is known, its sentences' are not, and
+The tone of a sentence is how much of a category works have whose reviews hold such sentences, and how high their official
+ratings are. It is the one thing a text tells without stating it. Multiple-instance learning in closed form: a work's level is known, its sentences' are not, and
 the work's tone is their mean; ridge regression of the level on the works' mean sentence gives weights that hold for
 each sentence alone. All sentences of a work teach, also those that advisory.weighing then leaves out because they state
 content and speak for themselves: the words that they share with others tell most.
@@ -28,6 +28,7 @@ from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import ToneConfig
 from training.export import TONE, load_run, load_tone
+from training.rated_titles import mask_ratings
 from training.titles import TITLE_SOURCES, title_reviews
 from training.train_sentences import predict
 
@@ -91,6 +92,14 @@ def title_levels(titles: pd.DataFrame, reasons: Floats, category: Category) -> t
     return levels, trust
 
 
+def rating_levels(titles: pd.DataFrame) -> tuple[Floats, Floats]:
+    """The place of a title's MPA rating on the ladder in standard deviations, and whether it has one (0 or 1)."""
+    ratings = titles.mpa_rating if "mpa_rating" in titles else pd.Series(index=titles.index, dtype=object)
+    places = ratings.map({rating: at for at, rating in enumerate(_RATINGS)}).astype(float)
+    levels: Floats = np.asarray((places - places.mean()) / places.std(), dtype=np.float64)
+    return levels, np.isfinite(levels).astype(np.float64)
+
+
 def solve(known: Works, levels: Floats, trust: Floats, alpha: float, mix: float) -> tuple[Floats, Floats, float]:
     """Weights of the pooled view [width] and of the words [vocabulary], and a bias, by ridge regression.
 
@@ -137,7 +146,8 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     counts: list[int] = []
     shares: list[csr_matrix] = []
     for texts in track(titles.texts, description="words"):
-        rows = ids([normalise(sentence.text) for text in texts for sentence in segment(text)])
+        # A rating is to be heard in what else a text says, not read off it.
+        rows = ids([normalise(sentence.text) for text in texts for sentence in segment(mask_ratings(text))])
         shares.append(mean_shares(rows, tone.words.num_embeddings))
         chosen = sorted(generator.permutation(len(rows))[: config.sentences_a_title])
         sampled += [rows[row] for row in chosen]
@@ -155,8 +165,8 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     if "mpa_reason" in titles:
         answers = predict(model, ids(titles.mpa_reason.fillna("").tolist()), tokenizer.pad_token_id, device)
         reasons = to_probabilities(answers).severity @ np.arange(4.0)
-    for column, category in enumerate(Category):
-        levels, trust = title_levels(titles, reasons, category)
+    asked = [title_levels(titles, reasons, category) for category in Category]
+    for column, (levels, trust) in enumerate([*asked, rating_levels(titles)]):
         usable = np.flatnonzero(trust > 0)
         if len(usable) < 2:
             continue

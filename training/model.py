@@ -9,7 +9,7 @@ from torch.nn import functional
 from transformers import AutoModel, PreTrainedModel
 
 from advisory.domain import Audience
-from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, STEPS, TONE_AT
+from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, STEPS, TONE_AT, TONES
 from training.data import PRESENT, UNLABELLED
 
 
@@ -42,21 +42,21 @@ class SentenceModel(nn.Module):
 
 
 class Tone(nn.Module):
-    """How much of each category works have whose reviews hold such a sentence: solved for by training.fit_tone.
+    """How much of each category works have whose reviews hold such a sentence, and how high their official ratings are.
 
-    The sum of a linear layer on the pooled sentence and of the mean of one number a token and category: which words a
-    work's reviews use tells more of it than the encoder keeps after learning what a sentence states.
+    Solved for by training.fit_tone. The sum of a linear layer on the pooled sentence and of the mean of one number a
+    token: which words a work's reviews use tells more of it than the encoder keeps after learning what a sentence states.
     """
 
     def __init__(self, width: int, vocabulary: int) -> None:
         super().__init__()
-        self.linear = nn.Linear(width, CATEGORIES)
-        self.words = nn.Embedding(vocabulary, CATEGORIES)
+        self.linear = nn.Linear(width, TONES)
+        self.words = nn.Embedding(vocabulary, TONES)
         for parameter in self.parameters():
             nn.init.zeros_(parameter)
 
     def forward(self, pooled: Tensor, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """[sentences, width] and the ids and mask [sentences, tokens] they were pooled from to [sentences, 4]."""
+        """[sentences, width] and the ids and mask [sentences, tokens] they were pooled from to [sentences, TONES]."""
         tone: Tensor = self.linear(pooled) + mean_over_tokens(self.words(input_ids), attention_mask)
         return tone
 

@@ -1,4 +1,4 @@
-"""Labels of sentences and documents of the unlabelled pool, kept without the texts.
+"""Labels of sentences and documents of texts without labels (the pool, reviews of train titles), kept without the texts.
 
 The pool's texts are third parties' and are not part of this repository; our readings of them are. Each line of
 `data/pool_labels.tsv` names a sentence by a digest, each of `data/pool_documents.jsonl` a document by its id, and whoever
@@ -28,7 +28,7 @@ def digest(sentence: str) -> str:
 
 
 def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
-    """The labelled sentences of the pool in the format of sentences_train.jsonl, in the order of the pool's files.
+    """The sentences labelled here in the format of sentences_train.jsonl, in the order of the files they are in.
 
     Prints how many labels found no sentence: the data folder, or how sentences are cut, may be another than when they
     were made.
@@ -53,9 +53,10 @@ def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
 
 
 def _texts(data: Path) -> Iterator[str]:
-    for text in pd.read_parquet(data / "pool_documents.parquet").text:
-        yield from (sentence.text for sentence in segment(text))
     yield from pd.read_parquet(data / "pool_sentences.parquet").text
+    for name in ("pool_documents.parquet", "reviews_train.parquet"):
+        for text in pd.read_parquet(data / name, columns=["text"]).text:
+            yield from (sentence.text for sentence in segment(text))
 
 
 def pool_documents(data: Path, labels: Path = DOCUMENTS) -> list[dict[str, Any]]:

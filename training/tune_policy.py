@@ -1,4 +1,4 @@
-"""Find the numbers of a policy's `total` conditions that agree best with what people said of train texts.
+"""Find the numbers of a policy's `total` and `maturity` conditions that agree best with what people said of train texts.
 
 `python -m training.tune_policy --data FOLDER [--model DIR] [--policy NAME]` prints them; a person puts them into the
 YAML. A policy with the MPA's ladder is held against MPA ratings of train titles, any other against the ages that readers
@@ -23,10 +23,15 @@ from training.pool import pool_documents
 from training.rated_titles import LADDER, RatedTitle, rated_titles
 from training.reading import read_jsonl
 
-_GRID = np.arange(0.1, 8, 0.1).round(2)
-_ROUNDS = 4
-# Less than any text's total: what else a rule asks for then decides alone.
-_ANY = 1e-9
+# What a rule asks the categories to add up to, and how mature it asks the text to sound.
+Numbers = tuple[float | None, float | None]
+_GRIDS: tuple[list[float], list[float]] = (
+    np.arange(0.2, 8, 0.2).round(2).tolist(),
+    np.arange(-2, 2, 0.1).round(2).tolist(),
+)
+_ROUNDS = 3
+# Less than any text has: what else a rule asks for then decides alone.
+_ANY: tuple[float, float] = (1e-9, -4.0)
 
 
 def aged_documents(rater: Rater, data: Path, policy: Policy) -> list[RatedTitle]:
@@ -46,50 +51,63 @@ def aged_documents(rater: Rater, data: Path, policy: Policy) -> list[RatedTitle]
 
 
 def tuned(policy: Policy, works: list[RatedTitle]) -> Policy:
-    """The policy with its totals tuned one after the other, each to the best of a grid, in a few rounds."""
+    """The policy with its totals and maturities tuned, one rule after the other, each to the best of a grid."""
     truth = np.array([work.rating for work in works])
     highest = int(truth.max())
     # Rare ratings count for more, so that G is not given up for R.
     weights = np.bincount(truth)[truth] ** -0.5
-    rules = [rule for rule in policy.rules if _total(rule) is not None]
+    rules = [rule for rule in policy.rules if any(number is not None for number in _numbers(rule))]
     others = tuple(rule for rule in policy.rules if rule not in rules)
-    # What the other rules ask for stays as it is: only the totals move.
+    # What the other rules ask for stays as it is: only these move.
     rest = policy.model_copy(update={"rules": others})
     base = np.array([band_of(rest, work.facts)[0] for work in works])
-    totals = np.array([work.facts.total for work in works])
-    apart = policy.model_copy(update={"rules": tuple(_with_total(rule, _ANY) for rule in rules)})
+    tells = np.array([[work.facts.total, work.facts.maturity] for work in works])
+    apart = policy.model_copy(update={"rules": tuple(_with_numbers(rule, _ANY) for rule in rules)})
     applies = [{rule.id for rule in fired(apart, work.facts)} for work in works]
     open_to = np.array([[rule.id in ids for ids in applies] for rule in rules])
     ranks = np.array([policy.rank(rule.at_least) for rule in rules])
 
-    def goodness(thresholds: NDArray[np.float64]) -> float:
-        asked = np.where((totals >= thresholds[:, None]) & open_to, ranks[:, None], 0)
-        found = np.minimum(np.maximum(base, asked.max(axis=0, initial=0)), highest)
+    def asked(at: int, numbers: Numbers) -> NDArray[np.int64]:
+        met = (tells >= [least if number is None else number for number, least in zip(numbers, _ANY, strict=True)]).all(
+            1
+        )
+        band: NDArray[np.int64] = np.where(met & open_to[at], ranks[at], 0)
+        return band
+
+    def goodness(found: NDArray[np.int64]) -> float:
+        found = np.minimum(found, highest)
         right = (found == truth) + 0.5 * (abs(found - truth) <= 1)
         macro_f1 = f1_score(truth, found, average="macro", zero_division=0)
         return float((weights * right).sum() / weights.sum() + macro_f1)
 
-    best = np.array([_total(rule) for rule in rules], dtype=np.float64)
+    best = [_numbers(rule) for rule in rules]
     for at in [*range(len(rules))] * _ROUNDS:
-        candidates = np.repeat(best[None], len(_GRID) + 1, axis=0)
-        candidates[1:, at] = _GRID
+        of_others = [asked(other, best[other]) for other in range(len(rules)) if other != at]
+        floor = np.max([base, *of_others], axis=0)
+        totals, maturities = ([None] if n is None else grid for n, grid in zip(best[at], _GRIDS, strict=True))
         # The first of equals: what stands there now.
-        best = candidates[int(np.argmax([goodness(one) for one in candidates]))]
-    new = {rule.id: float(total) for rule, total in zip(rules, best, strict=True)}
-    return policy.model_copy(
-        update={"rules": tuple(_with_total(rule, new[rule.id]) if rule.id in new else rule for rule in policy.rules)}
-    )
+        candidates: list[Numbers] = [best[at], *((total, mature) for total in totals for mature in maturities)]
+        best[at] = max(candidates, key=lambda numbers: goodness(np.maximum(floor, asked(at, numbers))))
+    new = {rule.id: _with_numbers(rule, numbers) for rule, numbers in zip(rules, best, strict=True)}
+    return policy.model_copy(update={"rules": tuple(new.get(rule.id, rule) for rule in policy.rules)})
 
 
-def _total(rule: Rule) -> float | None:
-    """What a rule asks the categories to add up to, in whichever part of its condition."""
-    return next((part.total for part in rule.when.parts() if part.total is not None), None)
+def _numbers(rule: Rule) -> Numbers:
+    """What a rule asks the categories to add up to and how mature to sound, in whichever part of its condition."""
+    parts = list(rule.when.parts())
+    total = next((part.total for part in parts if part.total is not None), None)
+    return total, next((part.maturity for part in parts if part.maturity is not None), None)
 
 
-def _with_total(rule: Rule, total: float) -> Rule:
+def _with_numbers(rule: Rule, numbers: Numbers) -> Rule:
+    """The rule with other numbers, where it has any."""
+    total, maturity = numbers
+
     def changed(condition: Condition) -> Condition:
         if condition.total is not None:
             return condition.model_copy(update={"total": total})
+        if condition.maturity is not None:
+            return condition.model_copy(update={"maturity": maturity})
         return condition.model_copy(update={"all": tuple(map(changed, condition.all))})
 
     return rule.model_copy(update={"when": changed(rule.when)})
@@ -111,7 +129,7 @@ def main(
     after = tuned(before, works)
     for old, new in zip(before.rules, after.rules, strict=True):
         if old.when != new.when:
-            print(f"{old.id}: {_total(old)} -> {_total(new)}")
+            print(f"{old.id}: {_numbers(old)} -> {_numbers(new)}")
     for name, one in (("before", before), ("after", after)):
         figures = agreement(works, one, max(work.rating for work in works))
         print(name, {key: round(figures[key], 3) for key in ("rows", "accuracy", "within_one", "macro_f1")})

@@ -211,6 +211,8 @@ def condition(when: Condition) -> str:
     unless = f", unless a sentence says the work is for {when.without}" if when.without else ""
     if when.total is not None:
         return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
+    if when.maturity is not None:
+        return f"the text sounds as reviews of works do whose official ratings are {when.maturity:+g} standard deviations or more from the average"
     if when.categories is not None:
         return f"{when.categories} categories or more are {when.severity} or more{unless}"
     often = f" in {when.sentences} sentences or more" if when.sentences > 1 else ""

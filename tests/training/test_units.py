@@ -13,7 +13,7 @@ from advisory.domain import Category
 from advisory.heads import TONE_AT, to_probabilities
 from advisory.manifest import KINDS
 from training.config import ToneConfig
-from training.data import AUTHORED, PRESENT, UNLABELLED
+from training.data import AUTHORED, PRESENT, UNLABELLED, misspelt, sentence_rows
 from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold, one_sure_sentence
 from training.fit_tone import Works, choose, solve, title_levels, works
@@ -175,12 +175,14 @@ def test_pool_labels_find_their_sentences_again(tmp_path: Path, capsys: pytest.C
     documents = pd.DataFrame({"document_id": ["d1"], "text": ["A man is killed.  Fine  acting, I thought."]})
     documents.to_parquet(tmp_path / "pool_documents.parquet")
     pd.DataFrame({"id": ["p1"], "text": ["Not for children."]}).to_parquet(tmp_path / "pool_sentences.parquet")
+    pd.DataFrame({"text": ["I slept. A gory film."]}).to_parquet(tmp_path / "reviews_train.parquet")
     labels = tmp_path / "labels.tsv"
     labels.write_text(
-        f"{digest('A man is killed.')}\t0002\t-\t-\n{digest('Not for  children.')}\t0000\tLV\tx\n{digest('Gone')}\t0000\t-\t-\n"
+        f"{digest('A man is killed.')}\t0002\t-\t-\n{digest('Not for  children.')}\t0000\tLV\tx\n{digest('A gory film.')}\t0003\t-\t-\n{digest('Gone')}\t0000\t-\t-\n"
     )
-    killed, advice = pool_sentences(tmp_path, labels)
-    assert "1 of 3 labels found no sentence" in capsys.readouterr().out
+    advice, killed, gory = pool_sentences(tmp_path, labels)
+    assert "1 of 4 labels found no sentence" in capsys.readouterr().out
+    assert (gory["text"], gory["violence"]) == ("A gory film.", 3)
     assert (killed["text"], killed["violence"], killed["declared_absent"]) == ("A man is killed.", 2, [])
     assert (advice["declared_absent"], advice["audience"]) == (["language", "violence"], "adults")
 
@@ -189,6 +191,28 @@ def test_pool_labels_find_their_sentences_again(tmp_path: Path, capsys: pytest.C
     (document,) = pool_documents(tmp_path, rows)
     assert document["text"].startswith("A man")
     assert document["annotations"] == [{"age": 13}]
+
+
+def test_misspelt_copies_differ_by_one_word() -> None:
+    rows = sentence_rows(
+        [
+            {"text": text, **dict.fromkeys(Category, 0), "declared_absent": [], "audience": "none"}
+            for text in (
+                "A murder in the harbour.",
+                "It is so.",
+                "Plenty of swearing throughout.",
+                "No gore whatsoever.",
+            )
+        ]
+    )
+    copies = misspelt(rows, 1.0, seed=3)
+    assert copies["severity"][:] == rows["severity"][:]
+    assert copies["text"][1] == rows["text"][1]  # no word is long enough
+    for at in (0, 2, 3):
+        before, after = (one["text"][at].split() for one in (rows, copies))
+        assert sum(a != b for a, b in zip(before, after, strict=True)) <= 1
+    assert misspelt(rows, 1.0, seed=3)["text"][:] == copies["text"][:]
+    assert any(a != b for a, b in zip(rows["text"][:], copies["text"][:], strict=True))
 
 
 def test_authored_sentences_are_well_formed() -> None:
