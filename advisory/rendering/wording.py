@@ -212,7 +212,11 @@ def condition(when: Condition) -> str:
     if when.total is not None:
         return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
     if when.maturity is not None:
-        return f"the text sounds as reviews of works do whose official ratings are {when.maturity:+g} standard deviations or more from the average"
+        side = "above" if when.maturity >= 0 else "below"
+        return (
+            "the text sounds like reviews of works whose official ratings are "
+            f"{abs(when.maturity):g} standard deviations {side} the average, or higher"
+        )
     if when.categories is not None:
         return f"{when.categories} categories or more are {when.severity} or more{unless}"
     often = f" in {when.sentences} sentences or more" if when.sentences > 1 else ""
