@@ -1,0 +1,156 @@
+"""Ages that a text's own advice names: "Ages 9 and up", "not for anyone under 17", "fifteen and older", "Age: 12+".
+
+Only advice about the rated work counts. Of a character, a child at home, another title or a queue in the story a text says
+nearly the same words: an age is taken only where what stands right before or after it advises.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from advisory import agewords
+from advisory.attributing import REFERENCE, names, sentence_before, strange_words
+from advisory.domain import Span
+
+# Of these an advice may be the lowest. A number beyond them counts something.
+LOWEST, HIGHEST = 1, 21
+# What advises stands within so many characters before an age.
+_REACH = 90
+# Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
+_SMALL, _SCALE = 3, 10
+# Of the same length, so that spans stay those of the sentence.
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+    | dict.fromkeys("\u2018\u2019", "'")
+    | dict.fromkeys("\u201c\u201d", '"')
+    | dict.fromkeys("\u00a0\u202f", " ")
+)
+
+
+class AdvisedAge(NamedTuple):
+    """The age from which a sentence advises the work, in years (1-21), and the words that say so as a span of it."""
+
+    from_age: int
+    span: Span
+
+
+def advised_ages(text: str, ours: Collection[str] = (), taken: Sequence[Span] = ()) -> tuple[AdvisedAge, ...]:
+    """The ages from which a sentence advises the rated work, in order: "too much for under-eights, fine from ten" has two.
+
+    ours: words of the work's title (attributing.title_words, spoken_of). taken: what is something else, as a quoted rating.
+    """
+    if not agewords.HINT.search(text):
+        return ()
+    plain = text.translate(_PLAIN)
+    found: list[AdvisedAge] = []
+    for age, span in _candidates(plain):
+        free = not any(
+            span.start < other.end and other.start < span.end for other in (*taken, *(f.span for f in found))
+        )
+        if free and LOWEST <= age <= HIGHEST and not _of_another_work(plain[: span.start], ours):
+            found.append(AdvisedAge(age, span))
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _candidates(plain: str) -> Iterator[tuple[int, Span]]:
+    """Each age that is named as advice, and the words. The same words may come again in another reading, the surest first."""
+    for match in agewords.HEADED.finditer(plain):
+        begins = not agewords.IN_A_SENTENCE.search(plain[: match.start()])
+        if begins and _ascends(match) and not agewords.DENIED_AFTER.match(plain, match.end()):
+            yield _age(match["age"]), Span(*match.span())
+    for match in agewords.BELOW.finditer(plain):
+        if _forbids(plain, match):
+            yield _age(match["age"]) if match["age"] else _age(match["last"]) + 1, Span(*match.span())
+    for match in agewords.UNTIL.finditer(plain):
+        if agewords.WAITS.search(_before(plain, match.start(), agewords.STATEMENT)):
+            yield _age(match["age"]), Span(*match.span())
+    for pattern in (agewords.BETWEEN, agewords.PAIR, agewords.UPWARD, agewords.OVER, agewords.FROM):
+        for match in pattern.finditer(plain):
+            if _ascends(match) and _advises(plain, match):
+                yield _age(match["age"]), Span(*match.span())
+
+
+def _age(number: str) -> int:
+    return int(number) if number.isdecimal() else agewords.NUMBERS[number.lower()]
+
+
+def _ascends(match: re.Match[str]) -> bool:
+    """Whether the second number of a range, if it is one, is the greater."""
+    last = match.groupdict().get("to")
+    return last is None or _age(match["age"]) < _age(last)
+
+
+def _before(plain: str, end: int, ends: re.Pattern[str]) -> str:
+    """What stands before a place, from the last end of a clause on, as far as anything reaches."""
+    near = plain[max(0, end - _REACH) : end]
+    return near[max((found.end() for found in ends.finditer(near)), default=0) :]
+
+
+def _forbids(plain: str, match: re.Match[str]) -> bool:
+    """Whether "under 12" is whom a sentence keeps from the work."""
+    statement = _before(plain, match.start(), agewords.STATEMENT)
+    if agewords.IN_THE_STORY.search(statement):
+        return False
+    if agewords.NOBODY.search(statement):
+        return bool(agewords.SHOULD_SEE.match(plain, match.end()))
+    if cue := agewords.FORBIDS.search(statement):
+        # "Not too scary for under-eights" forbids nothing.
+        return not agewords.DENIED.search(_before(statement, cue.start(), agewords.CLAUSE))
+    denied = agewords.DENIED.search(_before(plain, match.start(), agewords.CLAUSE))
+    return not denied and bool(agewords.FORBIDDEN.match(plain, match.end()))
+
+
+def _advises(plain: str, match: re.Match[str]) -> bool:
+    """Whether an age is one for whom a sentence says the work is."""
+    clause = _before(plain, match.start(), agewords.CLAUSE)
+    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(clause):
+        return False
+    if agewords.DENIED_AFTER.match(plain, match.end()):
+        return False
+    of = match.groupdict()
+    named = bool(of.get("ages") or of.get("who") or match.re is agewords.PAIR or agewords.OF_YEARS.search(match[0]))
+    bare = not named and match.re is not agewords.OVER
+    age, before = _age(match["age"]), plain[: match.start()]
+    if bare and age <= _SCALE and agewords.SCORE.search(before):
+        return False
+    statement = _before(plain, match.start(), agewords.STATEMENT)
+    leads = agewords.LEAD.fullmatch(clause) and agewords.FOLLOWS.match(plain, match.end())
+    if match.re is agewords.FROM:
+        return bool(agewords.SUITS.search(statement) or (leads and named))
+    # "I'd say 7 to 8" may be anything.
+    if (named or match.re is not agewords.BETWEEN or agewords.FOR.search(clause)) and _is_advice(statement):
+        return True
+    if match.re is agewords.UPWARD and age > _SCALE:
+        kind = agewords.ARTICLE.search(clause) and agewords.NOUN.match(plain, match.end())
+        if kind or agewords.FIRM.search(clause):
+            return True
+    if not leads:
+        return False
+    if named:
+        # "Aged 8 to 12, the children ..." are those of a story.
+        return bool(of.get("who")) or not (of.get("ages") or "").lower().startswith("aged")
+    if match.re is not agewords.UPWARD:
+        return bool(agewords.FOR.search(clause))
+    return age > _SMALL and (not before.rstrip().endswith(":") or bool(agewords.LABEL.search(before)))
+
+
+def _is_advice(statement: str) -> bool:
+    """Whether what stands before an age advises: "best for", "I'd say", "it's more for", "Hollow Crown is for"."""
+    if agewords.ADVISES.search(statement):
+        return True
+    of = agewords.IS_FOR.search(statement)
+    return bool(of) and (of["subject"][0].isupper() or bool(agewords.OF_A_WORK.fullmatch(of["subject"])))
+
+
+def _of_another_work(before: str, ours: Collection[str]) -> bool:
+    """Whether the last that a sentence names before an age is another title: two words with capitals, and no person."""
+    sentence = sentence_before(before)
+    if sentence.isupper():
+        return False
+    spoken_of = max((found.end() for found in REFERENCE.finditer(sentence)), default=0)
+    for name in names(sentence, spoken_of):
+        strange = strange_words(name[0]) - agewords.HEADING_WORDS
+        person = agewords.BY.search(sentence[: name.start()]) or name[0].endswith("'s")
+        if len(strange) > 1 and not person and strange.isdisjoint(ours):
+            return True
+    return False
