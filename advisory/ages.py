@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from advisory import agewords
-from advisory.attributing import REFERENCE, names, sentence_before, strange_words
+from advisory.attributing import REFERENCE, names, sentence_before, strange_words, title_words
 from advisory.domain import Span
 
 # Of these an advice may be the lowest. A number beyond them counts something.
@@ -34,20 +34,23 @@ class AdvisedAge(NamedTuple):
     span: Span
 
 
-def advised_ages(text: str, ours: Collection[str] = (), taken: Sequence[Span] = ()) -> tuple[AdvisedAge, ...]:
+def advised_ages(
+    text: str, title: str | None = None, spoken_of: Collection[str] = (), taken: Sequence[Span] = ()
+) -> tuple[AdvisedAge, ...]:
     """The ages from which a sentence advises the rated work, in order: "too much for under-eights, fine from ten" has two.
 
-    ours: words of the work's title (attributing.title_words, spoken_of). taken: what is something else, as a quoted rating.
+    title: the work's, where it is known; spoken_of: for want of one, words of the names that the text turns on
+    (attributing.spoken_of). taken: what is something else, as a quoted rating.
     """
-    if not agewords.HINT.search(text):
-        return ()
     plain = text.translate(_PLAIN)
+    if not agewords.HINT.search(plain):
+        return ()
     found: list[AdvisedAge] = []
     for age, span in _candidates(plain):
         free = not any(
             span.start < other.end and other.start < span.end for other in (*taken, *(f.span for f in found))
         )
-        if free and LOWEST <= age <= HIGHEST and not _of_another_work(plain[: span.start], ours):
+        if free and LOWEST <= age <= HIGHEST and not _of_another_work(plain, span, title, spoken_of):
             found.append(AdvisedAge(age, span))
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -138,19 +141,25 @@ def _is_advice(statement: str) -> bool:
     """Whether what stands before an age advises: "best for", "I'd say", "it's more for", "Hollow Crown is for"."""
     if agewords.ADVISES.search(statement):
         return True
-    of = agewords.IS_FOR.search(statement)
-    return bool(of) and (of["subject"][0].isupper() or bool(agewords.OF_A_WORK.fullmatch(of["subject"])))
+    if (of := agewords.IS_FOR.search(statement)) is None:
+        return False
+    return of["subject"][0].isupper() or bool(agewords.OF_A_WORK.fullmatch(of["subject"]))
 
 
-def _of_another_work(before: str, ours: Collection[str]) -> bool:
+def _of_another_work(plain: str, span: Span, title: str | None, spoken_of: Collection[str]) -> bool:
     """Whether the last that a sentence names before an age is another title: two words with capitals, and no person."""
-    sentence = sentence_before(before)
+    sentence = sentence_before(plain[: span.start])
     if sentence.isupper():
         return False
-    spoken_of = max((found.end() for found in REFERENCE.finditer(sentence)), default=0)
-    for name in names(sentence, spoken_of):
+    ours = title_words(title) or spoken_of
+    last = max((found.end() for found in REFERENCE.finditer(sentence)), default=0)
+    for name in names(sentence, last):
         strange = strange_words(name[0]) - agewords.HEADING_WORDS
         person = agewords.BY.search(sentence[: name.start()]) or name[0].endswith("'s")
-        if len(strange) > 1 and not person and strange.isdisjoint(ours):
+        # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another.
+        subject = (
+            not title and agewords.IS.match(sentence, name.end()) and not agewords.CONTRAST.search(plain, span.end)
+        )
+        if len(strange) > 1 and not person and not subject and strange.isdisjoint(ours):
             return True
     return False

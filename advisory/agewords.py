@@ -5,12 +5,20 @@ All are bounded, so that each takes linear time. They read text with plain hyphe
 
 import re
 
+# "One" is seldom a number.
 _WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
 ).split()
-NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)} | {"twenty-one": 21, "twenty one": 21}
-HINT = re.compile(r"[0-9]|" + "|".join(_WORDS), re.IGNORECASE)
+NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)} | {"twenty-one": 21, "twenty one": 21}
+_ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
+# Every wording has one of these: most sentences are passed over at once.
+HINT = re.compile(
+    rf"{_ANY}[\w' -]{{0,16}}?(?:\+|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
+    r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
+    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between)\b.{{0,45}}?{_ANY}",
+    re.IGNORECASE,
+)
 
 
 def _number(name: str) -> str:
@@ -48,7 +56,7 @@ PAIR = re.compile(
 )
 FROM = re.compile(
     rf"\bfrom (?:about |around |roughly )?(?P<ages>(?:the )?age (?:of )?(?:about |around )?)?{_N}{_YEARS}"
-    rf"(?: upwards?| on\b| onwards?)?{_UNIT}",
+    rf"(?: up(?:wards?)?\b| on(?:wards?)?\b)?{_UNIT}",
     re.IGNORECASE,
 )
 OVER = re.compile(
@@ -104,13 +112,14 @@ _IT = r"(?:it|this|that|which|this one|content|film|movie|show|series|book|novel
 ADVISES = re.compile(
     rf"(?:\b(?:{_FIT}|{_NOUN})(?: (?!of\b|about\b|in\b|at\b|where\b|with\b|by\b){_WORD}){{0,3}}? for|"
     r"\b(?:aimed|geared|pitched|targeted|marketed|written|made|designed|meant|intended|reserved|suited|appeals?|"
-    r"recommend(?:ed|s)?(?: it| this| the \w{1,10})?|works?|reads?)(?: (?:mainly|mostly|only|really|squarely|firmly|well|best|"
+    r"recommend(?:ed|s)?(?: it| this|(?: the| this) \w{1,10})?|works?|reads?)(?: (?:mainly|mostly|only|really|squarely|firmly|well|best|"
     r"specifically|more|it|this)){0,2} (?:at|to|towards?|with|for)|"
-    r"\b(?:suits?|suitable|recommend(?:ed)?|advised|best|ideal|perfect|strictly|viewing)|"
+    r"\b(?:suits?|suitable|recommend(?:ed)?|advised|strictly|viewing|would say)|"
+    rf"(?:^\s*|\b{_IT} )(?:should|needs? to|ought to|has to) be(?: rated| for| a)?|"
     rf"\b{_IT}(?:'s| is| would be)(?: (?:definitely|really|probably|firmly|strictly|rated|only|more|clearly|more like|a|an|"
     r"a solid|one)){0,2}|"
     rf"\b{_FIRST}(?: {_WORD}){{0,2}} (?:say|says|suggests?|recommends?|advises?|guess|think|go with|go for|call it|call this|"
-    r"put it at|rate it|set it at|make it|draw the line at|give it)(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
+    r"put it at|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
     r"that|it should be|fine|ages?|it would be|the film|the book)){0,3}|"
     r"\b(?:advice|verdict|opinion|recommendation|minimum|minimum age|limit|age limit)(?: (?:is|would be|of))?)"
     rf"{_END}",
@@ -127,7 +136,7 @@ SUITS = re.compile(
     r"\b(?:suitable|suited|recommend(?:ed)?(?: it| this)?|advised|fine|ok(?:ay)?|good|best|ideal|perfect|great|appropriate|"
     r"right|readable|watchable|works?(?: well| best)?|enjoyable|"
     r"for (?:children|kids|readers|viewers|players|everyone|every child|all children))"
-    r"(?: (?:reading|viewing|fun|for (?:children|kids|readers|viewers|players)))?\s*$",
+    r"(?: (?:reading|viewing|fun|for [\w-]{1,15}))?\s*$",
     re.IGNORECASE,
 )
 # "A firm 15+", "this 16+ thriller".
@@ -149,7 +158,7 @@ FOLLOWS = re.compile(
     r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"
     r"(?:is|are|seems?|feels?|sounds?|looks?)(?: (?:probably|just|about|more|definitely|quite|perfectly|most|the))* "
     r"(?:fine|ok|okay|right|best|fair|reasonable|appropriate|safer|suitable|my|our|sensible|ideal|good|target|intended)\b|"
-    r"(?:only|at least|please|minimum|in my|for me|from me|because|due to|for the|i think|i'd|i would|we think|if you|though|"
+    r"(?:only|at least|please|minimum|in my|from me|because|due to|for|i think|i'd|i would|we think|if you|though|"
     r"but|and not|not|recommended|material|territory|audiences?|readers|viewers|crowd|thanks to|given|owing|on account|"
     r"enjoy|love)\b)",
     re.IGNORECASE,
@@ -227,6 +236,9 @@ IN_THE_STORY = re.compile(
     r"prize|hotel|mine|cave|temple|city|garden|island|ship|sign|dress|shoes|size)\b",
     re.IGNORECASE,
 )
+# After a name that a sentence is about; and where it goes on with the work itself.
+IS = re.compile(r" (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE)
+CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b", re.IGNORECASE)
 # "By Rosa Vane": a person, and no title.
 BY = re.compile(r"\b(?:by|from|author|director|writer|illustrator|starring|with)\s*$", re.IGNORECASE)
 # Words with capitals in the headings of guides.

@@ -55,12 +55,14 @@ def spoken_of(sentences: Iterable[str]) -> set[str]:
     For want of a title: one of them is most likely the work's, the others are of persons in it. A name that comes once may
     be of any work. More sentences only add to them, in whatever order they stand.
     """
-    found = Counter(name for text in sentences for name in {_named(one[0]) for one in names(text)})
+    found = Counter(name for text in sentences for name in _named(text))
     return {word for name, times in found.items() if times > 1 and len(name) > 1 for word in name}
 
 
-def _named(name: str) -> frozenset[str]:
-    return frozenset(strange_words(name))
+def _named(sentence: str) -> set[frozenset[str]]:
+    """The names in a sentence, as their words; one at its start also without the first, which has its capital anyway."""
+    found = {frozenset(strange_words(name[0])) for name in names(sentence)}
+    return found | {frozenset(strange_words(name[0].partition(" ")[2])) for name in names(sentence) if not name.start()}
 
 
 def words(text: str) -> set[str]:

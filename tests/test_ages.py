@@ -3,7 +3,6 @@ import pytest
 from advisory import Category, Rater
 from advisory.ages import AdvisedAge, advised_ages
 from advisory.assessing import assess
-from advisory.attributing import title_words
 from advisory.domain import Audience, Span
 from tests.made import manifest, scores
 
@@ -154,6 +153,30 @@ from tests.made import manifest, scores
         ("Though Mara Quill is brave, it's best for ages 10 and up.", [10]),
         ("Suitable For: 8+", [8]),
         ("Ravager is for 16 and up.", [16]),
+        ("The Lantern Keeper is best for ages 9 and up.", [9]),
+        ("It is perfect for bedtime from about four.", [4]),
+        ("It's OK for children aged 8+.", [8]),
+        ("Would recommend for 12+", [12]),
+        ("Great movie for 10+", [10]),
+        ("13+ for violence", [13]),
+        ("Ages 13+ for violence and language.", [13]),
+        ("Should be 15+", [15]),
+        ("This should be for 16 and older.", [16]),
+        ("It needs to be 16+.", [16]),
+        ("I'd rate this 14+.", [14]),
+        ("Not appropriate for under 13.", [13]),
+        ("Kids under 13 shouldn't watch this.", [13]),
+        ("Anyone under the age of 16 should not watch this film.", [16]),
+        ("Parents should not let kids under 12 watch.", [12]),
+        ("Suitable for older kids (10 and up).", [10]),
+        ("The game is intended for players 17 and older.", [17]),
+        ("Grades 4-6, ages 9-12.", [9]),
+        ("Suggested for ages 13 & older", [13]),
+        ("Appropriate from age 10 onwards.", [10]),
+        ("From 12 years up.", [12]),
+        ("A brilliant read for anyone aged 11 and over.", [11]),
+        ("Age: 8-12", [8]),
+        ("I would give this to readers fourteen and up.", [14]),
         ("Not for those younger than 13.", [13]),
     ],
 )  # fmt: skip
@@ -176,7 +199,7 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "There are 9+ hours of play.",
         "I wouldn't say it's only for 12 and up.",
         "It isn't only for ages 12 and up.",
-        "Hollow Crown is for ages 16 and up.",
+        "Hollow Crown was for ages 16 and up.",
         "Unlike Hollow Crown, which is for 16 and up, this is gentle.",
         "Is it suitable for ages 9 and up?",
         "It is not too scary for under-eights.",
@@ -290,6 +313,44 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "He made a trap for boys 10 and up.",
         "The potion is for girls 13 and older.",
         "They are good friends with boys 10 and up.",
+        "He was 13 and up past his bedtime.",
+        "The team of 12 and up to five coaches win.",
+        "She's good with kids 5 and under.",
+        "Fine for kids 12 and under.",
+        "The king has ruled for over 20 years.",
+        "For 15 years and more they waited.",
+        "For over 10 minutes nothing happens.",
+        "It is best for groups of 4-6.",
+        "It was better than 8 and over half of the rest.",
+        "The album was made for under 20 pounds.",
+        "I was 12 when I first read it.",
+        "The director was under 18 when he made it.",
+        "Not for the first 12 minutes.",
+        "The twins, 8 and up a tree, see it all.",
+        "We saw it at 7 and older friends joined us.",
+        "He keeps it from under ten people.",
+        "The novel won 12 prizes and more.",
+        "Set over 12 days.",
+        "A boy aged 10 is too young for the army.",
+        "No one under 5 feet should ride.",
+        "Level 12 and up is hard.",
+        "Levels 9-12 are the best.",
+        "I liked parts 8 to 12.",
+        "Perfect for 3-4 hours of fun.",
+        "Ages 6 months and up.",
+        "It takes 10 to 15 hours.",
+        "A perfect 10 and over too soon.",
+        "Only 16 and older than her years, Wren leads them.",
+        "It is great for the first 10 and then sags.",
+        "The last boy over 12 is gone.",
+        "The play is suitable for a cast of 8 to 12.",
+        "Recommended by 9 out of 10 readers.",
+        "Recommended by 12 and more teachers.",
+        "They serve kids 8 and up with soup.",
+        "It could be for ages 8 and up with some cuts.",
+        "If you are 18 and over, skip this.",
+        "It's best read at 10 to midnight.",
+        "The bus is for children 8 and older.",
     ],
 )  # fmt: skip
 def test_ages_that_are_not(text: str) -> None:
@@ -322,10 +383,17 @@ def test_numbers_that_are_no_age(number: str) -> None:
 
 
 def test_a_title_tells_whose_age_it_is() -> None:
-    text = "Hollow Crown is best for ages 12 and up."
-    assert advised_ages(text) == ()
-    assert advised_ages(text, title_words("The Salt Road")) == ()
-    assert [one.from_age for one in advised_ages(text, title_words("Hollow Crown"))] == [12]
+    text = "Fans of Hollow Crown, ages 12 and up, will love it."
+    assert advised_ages(text) == advised_ages(text, "The Salt Road") == ()
+    assert [one.from_age for one in advised_ages(text, "Hollow Crown")] == [12]
+    assert [one.from_age for one in advised_ages(text, None, {"hollow", "crown"})] == [12]
+
+
+def test_a_name_that_a_sentence_is_about_is_the_works_unless_its_title_is_known() -> None:
+    text = "Hollow Crown isn't for anyone under 17."
+    assert [one.from_age for one in advised_ages(text)] == [17]
+    assert advised_ages(text, "The Salt Road") == ()
+    assert advised_ages("Hollow Crown is for ages 16 and up, but this is gentle.") == ()
 
 
 def test_what_is_something_else_is_no_advice() -> None:
@@ -377,7 +445,9 @@ def test_an_official_rating_is_no_advice_of_the_text(rater: Rater) -> None:
 
 
 def test_for_want_of_a_title_it_is_a_name_that_comes_again(rater: Rater) -> None:
-    text = "The Lantern Keeper tells of a light. Hollow Crown is for ages 16 and up. The Lantern Keeper is best for ages 9 and up."
+    text = (
+        "The Lantern Keeper tells of a light. Hollow Crown (ages 16+) does not. The Lantern Keeper (ages 9+) is calm."
+    )
     assert advised(rater, text)[0] == [9]
 
 

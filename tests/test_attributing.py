@@ -13,7 +13,7 @@ def test_names_that_come_again_are_what_a_text_speaks_of() -> None:
 
 def test_more_sentences_only_add_names() -> None:
     assert spoken_of(["Hollow Crown is dark."]) == set()
-    assert spoken_of(["Hollow Crown is dark.", "See Hollow Crown.", "Ash Hill burns.", "At Ash Hill we wait."]) >= {"hollow", "crown"}  # fmt: skip
+    assert spoken_of(["Hollow Crown is dark.", "See Hollow Crown.", "Ash Hill burns.", "Watch Ash Hill."]) >= {"ash", "hill"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,10 @@ def headline(report: Report) -> str:
     if not band.sufficient_evidence:
         return "Cannot tell: the text says too little about content to set an age."
     label = printable(band.label)
+    if band.min_age == 0 and report.advised_ages:
+        age = max(one.from_age for one in report.advised_ages)
+        least = "At least " if at_least(report) else ""
+        return f"{least}{label}: nothing in the text asks for an older audience than it advises, from age {age}."
     if at_least(report):
         if band.min_age == 0:
             return f"At least {label}: nothing that the text tells asks for an older audience."

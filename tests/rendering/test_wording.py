@@ -50,6 +50,11 @@ def test_every_rendering_for_people_shows_them(rater: Rater) -> None:
     assert sum("“I'd say 12 and older.” -> from 12" in line for line in steps) == 1
 
 
+def test_the_lowest_band_does_not_hide_what_the_text_advises(rater: Rater) -> None:
+    text = "Ages 5 and up. No one is hurt, no one swears, kisses or drinks."
+    assert headline(rater.rate(text)).endswith("asks for an older audience than it advises, from age 5.")
+
+
 def test_no_estimates_where_the_text_tells_of_no_content(rater: Rater) -> None:
     report = rater.rate("Ages 16+")
     assert report.systems["bbfc"].label == "U"
