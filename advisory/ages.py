@@ -5,7 +5,7 @@ nearly the same words: an age is taken only where what stands right before or af
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from advisory import agewords
@@ -34,13 +34,11 @@ class AdvisedAge(NamedTuple):
     span: Span
 
 
-def advised_ages(
-    text: str, title: str | None = None, spoken_of: Collection[str] = (), taken: Sequence[Span] = ()
-) -> tuple[AdvisedAge, ...]:
+def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()) -> tuple[AdvisedAge, ...]:
     """The ages from which a sentence advises the rated work, in order: "too much for under-eights, fine from ten" has two.
 
-    title: the work's, where it is known; spoken_of: for want of one, words of the names that the text turns on
-    (attributing.spoken_of). taken: what is something else, as a quoted rating.
+    title: the work's, where it is known. taken: what is something else, as a quoted rating. No other sentence matters, so
+    that none that is added to a text takes away what this one says.
     """
     plain = text.translate(_PLAIN)
     if not agewords.HINT.search(plain):
@@ -50,7 +48,7 @@ def advised_ages(
         free = not any(
             span.start < other.end and other.start < span.end for other in (*taken, *(f.span for f in found))
         )
-        if free and LOWEST <= age <= HIGHEST and not _of_another_work(plain, span, title, spoken_of):
+        if free and LOWEST <= age <= HIGHEST and not _of_another_work(plain, span, title):
             found.append(AdvisedAge(age, span))
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -146,12 +144,12 @@ def _is_advice(statement: str) -> bool:
     return of["subject"][0].isupper() or bool(agewords.OF_A_WORK.fullmatch(of["subject"]))
 
 
-def _of_another_work(plain: str, span: Span, title: str | None, spoken_of: Collection[str]) -> bool:
+def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
     """Whether the last that a sentence names before an age is another title: two words with capitals, and no person."""
     sentence = sentence_before(plain[: span.start])
     if sentence.isupper():
         return False
-    ours = title_words(title) or spoken_of
+    ours = title_words(title)
     last = max((found.end() for found in REFERENCE.finditer(sentence)), default=0)
     for name in names(sentence, last):
         strange = strange_words(name[0]) - agewords.HEADING_WORDS

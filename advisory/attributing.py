@@ -1,8 +1,7 @@
 """Which work a sentence speaks of: the rated one ("it", "the film", its title), or another that it names."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 _NOUNS = r"(?:film|movie|show|series|book|game|novel|picture|feature|adaptation|cartoon|story|tale)"
 # The rated work, as the subject of what is said of it.
@@ -47,22 +46,6 @@ def title_words(title: str | None) -> set[str]:
     """The words that tell a title from others: without "the", "of" and the like, unless it has no others."""
     found = words(title or "")
     return found - _WORK or found
-
-
-def spoken_of(sentences: Iterable[str]) -> set[str]:
-    """The words of the names that two sentences of a text hold, or more.
-
-    For want of a title: one of them is most likely the work's, the others are of persons in it. A name that comes once may
-    be of any work. More sentences only add to them, in whatever order they stand.
-    """
-    found = Counter(name for text in sentences for name in _named(text))
-    return {word for name, times in found.items() if times > 1 and len(name) > 1 for word in name}
-
-
-def _named(sentence: str) -> set[frozenset[str]]:
-    """The names in a sentence, as their words; one at its start also without the first, which has its capital anyway."""
-    found = {frozenset(strange_words(name[0])) for name in names(sentence)}
-    return found | {frozenset(strange_words(name[0].partition(" ")[2])) for name in names(sentence) if not name.start()}
 
 
 def words(text: str) -> set[str]:

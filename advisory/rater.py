@@ -10,7 +10,6 @@ from typing import Self
 
 from advisory.ages import advised_ages
 from advisory.assessing import Assessed, assess
-from advisory.attributing import spoken_of
 from advisory.banding import Answers, age_band, estimate, fit, limit_results, untold
 from advisory.citing import Passage, age_reports, cite, finding_reports, stated_ratings
 from advisory.classifier import Classifier, SentenceScores
@@ -247,9 +246,8 @@ def _tried(text: str) -> Prepared | ReadingError:
 
 
 def _passages(prepared: Prepared, title: str | None) -> Iterator[Passage]:
-    names = spoken_of(sentence.text for sentence in prepared.sentences)
     for number, sentence in enumerate(prepared.sentences):
         ratings = tuple(quoted_ratings(sentence.text, title))
         # What a board's rating names is no advice of the text.
-        ages = advised_ages(sentence.text, title, names, [rating.span for rating in ratings])
+        ages = advised_ages(sentence.text, title, [rating.span for rating in ratings])
         yield Passage(prepared.document.name, sentence, prepared.notes.get(number), ratings, ages)

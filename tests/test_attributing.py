@@ -1,19 +1,6 @@
-from itertools import permutations
-
 import pytest
 
-from advisory.attributing import spoken_of, title_words
-
-
-def test_names_that_come_again_are_what_a_text_speaks_of() -> None:
-    sentences = ["The Lantern Keeper is a tale.", "Unlike Hollow Crown, it is calm.", "I love The Lantern Keeper\u2019s end.", "Mara swims. Mara dives."]  # fmt: skip
-    for some in permutations(sentences):
-        assert spoken_of(some) == {"lantern", "keeper"}
-
-
-def test_more_sentences_only_add_names() -> None:
-    assert spoken_of(["Hollow Crown is dark."]) == set()
-    assert spoken_of(["Hollow Crown is dark.", "See Hollow Crown.", "Ash Hill burns.", "Watch Ash Hill."]) >= {"ash", "hill"}  # fmt: skip
+from advisory.attributing import is_strange, names, sentence_before, title_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +9,24 @@ def test_more_sentences_only_add_names() -> None:
 )
 def test_the_words_that_tell_a_title_from_others(title: str | None, words: set[str]) -> None:
     assert title_words(title) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "first", "strange"),
+    [
+        ("Hollow Crown", None, False, True),
+        ("Ravager", None, False, False),
+        ("Ravager", "The Salt Road", False, True),
+        ("Salt Road", "The Salt Road", False, False),
+        ("Watching Salt Road", "The Salt Road", True, False),
+        ("The Film", None, False, False),
+    ],
+)
+def test_names_of_other_works(name: str, title: str | None, first: bool, strange: bool) -> None:
+    assert is_strange(name, title_words(title), first=first) is strange
+
+
+def test_names_in_what_stands_before_in_the_sentence() -> None:
+    before = "Mara Quill ran. I saw Hollow Crown of Ash twice, unlike "
+    assert sentence_before(before) == "I saw Hollow Crown of Ash twice, unlike "
+    assert [name[0] for name in names(sentence_before(before))] == ["I", "Hollow Crown of Ash"]
