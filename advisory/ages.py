@@ -103,36 +103,60 @@ def _forbids(plain: str, match: re.Match[str]) -> bool:
 
 def _advises(plain: str, match: re.Match[str]) -> bool:
     """Whether an age is one for whom a sentence says the work is."""
+    before = plain[: match.start()]
     clause = _before(plain, match.start(), agewords.CLAUSE)
-    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(clause):
+    # What stands in brackets tells of what is before them.
+    story = before[-_REACH:] if before.rstrip().endswith("(") else clause
+    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(story):
         return False
-    if agewords.DENIED_AFTER.match(plain, match.end()):
-        return False
-    of = match.groupdict()
-    named = bool(of.get("ages") or of.get("who") or match.re is agewords.PAIR or agewords.OF_YEARS.search(match[0]))
-    bare = not named and match.re is not agewords.OVER
-    age, before = _age(match["age"]), plain[: match.start()]
-    if bare and age <= _SCALE and agewords.SCORE.search(before):
+    if agewords.DENIED_AFTER.match(plain, match.end()) or _counts_something(before, match):
         return False
     statement = _before(plain, match.start(), agewords.STATEMENT)
-    leads = agewords.LEAD.fullmatch(clause) and agewords.FOLLOWS.match(plain, match.end())
+    leads = bool(agewords.LEAD.fullmatch(clause) and agewords.FOLLOWS.match(plain, match.end()))
     if match.re is agewords.FROM:
-        return bool(agewords.SUITS.search(statement) or (leads and named))
+        return bool(agewords.SUITS.search(statement)) or (leads and _is_named(match))
     # "I'd say 7 to 8" may be anything.
-    if (named or match.re is not agewords.BETWEEN or agewords.FOR.search(clause)) and _is_advice(statement):
+    sure = match.re is not agewords.BETWEEN or _is_named(match) or agewords.FOR.search(clause)
+    if sure and _is_advice(statement):
         return True
-    if match.re is agewords.UPWARD and age > _SCALE:
+    if match.re is agewords.UPWARD and _age(match["age"]) > _SCALE:
         kind = agewords.ARTICLE.search(clause) and agewords.NOUN.match(plain, match.end())
         if kind or agewords.FIRM.search(clause):
             return True
-    if not leads:
+    return leads and _stands_alone(plain, match, clause)
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether the words say themselves that they name an age, or people of one."""
+    of = match.groupdict()
+    if of.get("ages") or of.get("who") or match.re is agewords.PAIR:
+        return True
+    years = agewords.OF_YEARS if match.re in (agewords.UPWARD, agewords.FROM) else agewords.OLD
+    return bool(years.search(match[0]))
+
+
+def _counts_something(before: str, match: re.Match[str]) -> bool:
+    """Whether a number is of no age: "for 5-7 years", "I give it 9+"."""
+    if _is_named(match):
         return False
-    if named:
-        # "Aged 8 to 12, the children ..." are those of a story.
-        return bool(of.get("who")) or not (of.get("ages") or "").lower().startswith("aged")
+    if agewords.OF_YEARS.search(match[0]):
+        return True
+    return match.re is not agewords.OVER and _age(match["age"]) <= _SCALE and bool(agewords.SCORE.search(before))
+
+
+def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
+    """Whether an age that is all of its clause is advice: "Ages 9 and up", "For 8-12", "Verdict: 12+"."""
+    before, of = plain[: match.start()], match.groupdict()
+    # "Aged 8 to 12, the children ..." are those of a story, "My cousins (girls 10-11) loved it" ours.
+    of_people = (of.get("ages") or "aged").lower().startswith("aged")
+    if match.re is agewords.BETWEEN and of_people and agewords.ENDS.match(plain, match.end()):
+        return bool(agewords.FOR.search(clause))
+    if _is_named(match):
+        return bool(of.get("who")) or not (of.get("ages") and of_people)
     if match.re is not agewords.UPWARD:
         return bool(agewords.FOR.search(clause))
-    return age > _SMALL and (not before.rstrip().endswith(":") or bool(agewords.LABEL.search(before)))
+    # "3 or over" and "Players: 2+" count something.
+    return _age(match["age"]) > _SMALL and (not before.rstrip().endswith(":") or bool(agewords.LABEL.search(before)))
 
 
 def _is_advice(statement: str) -> bool:

@@ -44,14 +44,14 @@ _UNDER = r"(?:under|below|younger than|less than)[- ](?:the )?(?:age(?: of)? )?"
 _UNIT = (
     r"(?!\w)(?!\s?(?:%|/|(?:percent|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|mo|pages?|chapters?|episodes?|seasons?|"
     r"volumes?|books|films|movies|games|stars?|points?|times|dollars?|pounds?|euros?|bucks|miles?|feet|inch|players?|people|"
-    r"pm|am|p\.m|a\.m|o'clock|years? (?:ago|later|before|after|since|in|to come)|out of|team|there|till|until)\b))"
+    r"pm|am|p\.m|a\.m|o'clock|years? (?:ago|later|before|after|since|in|to come)|out of|and a half|team|there|till|until)\b))"
 )
 
 # The ways to name an age. Group "age" is the lowest for whom the work is; where "and under" follows "last", the next is.
 UPWARD = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_UP}{_UNIT}", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_RANGE}{_UNIT}", re.IGNORECASE)
 PAIR = re.compile(
-    rf"(?P<who>{_GROUP})?between (?P<ages>(?:the )?ages (?:of )?)?{_N} and {_number('to')}{_YEARS}{_UNIT}",
+    rf"(?P<who>{_GROUP})?(?:age[sd] )?between (?P<ages>(?:the )?ages (?:of )?)?{_N} and {_number('to')}{_YEARS}{_UNIT}",
     re.IGNORECASE,
 )
 FROM = re.compile(
@@ -63,7 +63,7 @@ OVER = re.compile(
     rf"(?P<who>{_GROUP})?(?:over|above|older than)[- ](?:the )?(?:age(?: of)? )?{_N}{_YEARS}{_UNIT}", re.IGNORECASE
 )
 BELOW = re.compile(
-    rf"{_GROUP}?(?:{_UNDER}{_N}{_YEARS}|{_AGES}?{_number('last')}{_YEARS} (?:and|or) (?:under|younger|below)\b){_UNIT}",
+    rf"{_GROUP}?(?:{_UNDER}{_N}{_YEARS}|{_AGES}?{_number('last')}{_YEARS} (?:and|or|&) (?:under|younger|below)\b){_UNIT}",
     re.IGNORECASE,
 )
 UNTIL = re.compile(
@@ -78,13 +78,14 @@ HEADED = re.compile(
     r"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|"
     r"(?:best|suitable|suited|recommended|appropriate|good|ok|okay|fine) (?:for|from)(?: ages?)?)"
     r"(?: range| group| level)?(?:\s?[:=-]\s?| is | would be |\s)|"
-    r"ages\s?[:=]\s?|age\s?[:=]?\s?(?=[0-9]{1,2}\s?(?:\+|-|to\b|and\b|or\b)))"
+    r"ages\s?[:=]\s?|age\s?[:=]?\s?(?=[0-9]{1,2}\s?(?:\+|-|to\b|(?:and|or) (?:up|older|over|above)\b)))"
     rf"(?:from |over |about |around |approx\.? |ages? )?{_N}{_YEARS}(?:{_UP}|{_RANGE})?{_UNIT}",
     re.IGNORECASE,
 )
 # Right before a heading: the words of a sentence, other than an article.
 IN_A_SENTENCE = re.compile(r"(?<!\bthe)(?<!\bour)(?<!\bmy)(?<!\bits)(?<=\w)['\"]?,?\s*$", re.IGNORECASE)
 OF_YEARS = re.compile(r"(?:year|yr)s?\b", re.IGNORECASE)
+OLD = re.compile(r"\bolds?\b|of[ -]age\b", re.IGNORECASE)
 
 # Where a clause ends, for what is denied in it; and where what advises ends.
 CLAUSE = re.compile(
@@ -110,8 +111,8 @@ _FIRST = r"(?:i|we|i'd|we'd|i'll|i'm|my|our|parents|experts|publishers?|the (?:b
 _IT = r"(?:it|this|that|which|this one|content|film|movie|show|series|book|novel|game|story)"
 # What right before an age makes it advice.
 ADVISES = re.compile(
-    rf"(?:\b(?:{_FIT}|{_NOUN})(?: (?!of\b|about\b|in\b|at\b|where\b|with\b|by\b){_WORD}){{0,3}}? for|"
-    r"\b(?:aimed|geared|pitched|targeted|marketed|written|made|designed|meant|intended|reserved|suited|appeals?|"
+    rf"(?:\b(?:{_FIT}|{_NOUN})(?: (?!of\b|about\b|in\b|at\b|where\b|with\b|by\b(?! me\b)){_WORD}){{0,3}}? for|"
+    r"\b(?:aim(?:ed|s)|geared|pitched|targeted|marketed|written|made|designed|meant|intended|reserved|suited|appeals?|"
     r"recommend(?:ed|s)?(?: it| this|(?: the| this) \w{1,10})?|works?|reads?)(?: (?:mainly|mostly|only|really|squarely|firmly|well|best|"
     r"specifically|more|it|this)){0,2} (?:at|to|towards?|with|for)|"
     r"\b(?:suits?|suitable|recommend(?:ed)?|advised|strictly|viewing|would say)|"
@@ -154,7 +155,7 @@ LEAD = re.compile(
 FOLLOWS = re.compile(
     r"[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
     r"(?:will|would|should|can|could|may|might|'ll)(?: (?:well|easily|probably|surely|certainly|really|all|just|also|be able to|"
-    r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find|watch|read|"
+    r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find (?:it|this)|watch|read|"
     r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"
     r"(?:is|are|seems?|feels?|sounds?|looks?)(?: (?:probably|just|about|more|definitely|quite|perfectly|most|the))* "
     r"(?:fine|ok|okay|right|best|fair|reasonable|appropriate|safer|suitable|my|our|sensible|ideal|good|target|intended)\b|"
@@ -163,6 +164,7 @@ FOLLOWS = re.compile(
     r"enjoy|love)\b)",
     re.IGNORECASE,
 )
+ENDS = re.compile(r"[\s\"'*]*(?:$|[.,;:!()\]|\u2014])")
 # "Players: 2+" counts something, "Verdict: 12+" does not.
 LABEL = re.compile(
     r"\b(?:verdict|advice|ages?|line|recommendation|recommended|conclusion|overall|suitable|suitability|guide|guidance|"
@@ -175,7 +177,7 @@ _NOT = r"(?:\bnot\b|n't\b|\bnever\b|\bhardly\b|\bno\b)"
 _FILL = (
     r"(?: (?:really|quite|at all|suitable|suited|appropriate|recommended|recommend|recommending|ideal|good|great|best|fit|"
     r"right|ok|okay|fine|safe|advisable|advised|meant|intended|aimed|made|designed|one|a|an|the|film|book|movie|show|game|"
-    r"story|series|read|watch|viewing|something|choice|even|definitely|certainly|probably|allow|give|show|let|take|want|it|"
+    r"story|series|read|watch|viewing|something|choice|even|definitely|certainly|probably|allow|give|show|let|take|want|think|is|it's|it|"
     r"this|that|to|on|be|place|thing|material|fare|reading|play|bring)){0,6}"
 )
 _AFRAID = r"(?:scar(?:y|e[sd]?)|frighten(?:ing|ed|s)?|upset(?:ting|s)?|disturb(?:ing|ed|s)?|terrif(?:y|ying|ied))"
@@ -184,7 +186,8 @@ FORBIDS = re.compile(
     rf"(?:{_NOT}{_FILL} (?:for|to|with|by)|{_NOT} (?:let|allow|show|take|bring)|"
     r"\b(?:unsuitable|inappropriate|unfit|off[- ]limits|too [\w-]{1,20} [\w-]{1,20}|"
     rf"too [\w-]{{1,20}}(?:(?:,| and|, and| or)(?: too)? [\w-]{{1,20}}){{0,2}}|{_AFRAID})(?: {_WORD}){{0,2}}? (?:for|with|to)|"
-    rf"\bke(?:ep|pt)(?: it| this| well)?(?: away)?(?: from)?|\b(?:avoid|skip)(?: it| this)? (?:for|with)|"
+    rf"\bke(?:ep|pt)(?: it| this| well)?(?: away)?(?: from)?|\b(?:avoid|skip)(?: it| this)? (?:for|with)|\bexcept(?: for)?|"
+    rf"\b(?:bad|poor|wrong) (?:choice|idea|pick) for|"
     rf"\b(?:may|might|will|could|would) (?:well )?(?:{_AFRAID}|confuse|bore))"
     rf"(?: (?:an?|the|your|our|my|any|all|most|young|small|little|{_WHO},?)(?: or)?){{0,3}}[\s\"']*$",
     re.IGNORECASE,
@@ -219,7 +222,7 @@ WAITS = re.compile(
 DENIED = re.compile(
     rf"{_NOT}|\b(?:nothing|none|neither|nor|without|cannot|if|unless|whether|were|(?:would|could|should|might) have|had been|"
     r"thought|expected|assumed|imagined|wish(?:es|ed)?|doubt(?:s|ed|ful)?|hope[sd]?|supposed|as though|despite|rather than|"
-    r"instead|than|unlike|compared|another|earlier|previous|similar|sequel|prequel|remake|the original|trailer|films|movies|"
+    r"instead|barely|than|unlike|compared|another|earlier|previous|similar|sequel|prequel|remake|the original|trailer|films|movies|"
     r"the (?:first|second|third|last|other)|critics|(?:some|others|they|people) (?:say|think|call)|used to|denies|disagree|"
     r"wrong|silly|ridiculous|nonsense|absurd)\b",
     re.IGNORECASE,
