@@ -224,7 +224,7 @@ DENIED = re.compile(
     r"thought|expected|assumed|imagined|wish(?:es|ed)?|doubt(?:s|ed|ful)?|hope[sd]?|supposed|as though|despite|rather than|"
     r"instead|barely|than|unlike|compared|another|earlier|previous|similar|sequel|prequel|remake|the original|trailer|films|movies|"
     r"the (?:first|second|third|last|other)|critics|(?:some|others|they|people) (?:say|think|call)|used to|denies|disagree|"
-    r"wrong|silly|ridiculous|nonsense|absurd)\b",
+    r"wrong|silly|ridiculous|nonsense|absurd|boring|dull|tedious|predictable|forgotten)\b",
     re.IGNORECASE,
 )
 DENIED_AFTER = re.compile(

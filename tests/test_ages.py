@@ -364,6 +364,8 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "The kids, aged 7 to 14, got such a kick out of it.",
         "They run a training camp for boys (10 years and up).",
         "It will barely appeal to anyone over 13.",
+        "It is very boring for children who are older than 5.",
+        "It was terribly predictable for anyone over 15.",
         "Anyone above the age of ten might find themselves yawning.",
         "We had a party (girls 10-11), who loved it.",
         "We should be fine for at least 5-7 years.",
