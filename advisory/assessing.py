@@ -1,14 +1,24 @@
 """From the sentences of a work and their scores to the Facts that rules look at, and to what was found in each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from advisory.ages import LOWEST, AdvisedAge
 from advisory.classifier import SentenceScores
 from advisory.descriptors import Finding, descriptors, find
-from advisory.domain import Category, Severity
+from advisory.domain import Audience, Category, Severity
 from advisory.manifest import Manifest
 from advisory.rules import Facts
 from advisory.weighing import CategoryWeight, Weighed, weigh
+
+# From an age on which advice stands for itself, and what all other advice of the same sentence is heard as. The first for
+# adults is 17, the age of an R.
+_HEARD: tuple[tuple[int, tuple[Audience, ...], Audience], ...] = (
+    (17, (Audience.ADULTS,), Audience.ADULTS),
+    (13, (Audience.TEENS,), Audience.TEENS),
+    (10, (Audience.CHILDREN, Audience.TEENS), Audience.TEENS),
+    (LOWEST, (Audience.CHILDREN,), Audience.NONE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +30,19 @@ class Assessed:
     facts: Facts
 
 
-def assess(texts: Sequence[str], scores: Sequence[SentenceScores], manifest: Manifest) -> Assessed:
+def assess(
+    texts: Sequence[str],
+    scores: Sequence[SentenceScores],
+    manifest: Manifest,
+    ages: Mapping[int, tuple[AdvisedAge, ...]] | None = None,
+) -> Assessed:
     """Weigh the scored sentences and read the findings of those that are evidence or more likely than not hold something.
 
     Of the latter too: which of them is evidence depends on the others, and a stronger one must not hide a finding.
+    ages: the ages that sentences advise, by number.
     """
+    ages = ages or {}
+    scores = [_heard(score, ages.get(row, ())) for row, score in enumerate(scores)]
     weighed = weigh(scores, manifest)
     rows: dict[int, list[Category]] = {}
     holding = {
@@ -42,7 +60,25 @@ def assess(texts: Sequence[str], scores: Sequence[SentenceScores], manifest: Man
         for category, weight in weighed.categories.items()
     }
     weighed = replace(weighed, categories=categories)
-    return Assessed(weighed, found, _facts(weighed, scores, found))
+    highest = max((one.from_age for of_sentence in ages.values() for one in of_sentence), default=0)
+    return Assessed(weighed, found, replace(_facts(weighed, scores, found), advised_age=highest))
+
+
+def _heard(score: SentenceScores, ages: tuple[AdvisedAge, ...]) -> SentenceScores:
+    """The scores of a sentence that names ages: whom it calls the work fit for is what fits the highest of them.
+
+    Read as words alone, "13 and up" sounds like advice for adults now and then. A low age makes no advice for children
+    where the model hears none.
+    """
+    if not ages:
+        return score
+    highest = max(one.from_age for one in ages)
+    kept, instead = next((kept, instead) for least, kept, instead in _HEARD if highest >= least)
+    audience = dict(score.audience)
+    for kind in audience.keys() - {*kept, Audience.NONE}:
+        audience[instead] += audience[kind]
+        audience[kind] = 0.0
+    return replace(score, audience=audience)
 
 
 def _with_evidence(

@@ -36,6 +36,11 @@ class Answers:
     findings: Mapping[str, FindingReport]
     evidence: Mapping[str, Evidence]
 
+    def advising(self, age: int) -> list[str]:
+        """The sentences that advise the work from this age or a higher one, the highest first."""
+        ages = {piece.id: piece.from_age for piece in self.evidence.values() if piece.from_age is not None}
+        return sorted((one for one in ages if ages[one] >= age), key=lambda one: -ages[one])
+
 
 def age_band(policy: Policy, decision: Decision, found: Answers, without: Callable[[str], Facts]) -> AgeBand:
     """The answer of the chosen policy. without: the facts of the text less one cited sentence, by its id."""
@@ -161,7 +166,9 @@ def _finding_check(name: str, found: Answers) -> Check:
 
 
 def _age_check(age: int, band: AgeBand, found: Answers) -> Check:
-    if band.min_age > age:
+    # The advice of the text may stand between two bands: from 8, where the band is 7+.
+    least = max([band.min_age, *(piece.from_age or 0 for piece in found.evidence.values())])
+    if least > age:
         answer = Answer.NOT_FIT
     else:
         # What is not told could ask for more.
@@ -170,10 +177,16 @@ def _age_check(age: int, band: AgeBand, found: Answers) -> Check:
     return Check(
         what="age",
         allowed=str(age),
-        found=str(band.min_age) if band.sufficient_evidence or answer is Answer.NOT_FIT else "unknown",
+        found=str(least) if band.sufficient_evidence or answer is Answer.NOT_FIT else "unknown",
         answer=answer,
-        evidence=band.evidence if answer is Answer.NOT_FIT else (),
+        evidence=_too_old(age, band, found) if answer is Answer.NOT_FIT else (),
     )
+
+
+def _too_old(age: int, band: AgeBand, found: Answers) -> tuple[str, ...]:
+    """The sentences that ask for more than an age."""
+    deciding = band.evidence if band.min_age > age else ()
+    return tuple(dict.fromkeys((*deciding, *found.advising(age + 1))))
 
 
 def _enough_for_the_lowest(found: Answers) -> bool:
@@ -202,6 +215,10 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
         if part.audience is not None:
             met.append(f"audience: {part.audience}")
             cited += found.audience[part.audience]
+        elif part.advised_age is not None:
+            advising = found.advising(part.advised_age)
+            met.append(f"advised age: {found.evidence[advising[0]].from_age}")
+            cited += advising
         elif part.finding is not None:
             finding = found.findings[part.finding]
             met.append(f"{part.finding}: {finding.count}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from advisory.ages import AdvisedAge
 from advisory.assessing import Assessed, counted, sentence_label
 from advisory.classifier import SentenceScores
 from advisory.descriptors import descriptors
@@ -10,6 +11,7 @@ from advisory.domain import Audience, Category, Severity, Span
 from advisory.headings import Note
 from advisory.ratings import QuotedRating
 from advisory.report import (
+    AdvisedAgeReport,
     Evidence,
     FindingReport,
     FoundWords,
@@ -23,12 +25,13 @@ from advisory.segmenting import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a work: the name of the text it is from, the note of a guide that it is, and ratings it quotes."""
+    """A sentence of a work: the text it is from, the note of a guide that it is, ratings it quotes, ages it advises."""
 
     source: str
     sentence: Sentence
     note: Note | None
     ratings: tuple[QuotedRating, ...]
+    ages: tuple[AdvisedAge, ...]
 
 
 def cite(
@@ -49,7 +52,7 @@ def cite(
     telling = {row for row, found in assessed.findings.items() if any(one.id in descriptors().by_id for one in found)}
     for kind, rows in assessed.weighed.audience.items():
         audience.update(dict.fromkeys(rows, kind))
-    quoting = {row for row, passage in enumerate(passages) if passage.ratings}
+    quoting = {row for row, passage in enumerate(passages) if passage.ratings or passage.ages}
     expected = {
         row: {c: sum(level * p for level, p in enumerate(scores[row].probabilities[c])) for c in labels.get(row, ())}
         for row in labels.keys() | absent.keys() | audience.keys() | quoting | telling
@@ -74,6 +77,7 @@ def cite(
                 labels=labels.get(row, {}),
                 declared_absent=tuple(absent.get(row, ())),
                 audience=audience.get(row, Audience.NONE),
+                from_age=max((one.from_age for one in passage.ages), default=None),
                 score=worth[row],
                 scores=expected[row],
                 kind="stated_rating" if passage.ratings else "statement",
@@ -131,6 +135,15 @@ def stated_ratings(passages: Sequence[Passage], ids: Mapping[int, str]) -> tuple
         )
         for row, passage in enumerate(passages)
         for rating in passage.ratings
+    )
+
+
+def age_reports(passages: Sequence[Passage], ids: Mapping[int, str]) -> tuple[AdvisedAgeReport, ...]:
+    """The ages that the text's own advice names, in the order of the text."""
+    return tuple(
+        AdvisedAgeReport(from_age=one.from_age, evidence=ids[row], **_placed(one.span, passage.sentence.start))
+        for row, passage in enumerate(passages)
+        for one in passage.ages
     )
 
 

@@ -30,7 +30,9 @@ _LONGEST_HEADING = 120
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
     rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ)|"
-    r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b)",
+    r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
+    # "Recommended age: 10", "Suitable for: 8+"; but "Ages 9-12" alone may be a shelf of a shop.
+    r"(?:(?:[a-z]{1,15} )?ages?(?: [a-z]{1,15})?|(?:suitable|best|recommended) (?:for|from))\s*[:=]\s*(?:from |over |ages? )?\d)",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"\b[Rr]ated\s+(?:G|PG|R|NC|TV|M|T|12|15|16|18)\b")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from advisory.ages import advised_ages
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
 from advisory.furniture import BARE_HEADING, GUIDE_HEADING, LIST_MARK, is_label, is_list_of_contents
@@ -132,7 +133,8 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
         lone = above[sentence.line]
         if lone and (current is None or lone.line > current.line):
             current, ends = lone, section_end(lone.line)
-        if current is not None and sentence.line <= ends and current.categories:
+        # "Age recommendation: 7+" under the last heading tells of no category.
+        if current and sentence.line <= ends and current.categories and not advised_ages(sentence.text):
             notes[number] = Note(current, *_stated(LIST_MARK.sub("", sentence.text)))
     return notes
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from advisory.ages import HIGHEST, LOWEST
 from advisory.descriptors import descriptors
 from advisory.domain import Audience, Category, Severity
 from advisory.errors import PolicyError
@@ -21,7 +22,7 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class Condition(Data):
-    """When a rule fires. Exactly one of: category, categories, total, maturity, finding, audience, all."""
+    """When a rule fires. Exactly one of: category, categories, total, maturity, finding, audience, advised_age, all."""
 
     category: Category | None = None
     categories: int | None = Field(None, ge=1, le=4, description="So many categories reach the severity, any of them.")
@@ -49,6 +50,12 @@ class Condition(Data):
     finding: str | None = Field(None, description="A finding of configs/descriptors.yaml in the evidence.")
     count: int = Field(1, ge=1, le=_MOST, description="At least so often: uses of an f-word, sentences of all else.")
     audience: Audience | None = Field(None, description="A sentence says the work is for these.")
+    advised_age: int | None = Field(
+        None,
+        ge=LOWEST,
+        le=HIGHEST,
+        description="A sentence advises the work from this age on or a higher one, in years.",
+    )
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
     @model_validator(mode="after")
@@ -60,11 +67,14 @@ class Condition(Data):
             self.maturity is not None,
             self.finding is not None,
             self.audience is not None,
+            self.advised_age is not None,
             bool(self.all),
         )
         of_severity = self.category is not None or self.categories is not None
         if sum(kinds) != 1:
-            raise ValueError("needs exactly one of category, categories, total, maturity, finding, audience, all")
+            raise ValueError(
+                "needs exactly one of category, categories, total, maturity, finding, audience, advised_age, all"
+            )
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
         if self.category is None and (self.sentences > 1 or self.modifier or self.unless):

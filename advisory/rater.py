@@ -8,9 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Self
 
+from advisory.ages import advised_ages
 from advisory.assessing import Assessed, assess
 from advisory.banding import Answers, age_band, estimate, fit, limit_results, untold
-from advisory.citing import Passage, cite, finding_reports, stated_ratings
+from advisory.citing import Passage, age_reports, cite, finding_reports, stated_ratings
 from advisory.classifier import Classifier, SentenceScores
 from advisory.domain import Severity
 from advisory.errors import ReadingError, writable
@@ -167,7 +168,10 @@ class Rater:
 
     def _assess(self, scored: _Scored) -> Assessed:
         return assess(
-            [without_headings(one.sentence, one.note) for one in scored.passages], scored.scores, self.manifest
+            [without_headings(one.sentence, one.note) for one in scored.passages],
+            scored.scores,
+            self.manifest,
+            {row: one.ages for row, one in enumerate(scored.passages) if one.ages},
         )
 
     def _report(self, work: Work, scored: _Scored) -> Report:
@@ -207,6 +211,7 @@ class Rater:
             fit=fit(self.limits, band, found) if self.limits else None,
             findings=dict(found.findings),
             stated_ratings=stated_ratings(scored.passages, ids),
+            advised_ages=age_reports(scored.passages, ids),
             sources=tuple(
                 Source(
                     name=one.document.name,
@@ -243,4 +248,6 @@ def _tried(text: str) -> Prepared | ReadingError:
 def _passages(prepared: Prepared, title: str | None) -> Iterator[Passage]:
     for number, sentence in enumerate(prepared.sentences):
         ratings = tuple(quoted_ratings(sentence.text, title))
-        yield Passage(prepared.document.name, sentence, prepared.notes.get(number), ratings)
+        # What a board's rating names is no advice of the text.
+        ages = advised_ages(sentence.text, title, [rating.span for rating in ratings])
+        yield Passage(prepared.document.name, sentence, prepared.notes.get(number), ratings, ages)

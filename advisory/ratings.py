@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_before, strange_words, title_words, words
 from advisory.domain import Category, Severity, Span
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy
@@ -116,23 +117,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.;:!?\u2014]|, (?:but|and|while)\b", re.IGNORECASE)
-_FULL_STOP = re.compile(r"[.;!?]\s")
-_NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
 # "the R-rated Hollow Crown", "a PG-13 film like ..."
 _AFTER = re.compile(
     r"[\"'\u201d)]?(?:[- ][Rr]ated)?\s+(?:[A-Z][a-z]+\s+[A-Z]|(?:film|movie|show|version|rating)s?\s+(?:like|such as|with the)\b|"
     r"(?:films|movies|shows|games|books|fare|stuff)\b)"
-)
-_NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")
-_WORK = frozenset(
-    "this it film movie show series book game the a an mpa mpaa bbfc pegi esrb officially of and in to for on".split()
-)
-# Words that alone before a rating say nothing about whose it is: "It has been", "In the US this is", "Rating:".
-_LEAD = _WORK | frozenset("is was has been are us uk usa rating rated certificate classification also i".split())
-_NOUNS = r"(?:film|movie|show|series|book|game|novel|picture|feature|adaptation|cartoon|story|tale)"
-# The rated work, as the subject of what is said of it.
-_REFERENCE = re.compile(
-    rf"\b(?:it|it['\u2019]s|this|(?:the|this) (?:[a-z-]+ ){{0,2}}{_NOUNS})(?![\w'\u2019])", re.IGNORECASE
 )
 # "Despite its PG-13 rating", "earns the R rating".
 _OWN = re.compile(r"\b(?:its|the|this) (?:official )?[\"'\u201c(]?$", re.IGNORECASE)
@@ -147,7 +135,7 @@ def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     matches = [(system, match) for system, pattern in _PATTERNS for match in pattern.finditer(text)]
     whole = _TITLE_LINE.fullmatch(text) if title else None
     # Equal titles leave no room for "unlike"; looking for such words would miss "The Last Samurai (15)".
-    if whole and _title_words(whole["title"]) == _title_words(title):
+    if whole and title_words(whole["title"]) == title_words(title):
         return [_rating("bbfc", text, whole)]
     for system, match in matches:
         span = Span(*match.span())
@@ -234,54 +222,22 @@ def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool
     clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
     if _OTHER.search(clause) or _AFTER.match(text, match.end()):
         return True
-    ours = _title_words(title)
-    return any(_is_strange(name[0], ours, first=not name.start()) for name in _NAME.finditer(_sentence(before)))
+    ours = title_words(title)
+    return any(is_strange(name[0], ours, first=not name.start()) for name in names(sentence_before(before)))
 
 
 def _of_this_work(text: str, match: re.Match[str], title: str | None) -> bool:
     """Whether a rating stands at the start of its sentence, or is said of "it", "the film" or the title before it."""
-    before = _sentence(text[: match.start()])
-    if _words(before) <= _LEAD:
+    before = sentence_before(text[: match.start()])
+    if words(before) <= LEAD:
         return True
     if match[0].lower().endswith("rating") and _OWN.search(before):
         return True
-    ours = _title_words(title)
-    named = any(_strange_words(name[0]) & ours for name in _NAME.finditer(before))
-    references = list(_REFERENCE.finditer(before))
+    ours = title_words(title)
+    named = any(strange_words(name[0]) & ours for name in names(before))
+    references = list(REFERENCE.finditer(before))
     # "It is no Ravager, rated G": a name between is whose rating it is.
-    return named or bool(
-        references and not any(_strange_words(n[0]) for n in _NAME.finditer(before, references[-1].end()))
-    )
-
-
-def _sentence(before: str) -> str:
-    """The part of the text before a rating that is in its sentence."""
-    return before[max((found.end() for found in _FULL_STOP.finditer(before)), default=0) :]
-
-
-def _is_strange(name: str, ours: set[str], *, first: bool) -> bool:
-    """Whether words with capitals name a work that is not ours. One alone at the start of a sentence names nothing."""
-    strange = _strange_words(name)
-    if first and ours:
-        # "Watching Hollow Crown": the first word of a sentence has its capital anyway.
-        strange -= _words(name.split()[0]) - ours
-    return len(strange) > (0 if ours else 1) and not strange <= ours
-
-
-def _strange_words(name: str) -> set[str]:
-    """The words of a name that any film's may not have."""
-    return _words(name) - _LEAD
-
-
-def _title_words(title: str | None) -> set[str]:
-    """The words that tell a title from others: without "the", "of" and the like, unless it has no others."""
-    words = _words(title or "")
-    return words - _WORK or words
-
-
-def _words(text: str) -> set[str]:
-    """Its words in lower case, without "'s"."""
-    return {word.lower().replace("\u2019", "'").removesuffix("'s") for word in _NAME_WORD.findall(text)}
+    return named or bool(references and not any(strange_words(n[0]) for n in names(before, references[-1].end())))
 
 
 @lru_cache(maxsize=1)

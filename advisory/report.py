@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from advisory.ages import HIGHEST, LOWEST
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.limits import Answer
 
@@ -67,6 +68,12 @@ class Evidence(_Part):
     )
     declared_absent: tuple[Category, ...] = Field(description="What the sentence says is absent or nearly so.")
     audience: Audience = Field(description="Whom the sentence says the work is for.")
+    from_age: int | None = Field(
+        None,
+        ge=LOWEST,
+        le=HIGHEST,
+        description="The age from which the sentence advises the work; of several the highest.",
+    )
     score: float = Field(ge=0, le=3, description="Expected severity of its strongest category, 0-3.")
     kind: Literal["statement", "stated_rating"] = Field(
         "statement", description="stated_rating: it quotes an official rating; what it says is in stated_ratings."
@@ -105,10 +112,10 @@ class FiredRule(_Part):
     text: str = Field(description="The rule in a sentence for parents.")
     source: str = Field(description="The published rule it is after.")
     at_least: str = Field(description="The lowest band it allows.")
-    category: Category | None = Field(description="The category that met it; null for audience advice.")
+    category: Category | None = Field(description="The category that met it; null for advice of the text.")
     met_by: str = Field(
         description='What met it: a severity ("violence: severe"), a finding with its count ("f-word: 4"), an audience '
-        '("audience: adults") or the tone of the text ("tone").'
+        '("audience: adults"), the highest age that the text advises ("advised age: 12") or its tone ("tone").'
     )
     findings: tuple[str, ...] = Field(default=(), description="Ids of the findings that met it.")
     evidence: tuple[str, ...]
@@ -188,6 +195,15 @@ class StatedRating(_Part):
     end: int = Field(gt=0)
 
 
+class AdvisedAgeReport(_Part):
+    """An age from which the text itself advises the work: "ages 9 and up". Offsets into the source's text."""
+
+    from_age: int = Field(ge=LOWEST, le=HIGHEST, description="Years.")
+    evidence: str
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+
+
 class FindingReport(_Part):
     """A finer finding of the whole text."""
 
@@ -244,6 +260,7 @@ class Report(_Part):
     fit: Fit | None = Field(None, description="Only where limits or an age were given.")
     findings: dict[str, FindingReport] = Field(default={}, description="Finer findings by id.")
     stated_ratings: tuple[StatedRating, ...] = ()
+    advised_ages: tuple[AdvisedAgeReport, ...] = Field(default=(), description="In the order of the text.")
     sources: tuple[Source, ...]
     model: ModelInfo
 

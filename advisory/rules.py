@@ -25,8 +25,9 @@ class Facts:
     severities: of the whole text. probabilities: their distributions. sentences: for each category the levels 1-3 of
     its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the evidence
     tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left out.
-    length: how many sentences the text has. maturity: how high official ratings of works are whose reviews sound like it,
-    in standard deviations, 0 the average.
+    length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in years; 0
+    where none does. maturity: how high official ratings of works are whose reviews sound like the text, in standard
+    deviations, 0 the average.
     """
 
     severities: Mapping[Category, Severity]
@@ -36,6 +37,7 @@ class Facts:
     findings: Mapping[str, int] = field(default_factory=dict)
     modifiers: Mapping[Category, tuple[frozenset[str], ...]] = field(default_factory=dict)
     length: int = 0
+    advised_age: int = 0
     maturity: float = 0.0
 
     @cached_property
@@ -96,7 +98,7 @@ def decide(policy: Policy, facts: Facts) -> Decision:
     """Apply a policy.
 
     lowest and highest bound the bands that hold the middle 80 % of probability over all severities; confidence (0-1)
-    is the probability of the band itself. Categories are taken as independent given the text, findings as certain.
+    is the probability of the band itself. Categories are taken as independent given the text, findings and advice as certain.
     """
     band, decided_by = band_of(policy, facts)
     chances = _band_chances(policy, facts)
@@ -120,6 +122,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return all(_holds(part, levels, total, facts) for part in condition.all)
     if condition.audience is not None:
         return facts.audience.get(condition.audience, 0) >= condition.count
+    if condition.advised_age is not None:
+        return facts.advised_age >= condition.advised_age
     if condition.finding is not None:
         return facts.findings.get(condition.finding, 0) >= condition.count
     if condition.maturity is not None:
@@ -159,7 +163,7 @@ def _band_chances(policy: Policy, facts: Facts) -> list[float]:
             for level in range(4):
                 if _holds(when, {when.category: level}, 0, facts):
                     demand[when.category][level] = max(demand[when.category][level], rank)
-        elif all(part.finding or part.audience for part in when.parts()):
+        elif all(part.finding or part.audience or part.advised_age for part in when.parts()):
             fixed = max(fixed, rank if _holds(when, {}, 0, facts) else 0)
         else:
             joint.append((rank, when))

@@ -53,6 +53,7 @@ def facts(
     sentences: int = 1,
     audience: Mapping[Audience, int] | None = None,
     findings: Mapping[str, int] | None = None,
+    advised_age: int = 0,
     says: Mapping[Category, frozenset[str]] | None = None,
     **severities: str,
 ) -> Facts:
@@ -74,6 +75,7 @@ def facts(
         audience=audience or {},
         findings=findings or {},
         modifiers={c: ((says or {}).get(c, frozenset()),) * len(levels) for c, levels in told.items()},
+        advised_age=advised_age,
     )
 
 
@@ -83,10 +85,12 @@ def facts_meeting(when: Condition) -> Facts:
     audience: dict[Audience, int] = {}
     findings: dict[str, int] = {}
     says: dict[Category, frozenset[str]] = {}
-    sentences, expected, maturity = 1, 0.0, 0.0
+    sentences, expected, advised_age, maturity = 1, 0.0, 0, 0.0
     for part in when.parts():
         if part.audience is not None:
             audience[part.audience] = part.count
+        elif part.advised_age is not None:
+            advised_age = max(advised_age, part.advised_age)
         elif part.finding is not None:
             findings[part.finding] = max(part.count, findings.get(part.finding, 0))
         elif part.total is not None:
@@ -101,7 +105,14 @@ def facts_meeting(when: Condition) -> Facts:
                     says[category] = frozenset({part.modifier})
             sentences = max(sentences, part.sentences)
     named = {str(category): str(Severity.from_level(level)) for category, level in levels.items()}
-    least = facts(sentences=sentences, audience=audience, findings=findings, says=says, **named)  # type: ignore[arg-type]
+    least = facts(
+        sentences=sentences,
+        audience=audience,
+        findings=findings,
+        advised_age=advised_age,
+        says=says,
+        **named,  # type: ignore[arg-type]
+    )
     least = replace(least, maturity=maturity)
     if not expected:
         return least

@@ -171,3 +171,10 @@ def test_a_heading_that_has_said_all_heads_nothing_below() -> None:
 def test_what_a_heading_asks_about_is_no_finding(rater: Rater) -> None:
     assert "drugs" not in rater.rate("Alcohol, drugs: The grandfather sips a glass of wine and falls asleep.").findings
     assert "gore" in rater.rate("Gore: A severed arm lies on the floor, blood everywhere.").findings
+
+
+def test_an_age_under_a_heading_is_no_note(rater: Rater) -> None:
+    text = 'Language\n"Heck" and "dang" only.\n\nAge recommendation: 7+\nAges 7 and up.\n'
+    assert set(guide_notes(text, segment(text))) == {0}
+    report = rater.rate(text)
+    assert [piece.labels for piece in report.evidence if piece.from_age] == [{}, {}]

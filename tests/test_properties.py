@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from advisory import Rater
+from advisory.ages import advised_ages
 from advisory.assessing import assess
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category
@@ -26,6 +27,7 @@ WORDS = (
     "A comic brawl in a fairy tale.", "There is one f-word.", "Over 60 uses of the f-word.", "They smoke pot.",
     "The gore is shown in close-up.", "A suicide, condemned.", "The widow is raped.", "The barn burns down.",
     "Drugs are glamorised.", "Historical torture, played for laughs.", "A topless bather.", "Slurs are shouted.",
+    "Ages 5 and up.", "Best for ages 9 and up.", "I'd say 13 and older.", "Not for anyone under 17.",
 )  # fmt: skip
 
 sentence = st.builds(
@@ -50,7 +52,8 @@ Text = list[tuple[str, SentenceScores]]
 
 
 def facts(text: Sequence[tuple[str, SentenceScores]], weights: Manifest = MANIFESTS[0]) -> Facts:
-    return assess([one for one, _ in text], [score for _, score in text], weights).facts
+    ages = {row: found for row, (one, _) in enumerate(text) if (found := advised_ages(one))}
+    return assess([one for one, _ in text], [score for _, score in text], weights, ages).facts
 
 
 @settings(max_examples=200)

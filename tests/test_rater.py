@@ -191,7 +191,7 @@ def test_a_finding_is_cited_and_stays_when_a_stronger_sentence_comes(rater: Rate
     both = assess(text, [unsure, strong], rater.manifest)
     assert one.facts.findings["suicide"] == both.facts.findings["suicide"] == 1
     assert both.weighed.categories[Category.VIOLENCE].evidence == (1,)
-    passages = [Passage("made", sentence, None, ()) for sentence in segment("\n".join(text))]
+    passages = [Passage("made", sentence, None, (), ()) for sentence in segment("\n".join(text))]
     evidence, ids = cite(passages, [unsure, strong], both)
     assert finding_reports(both, ids)["suicide"].evidence == (ids[0],)
     assert "suicide" in evidence[1].descriptors

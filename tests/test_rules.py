@@ -75,6 +75,20 @@ def test_a_rule_can_wait_for_what_is_not_advised() -> None:
     assert decided(policy, facts(violence="mild", sex="mild", audience={Audience.CHILDREN: 1}))[0] == "low"
 
 
+def test_a_rule_can_ask_for_an_age_that_the_text_advises() -> None:
+    rule = {**POLICY["rules"][0], "when": {"advised_age": 12}}
+    policy = Policy.model_validate(POLICY | {"rules": [rule]})
+    assert decided(policy, facts(advised_age=11)) == ("low", [])
+    assert decided(policy, facts(advised_age=12)) == ("mid", ["some"])
+    assert decided(policy, facts(advised_age=16)) == ("mid", ["some"])
+    # Advice is certain, whatever the text leaves open.
+    assert decide(policy, facts(sure=0.4, advised_age=12)).confidence == pytest.approx(1)
+    rule["when"] = {"all": [{"advised_age": 12}, {"category": "violence", "severity": "mild"}]}
+    policy = Policy.model_validate(POLICY | {"rules": [rule]})
+    assert decided(policy, facts(advised_age=12)) == ("low", [])
+    assert decided(policy, facts(advised_age=12, violence="mild")) == ("mid", ["some"])
+
+
 def test_rules_that_fire_and_ask_for_less_are_told() -> None:
     decision = decide(Policy.model_validate(POLICY), facts(violence="mild", sentences=3))
     assert [rule.id for rule in decision.also] == ["some"]

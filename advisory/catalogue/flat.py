@@ -27,6 +27,9 @@ class _Common(BaseModel):
     rules: list[str] = Field(description="Ids of the policy's rules that decided; see `advisory explain`.")
     fit: Answer | None = Field(description="Only where limits or an age were given.")
     findings: list[str] = Field(description="Ids of the finer findings, as f-word or suicide.")
+    advised_age: int | None = Field(
+        description="The highest age from which the text itself advises the work, in years."
+    )
     stated_ratings: list[str] = Field(description='Ratings of the work that the text quotes, as "mpa R".')
     policy: str = Field(description="Its name.")
     model: str = Field(description="Name and version of the weights that answered.")
@@ -81,6 +84,7 @@ def flat(report: Report, row: int, name: str) -> dict[str, Any]:
         "rules": [rule.rule for rule in band.decided_by],
         "fit": str(report.fit.answer) if report.fit else None,
         "findings": list(report.findings),
+        "advised_age": max((one.from_age for one in report.advised_ages), default=None),
         "stated_ratings": [f"{stated.system} {stated.label}" for stated in report.stated_ratings],
         "policy": band.policy,
         "model": f"{report.model.name} {report.model.version}",

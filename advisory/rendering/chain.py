@@ -19,9 +19,14 @@ def chain(report: Report, *, unmasked: bool, quotes: bool = True) -> Iterator[tu
         for rule in fired:
             if rule.category is category:
                 yield 1, _rule(rule)
+    advice: set[str] = set()
     for rule in fired:
         if rule.category is None:
             yield 0, _rule(rule)
+            new = tuple(one for one in rule.evidence[:_SENTENCES] if one not in advice)
+            advice.update(new)
+            for piece in report.quoted(new):
+                yield 1, f"{_place(piece, unmasked=unmasked, quotes=quotes)} -> {wording.advice(piece)}"
     yield from ((0, line) for line in without(report))
 
 
@@ -46,9 +51,13 @@ def _category(category: Category, found: CategoryReport) -> str:
 
 
 def _sentence(piece: Evidence, category: Category, *, unmasked: bool, quotes: bool) -> str:
-    quoted = f" “{wording.quote(piece, unmasked=unmasked)}”" if quotes else ""
     words = f"; found: {', '.join(piece.descriptors)}" if piece.descriptors else ""
-    return f"line {piece.line}{quoted} -> score {piece.scores[category]:.1f} -> {piece.labels[category]}{words}"
+    place = _place(piece, unmasked=unmasked, quotes=quotes)
+    return f"{place} -> score {piece.scores[category]:.1f} -> {piece.labels[category]}{words}"
+
+
+def _place(piece: Evidence, *, unmasked: bool, quotes: bool) -> str:
+    return f"line {piece.line}" + (f" “{wording.quote(piece, unmasked=unmasked)}”" if quotes else "")
 
 
 def _rule(rule: FiredRule) -> str:

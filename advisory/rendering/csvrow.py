@@ -39,8 +39,10 @@ def _cells(report: Report) -> dict[str, str | float | None]:
         cells[category] = wording.severity(report, category)
         cells[f"{category}_score"] = round(found.score, 2)
     cells["findings"] = "; ".join(f"{name} {found.count}" for name, found in report.findings.items())
+    cells["advised_age"] = max((one.from_age for one in report.advised_ages), default=None)
     cells["quoted_ratings"] = "; ".join(wording.stated_rating(rating) for rating in report.stated_ratings)
-    cells |= {f"estimate_{name}": system.label if told else None for name, system in report.systems.items()}
+    estimates = wording.estimates(report)
+    cells |= {f"estimate_{name}": estimates[name].label if name in estimates else None for name in report.systems}
     cells["fit"] = report.fit.answer if report.fit else None
     return cells | {"model": f"{report.model.name} {report.model.version}"}
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import advisory
-from advisory.domain import Audience, Category, Severity
+from advisory.domain import Category, Severity
 from advisory.profanity import mask
 from advisory.rendering import wording
 from advisory.rendering.chain import chain
@@ -133,8 +133,8 @@ def _by_evidence(rules: Iterable[FiredRule]) -> dict[str, list[FiredRule]]:
 def _says(piece: Evidence) -> list[str]:
     """What a quote stands for beside how much of a category: short words."""
     words = [f"little or no {category}" for category in piece.declared_absent if category not in piece.labels]
-    if piece.audience is not Audience.NONE:
-        words.append(f"for {piece.audience}")
+    if advised_for := wording.advice(piece):
+        words.append(advised_for)
     if piece.scale is not None:
         words.append(f"{piece.scale.value:g} of {piece.scale.maximum}")
     if piece.kind == "stated_rating":

@@ -21,7 +21,7 @@ def render(report: Report, *, unmasked: bool = False, quotes: bool = True, expla
     ]
     if band.sufficient_evidence:
         lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in band.decided_by]
-    lines += [f"- {_escape(line)}" for line in wording.fit(report)]
+    lines += [f"- {_escape(line)}" for line in (wording.advised(report), *wording.fit(report)) if line]
     lines += ["", "| Category | Severity | Why |", "|---|---|---|"]
     for category, found in report.categories.items():
         severity = wording.severity(report, category)
@@ -40,9 +40,9 @@ def render(report: Report, *, unmasked: bool = False, quotes: bool = True, expla
     if report.stated_ratings:
         lines += ["", "### Ratings that the text quotes", ""]
         lines += [f"- {_escape(wording.stated_rating(rating))}" for rating in report.stated_ratings]
-    if band.sufficient_evidence and report.systems:
+    if systems := wording.estimates(report):
         lines += ["", "### Estimates by other rules, not official ratings", ""]
-        lines += [f"- {_escape(wording.system(system))}" for system in report.systems.values()]
+        lines += [f"- {_escape(wording.system(system))}" for system in systems.values()]
     return "\n".join(lines) + "\n"
 
 

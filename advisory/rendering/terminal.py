@@ -43,6 +43,8 @@ def render(
     console.print(Text(wording.headline(report), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
     for fired in band.decided_by if band.sufficient_evidence else ():
         console.print(Padding(Text(f"Because: {wording.because(fired, report)} [{fired.rule}]"), (0, 0, 0, 2)))
+    if advised := wording.advised(report):
+        console.print(Padding(Text(advised), (0, 0, 0, 2)))
     for line in wording.fit(report):
         console.print(Padding(Text(line), (0, 0, 0, 2)))
 
@@ -88,7 +90,7 @@ def render(
     if report.stated_ratings:
         stated = "; ".join(wording.stated_rating(rating) for rating in report.stated_ratings)
         console.print(Text(f"\nRatings that the text quotes: {stated}"))
-    if band.sufficient_evidence and report.systems:
-        estimates = ", ".join(wording.system(system) for system in report.systems.values())
+    if systems := wording.estimates(report):
+        estimates = ", ".join(wording.system(system) for system in systems.values())
         console.print(Text(f"\nEstimates by other rules, not official ratings: {estimates}", style="dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"

@@ -1,6 +1,7 @@
 """Words and quotes that every rendering for people shares."""
 
 import unicodedata
+from collections.abc import Mapping
 
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.limits import Answer
@@ -50,6 +51,10 @@ def headline(report: Report) -> str:
     if not band.sufficient_evidence:
         return "Cannot tell: the text says too little about content to set an age."
     label = printable(band.label)
+    if band.min_age == 0 and report.advised_ages:
+        age = max(one.from_age for one in report.advised_ages)
+        least = "At least " if at_least(report) else ""
+        return f"{least}{label}: nothing in the text asks for an older audience than it advises, from age {age}."
     if at_least(report):
         if band.min_age == 0:
             return f"At least {label}: nothing that the text tells asks for an older audience."
@@ -71,6 +76,22 @@ def doubt(band: AgeBand) -> str:
     low, high = band.possible
     sure = f"{round(100 * band.confidence)} % sure" if band.confidence >= _HARD_TO_TELL else "hard to tell"
     return sure if low == high else f"{sure}; from {printable(low.label)} to {printable(high.label)} is possible"
+
+
+def advised(report: Report) -> str:
+    """The ages that the text's own advice names, in one line, each with its lines; empty where it names none."""
+    lines: dict[int, set[int]] = {}
+    for one in report.advised_ages:
+        lines.setdefault(one.from_age, set()).update(piece.line for piece in report.quoted((one.evidence,)))
+    ages = [f"from {age}{_lines(sorted(lines[age]))}" for age in sorted(lines)]
+    return f"The text advises: {'; '.join(ages)}" if ages else ""
+
+
+def advice(evidence: Evidence) -> str:
+    """Whom a quote advises the work for, "from 9" or "for adults"; empty where it does not."""
+    if evidence.from_age is not None:
+        return f"from {evidence.from_age}"
+    return f"for {evidence.audience}" if evidence.audience is not Audience.NONE else ""
 
 
 def why(report: CategoryReport) -> str:
@@ -96,7 +117,8 @@ def shown_evidence(report: Report) -> list[Evidence]:
     for fired in report.age_band.decided_by:
         wanted += fired.evidence[:QUOTES_A_CATEGORY]
     # Advice is shown whether it decided the age or not: a parent weighs it for themselves.
-    wanted += [piece.id for piece in report.evidence if piece.audience is not Audience.NONE][:2]
+    wanted += [piece.id for piece in report.evidence if advice(piece)][:2]
+    wanted += [one.evidence for one in report.advised_ages][:QUOTES_A_CATEGORY]
     wanted += [rating.evidence for rating in report.stated_ratings][:3]
     chosen = set(wanted)
     return [piece for piece in report.evidence if piece.id in chosen]
@@ -112,8 +134,8 @@ def says(evidence: Evidence) -> str:
     if not parts:
         # Cited for a finding alone.
         parts += evidence.descriptors
-    if evidence.audience is not Audience.NONE:
-        parts.append(f"for {evidence.audience}")
+    if advised_for := advice(evidence):
+        parts.append(advised_for)
     if evidence.heading is not None and evidence.heading.start != evidence.start:
         parts.append(f"under “{printable(evidence.heading.quote)}”")
     return ", ".join(parts)
@@ -181,6 +203,12 @@ _SYSTEM_NAMES = {
 }  # fmt: skip
 
 
+def estimates(report: Report) -> Mapping[str, SystemEstimate]:
+    """The estimates of other systems, where the text tells of content: what their rules give for nothing misleads."""
+    told = report.age_band.sufficient_evidence and len(report.untold) < len(Category)
+    return report.systems if told else {}
+
+
 def system(estimate: SystemEstimate) -> str:
     """An estimate with its reason codes: "US TV (United States, television): TV-14 (L V)"."""
     codes = f" ({' '.join(printable(reason.code) for reason in estimate.reasons)})" if estimate.reasons else ""
@@ -206,6 +234,8 @@ def condition(when: Condition) -> str:
     often = f" {when.count} times or more" if when.count > 1 else ""
     if when.audience is not None:
         return f"a sentence says the work is for {when.audience}{often}"
+    if when.advised_age is not None:
+        return f"a sentence advises the work from age {when.advised_age} or higher"
     if when.finding is not None:
         return f"the evidence tells of {when.finding}{often}"
     unless = f", unless a sentence says the work is for {when.without}" if when.without else ""

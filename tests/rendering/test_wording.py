@@ -1,7 +1,11 @@
+import datetime
+
 import pytest
 
 from advisory import Rater
-from advisory.rendering.wording import headline, printable
+from advisory.rendering import csvrow, html, markdown, terminal
+from advisory.rendering.chain import chain
+from advisory.rendering.wording import advised, headline, printable, says
 
 
 @pytest.mark.parametrize(
@@ -19,3 +23,43 @@ def test_a_band_that_is_only_what_is_told_says_so(rater: Rater) -> None:
     label, age = part.age_band.label, part.age_band.min_age
     assert headline(part) == f"At least {label}: what the text tells is fit from about age {age}."
     assert headline(whole) == f"{label}: fit from about age {age}."
+
+
+AGES = (
+    "Ages 9 and up. I'd say 12 and older.\nThe barn was built by the composer.\nReaders aged 9+ will enjoy the jokes."
+)
+
+
+def test_the_ages_that_a_text_advises(rater: Rater) -> None:
+    report = rater.rate(AGES)
+    assert advised(report) == "The text advises: from 9 (lines 1, 3); from 12 (line 1)"
+    assert {says(piece) for piece in report.evidence} == {"from 9", "from 12"}
+    assert advised(rater.rate("The barn was built by the composer.")) == ""
+
+
+def test_every_rendering_for_people_shows_them(rater: Rater) -> None:
+    report = rater.rate(AGES)
+    page = html.render(report, date=datetime.date(2025, 1, 2))
+    for text in (terminal.render(report), markdown.render(report), page):
+        assert "The text advises: from 9 (lines 1, 3); from 12 (line 1)" in text
+    assert "Says: from 12" in page
+    assert ",12," in csvrow.render(report)
+    steps = [line for _, line in chain(report, unmasked=False)]
+    assert "advised age: 12 -> advised-13 -> 13+ (The text's own advice)" in steps
+    # Each sentence once, whatever rules rest on it.
+    assert sum("“I'd say 12 and older.” -> from 12" in line for line in steps) == 1
+
+
+def test_the_lowest_band_does_not_hide_what_the_text_advises(rater: Rater) -> None:
+    text = "Ages 5 and up. No one is hurt, no one swears, kisses or drinks."
+    assert headline(rater.rate(text)).endswith("asks for an older audience than it advises, from age 5.")
+
+
+def test_no_estimates_where_the_text_tells_of_no_content(rater: Rater) -> None:
+    report = rater.rate("Ages 16+")
+    assert report.systems["bbfc"].label == "U"
+    page = html.render(report, date=datetime.date(2025, 1, 2))
+    for text in (terminal.render(report), markdown.render(report), page, csvrow.render(report)):
+        assert "16+" in text
+        assert "BBFC" not in text
+        assert ",U," not in text

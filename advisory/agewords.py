@@ -1,0 +1,251 @@
+"""How English texts name an age, and what right before or after it makes it advice: the patterns of advisory.ages.
+
+All are bounded, so that each takes linear time. They read text with plain hyphens, apostrophes and spaces.
+"""
+
+import re
+
+# "One" is seldom a number.
+_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+).split()
+NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)} | {"twenty-one": 21, "twenty one": 21}
+_ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
+# Every wording has one of these: most sentences are passed over at once.
+HINT = re.compile(
+    rf"{_ANY}[\w' -]{{0,16}}?(?:\+|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
+    r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
+    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between)\b.{{0,45}}?{_ANY}",
+    re.IGNORECASE,
+)
+
+
+def _number(name: str) -> str:
+    longest_first = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    return rf"(?<![\w.,/:$\u00a3\u20ac#+])(?P<{name}>[0-9]{{1,2}}|{longest_first})(?![0-9]|[.,:][0-9])"
+
+
+_N = _number("age")
+_YEARS = r"(?:[- ]?(?:years?|yrs?)(?:[- ]olds?|[- ]of[- ]age)?\b|s\b|'s\b)?"
+_UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b)"
+_RANGE = rf"(?:s|'s)?(?:\s?-\s?| to | through ){_number('to')}{_YEARS}"
+_WHO = (
+    r"(?:children|child|kids?|boys?|girls?|teens?|teenagers?|tweens?|readers?|viewers?|players?|gamers?|listeners?|"
+    r"audiences?|people|anyone|anybody|everyone|everybody|those|youngsters|adults?|students|families|fans|someone)"
+)
+_GROUP = (
+    r"(?:(?:(?:any|all|most|many|mature|young|older|younger|sensitive|confident|adventurous|our|your|the) ){0,2}"
+    rf"{_WHO}(?:,? (?:who are|that are|of|from|in the range|roughly|about|around|at least))?[ ,]{{1,2}})"
+)
+_AGES = r"(?:(?:the )?age(?:s|d)?(?: of| range| group)?(?: about| around| roughly)? )"
+_UNDER = r"(?:under|below|younger than|less than)[- ](?:the )?(?:age(?: of)? )?"
+# What counts something else than years: "9+ hours", "for 2-4 players", "until 9 pm", "safe from 7 till dawn".
+_UNIT = (
+    r"(?!\w)(?!\s?(?:%|/|(?:percent|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|mo|pages?|chapters?|episodes?|seasons?|"
+    r"volumes?|books|films|movies|games|stars?|points?|times|dollars?|pounds?|euros?|bucks|miles?|feet|inch|players?|people|"
+    r"pm|am|p\.m|a\.m|o'clock|years? (?:ago|later|before|after|since|in|to come)|out of|and a half|team|there|till|until)\b))"
+)
+
+# The ways to name an age. Group "age" is the lowest for whom the work is; where "and under" follows "last", the next is.
+UPWARD = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_UP}{_UNIT}", re.IGNORECASE)
+BETWEEN = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_RANGE}{_UNIT}", re.IGNORECASE)
+PAIR = re.compile(
+    rf"(?P<who>{_GROUP})?(?:age[sd] )?between (?P<ages>(?:the )?ages (?:of )?)?{_N} and {_number('to')}{_YEARS}{_UNIT}",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    rf"\bfrom (?:about |around |roughly )?(?P<ages>(?:the )?age (?:of )?(?:about |around )?)?{_N}{_YEARS}"
+    rf"(?: up(?:wards?)?\b| on(?:wards?)?\b)?{_UNIT}",
+    re.IGNORECASE,
+)
+OVER = re.compile(
+    rf"(?P<who>{_GROUP})?(?:over|above|older than)[- ](?:the )?(?:age(?: of)? )?{_N}{_YEARS}{_UNIT}", re.IGNORECASE
+)
+BELOW = re.compile(
+    rf"{_GROUP}?(?:{_UNDER}{_N}{_YEARS}|{_AGES}?{_number('last')}{_YEARS} (?:and|or|&) (?:under|younger|below)\b){_UNIT}",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"\b(?:until|till|before) (?:(?:they|they're|she|he|she's|he's|your|child|children|kids?|are|is|turn|turns|at least|"
+    rf"about|around|ages?|aged|the|of) ){{0,5}}{_N}{_YEARS}{_UNIT}"
+    r"(?! (?:did|does|do|was|were|is|can|could|had|has|will)\b)",
+    re.IGNORECASE,
+)
+# "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's.
+HEADED = re.compile(
+    r"(?:(?:(?:(?:recommended|suggested|suitable|appropriate|minimum|target|reading|advised|ideal|best|our) ){1,2}ages?|"
+    r"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|"
+    r"(?:best|suitable|suited|recommended|appropriate|good|ok|okay|fine) (?:for|from)(?: ages?)?)"
+    r"(?: range| group| level)?(?:\s?[:=-]\s?| is | would be |\s)|"
+    r"ages\s?[:=]\s?|age\s?[:=]?\s?(?=[0-9]{1,2}\s?(?:\+|-|to\b|(?:and|or) (?:up|older|over|above)\b)))"
+    rf"(?:from |over |about |around |approx\.? |ages? )?{_N}{_YEARS}(?:{_UP}|{_RANGE})?{_UNIT}",
+    re.IGNORECASE,
+)
+# Right before a heading: the words of a sentence, other than an article.
+IN_A_SENTENCE = re.compile(r"(?<!\bthe)(?<!\bour)(?<!\bmy)(?<!\bits)(?<=\w)['\"]?,?\s*$", re.IGNORECASE)
+OF_YEARS = re.compile(r"(?:year|yr)s?\b", re.IGNORECASE)
+OLD = re.compile(r"\bolds?\b|of[ -]age\b", re.IGNORECASE)
+
+# Where a clause ends, for what is denied in it; and where what advises ends.
+CLAUSE = re.compile(
+    r"[.;:!?()\u2014|]|\s-\s|,\s|\b(?:but|and|so|because|though|although|yet|while|which)\b", re.IGNORECASE
+)
+STATEMENT = re.compile(r"[.;:!?()\u2014|]|\s-\s|\b(?:but|though|although|yet)\b", re.IGNORECASE)
+
+_END = (
+    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|mature|sensitive|brave)){0,2}"
+    r"[\s\"']*$"
+)
+_WORD = r"[\w'-]{1,15}"
+_NOUN = (
+    r"(?:film|movie|show|series|book|novel|game|story|stories|tale|fantasy|mystery|thriller|comedy|drama|adventure|romance|"
+    r"read|read-aloud|viewing|watch|fun|entertainment|choice|pick|treat|material|fare|one)"
+)
+_FIT = (
+    r"(?:suitable|suited|appropriate|recommend(?:ed|s)?|advisable|best|better|fine|ok(?:ay)?|good|great|perfect|ideal|right|"
+    r"fit|safe|strictly|wonderful|lovely|excellent|enjoyable|acceptable|readable|watchable|manageable|works?|must|"
+    r"(?:keep|save|leave) (?:it|this))"
+)
+_FIRST = r"(?:i|we|i'd|we'd|i'll|i'm|my|our|parents|experts|publishers?|the (?:box|cover|back|publisher|label|blurb))"
+_IT = r"(?:it|this|that|which|this one|content|film|movie|show|series|book|novel|game|story)"
+# What right before an age makes it advice.
+ADVISES = re.compile(
+    rf"(?:\b(?:{_FIT}|{_NOUN})(?: (?!of\b|about\b|in\b|at\b|where\b|with\b|by\b(?! me\b)){_WORD}){{0,3}}? for|"
+    r"\b(?:aim(?:ed|s)|geared|pitched|targeted|marketed|written|made|designed|meant|intended|reserved|suited|appeals?|"
+    r"recommend(?:ed|s)?(?: it| this|(?: the| this) \w{1,10})?|works?|reads?)(?: (?:mainly|mostly|only|really|squarely|firmly|well|best|"
+    r"specifically|more|it|this)){0,2} (?:at|to|towards?|with|for)|"
+    r"\b(?:suits?|suitable|recommend(?:ed)?|advised|strictly|viewing|would say)|"
+    rf"(?:^\s*|\b{_IT} )(?:should|needs? to|ought to|has to) be(?: rated| for| a)?|"
+    rf"\b{_IT}(?:'s| is| would be)(?: (?:definitely|really|probably|firmly|strictly|rated|only|more|clearly|more like|a|an|"
+    r"a solid|one)){0,2}|"
+    rf"\b{_FIRST}(?: {_WORD}){{0,2}} (?:say|says|suggests?|recommends?|advises?|guess|think|go with|go for|call it|call this|"
+    r"put it at|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
+    r"that|it should be|fine|ages?|it would be|the film|the book)){0,3}|"
+    r"\b(?:advice|verdict|opinion|recommendation|minimum|minimum age|limit|age limit)(?: (?:is|would be|of))?)"
+    rf"{_END}",
+    re.IGNORECASE,
+)
+# "It is mostly for", where group "subject" is what it is said of.
+IS_FOR = re.compile(
+    rf"(?P<subject>[\w'-]{{1,30}})(?: is|'s| are| was| feels| seems)(?: (?!an?\b|the\b|not\b){_WORD}){{0,2}}? for{_END}",
+    re.IGNORECASE,
+)
+OF_A_WORK = re.compile(_IT, re.IGNORECASE)
+# "Suitable from 7", but "I loved it from the age of six".
+SUITS = re.compile(
+    r"\b(?:suitable|suited|recommend(?:ed)?(?: it| this)?|advised|fine|ok(?:ay)?|good|best|ideal|perfect|great|appropriate|"
+    r"right|readable|watchable|works?(?: well| best)?|enjoyable|"
+    r"for (?:children|kids|readers|viewers|players|everyone|every child|all children))"
+    r"(?: (?:reading|viewing|fun|for [\w-]{1,15}))?\s*$",
+    re.IGNORECASE,
+)
+# "A firm 15+", "this 16+ thriller".
+FIRM = re.compile(r"\b(?:firm|solid|clear|definite|strict|hard|strong)\s*$", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(?:this|an?)\s*$", re.IGNORECASE)
+NOUN = re.compile(rf"[- ](?:horror|{_NOUN})\b", re.IGNORECASE)
+FOR = re.compile(r"\bfor\s*$", re.IGNORECASE)
+# Before an age that begins its clause: words that add nothing; and after it: the end, or how it is for them.
+LEAD = re.compile(
+    r"[\s\"'*\u2022>-]*(?:for|rated|only|strictly|definitely|probably|maybe|perhaps|about|around|so|overall|recommended|"
+    r"suggested|verdict|our|my|i think|i guess|honestly|personally|really|fine|ok|okay|and|then|or|i'd say|i would say|"
+    r"we'd say|in my opinion|in my view|imo|to me|as for age|mature|[\s,:'\"-])*",
+    re.IGNORECASE,
+)
+FOLLOWS = re.compile(
+    r"[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
+    r"(?:will|would|should|can|could|may|might|'ll)(?: (?:well|easily|probably|surely|certainly|really|all|just|also|be able to|"
+    r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find (?:it|this)|watch|read|"
+    r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"
+    r"(?:is|are|seems?|feels?|sounds?|looks?)(?: (?:probably|just|about|more|definitely|quite|perfectly|most|the))* "
+    r"(?:fine|ok|okay|right|best|fair|reasonable|appropriate|safer|suitable|my|our|sensible|ideal|good|target|intended)\b|"
+    r"(?:only|at least|please|minimum|in my|from me|because|due to|for|i think|i'd|i would|we think|if you|though|"
+    r"but|and not|not|recommended|material|territory|audiences?|readers|viewers|crowd|thanks to|given|owing|on account|"
+    r"enjoy|love)\b)",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"[\s\"'*]*(?:$|[.,;:!()\]|\u2014])")
+# "Players: 2+" counts something, "Verdict: 12+" does not.
+LABEL = re.compile(
+    r"\b(?:verdict|advice|ages?|line|recommendation|recommended|conclusion|overall|suitable|suitability|guide|guidance|"
+    r"rating|parents|view|opinion|audience|rated|short|for|summary|minimum):[\s\"']*$",
+    re.IGNORECASE,
+)
+SCORE = re.compile(r"\b(?:rat(?:e|es|ed|ing)|gives?|scores?)\b", re.IGNORECASE)
+
+_NOT = r"(?:\bnot\b|n't\b|\bnever\b|\bhardly\b|\bno\b)"
+_FILL = (
+    r"(?: (?:really|quite|at all|suitable|suited|appropriate|recommended|recommend|recommending|ideal|good|great|best|fit|"
+    r"right|ok|okay|fine|safe|advisable|advised|meant|intended|aimed|made|designed|one|a|an|the|film|book|movie|show|game|"
+    r"story|series|read|watch|viewing|something|choice|even|definitely|certainly|probably|allow|give|show|let|take|want|think|is|it's|it|"
+    r"this|that|to|on|be|place|thing|material|fare|reading|play|bring)){0,6}"
+)
+_AFRAID = r"(?:scar(?:y|e[sd]?)|frighten(?:ing|ed|s)?|upset(?:ting|s)?|disturb(?:ing|ed|s)?|terrif(?:y|ying|ied))"
+# What right before "under 12" makes it advice against: "not for", "too dark for anyone", "I'd keep it from".
+FORBIDS = re.compile(
+    rf"(?:{_NOT}{_FILL} (?:for|to|with|by)|{_NOT} (?:let|allow|show|take|bring)|"
+    r"\b(?:unsuitable|inappropriate|unfit|off[- ]limits|too [\w-]{1,20} [\w-]{1,20}|"
+    rf"too [\w-]{{1,20}}(?:(?:,| and|, and| or)(?: too)? [\w-]{{1,20}}){{0,2}}|{_AFRAID})(?: {_WORD}){{0,2}}? (?:for|with|to)|"
+    rf"\bke(?:ep|pt)(?: it| this| well)?(?: away)?(?: from)?|\b(?:avoid|skip)(?: it| this)? (?:for|with)|\bexcept(?: for)?|"
+    rf"\b(?:bad|poor|wrong) (?:choice|idea|pick) for|"
+    rf"\b(?:may|might|will|could|would) (?:well )?(?:{_AFRAID}|confuse|bore))"
+    rf"(?: (?:an?|the|your|our|my|any|all|most|young|small|little|{_WHO},?)(?: or)?){{0,3}}[\s\"']*$",
+    re.IGNORECASE,
+)
+# What right after it does.
+FORBIDDEN = re.compile(
+    r"(?: or so)? (?:(?:should|must)(?:n't| not| never)|can(?:not|'t) (?:cope|handle|watch)|won't (?:cope|handle)|"
+    r"(?:should|had better|ought to|need to|will want to|may want to|might want to) (?:probably )?"
+    r"(?:skip|avoid|stay away|steer clear|keep away|give it a miss|wait|miss|sit)|"
+    r"(?:may|might|will|could|would)(?: well| probably| likely| surely| easily)? (?:"
+    rf"(?:be|get|find|feel)(?: {_WORD}){{0,5}}? (?:{_AFRAID}|nightmares|bad dreams|too (?=\w)|afraid|lost|hard|difficult|"
+    r"confus(?:ed|ing)|bored)|have (?:nightmares|bad dreams|trouble|a hard time|difficulty)|struggle))",
+    re.IGNORECASE,
+)
+# "No one under 17 should see this."
+NOBODY = re.compile(r"\bno(?:[- ]?one|body)?\s*$", re.IGNORECASE)
+SHOULD_SEE = re.compile(
+    r" (?:should|ought to|must) (?:watch|see|read|play|go near|be (?:watching|reading|playing|seeing|shown|allowed to|let))\b",
+    re.IGNORECASE,
+)
+_MAY = r"(?:i'd|i would|we'd|we would|i'll|should|might|may want to|best to|better to|advise|recommend|suggest|parents|to|and)"
+# What right before "until 13" makes it advice to wait.
+WAITS = re.compile(
+    r"(?:^[\s\"']*(?:definitely |certainly |probably )?not|"
+    rf"(?:^[\s\"']*(?:please |better |best )?|\b{_MAY} (?:probably |definitely )?)(?:wait(?:ing)?|hold(?:ing)? (?:it )?(?:off|back)|"
+    rf"(?:save|saving|leave|leaving|keep|keeping) (?:it|this)(?: back)?|put(?:ting)? (?:it|this) (?:off|away))(?: {_WORD}){{0,3}}|"
+    r"(?:\bi|\bwe|'d|\bshould|\bdo|\bwould)(?:n't| not| never) (?:let|show|give|read|watch|recommend|hand|play|buy|allow|be)"
+    rf"{_FILL}(?: {_WORD}){{0,3}}|{_NOT} (?:suitable|recommended|appropriate|advisable|ready|fit)(?: {_WORD}){{0,4}})\s*$",
+    re.IGNORECASE,
+)
+# Denied, wished for or doubted; or said of other works, or of a part.
+DENIED = re.compile(
+    rf"{_NOT}|\b(?:nothing|none|neither|nor|without|cannot|if|unless|whether|were|(?:would|could|should|might) have|had been|"
+    r"thought|expected|assumed|imagined|wish(?:es|ed)?|doubt(?:s|ed|ful)?|hope[sd]?|supposed|as though|despite|rather than|"
+    r"instead|barely|than|unlike|compared|another|earlier|previous|similar|sequel|prequel|remake|the original|trailer|films|movies|"
+    r"the (?:first|second|third|last|other)|critics|(?:some|others|they|people) (?:say|think|call)|used to|denies|disagree|"
+    r"wrong|silly|ridiculous|nonsense|absurd|boring|dull|tedious|predictable|forgotten)\b",
+    re.IGNORECASE,
+)
+DENIED_AFTER = re.compile(
+    r"[\s\"',)]*(?:(?:label|sticker|rating|mark)\s)?(?:is|seems|sounds|would be|was|feels)(?: (?:a bit|far|much|way|just|simply|"
+    r"rather))? (?:too|wrong|silly|ridiculous|nonsense|absurd|overly|nothing|not|unfair|harsh|strict|excessive)\b|[^.!;]{0,80}\?",
+    re.IGNORECASE,
+)
+# Places and contests of a story, which people of an age are let into.
+IN_THE_STORY = re.compile(
+    r"\b(?:camp|school|academy|contest|competition|tournament|class|classes|club|team|league|army|war|ride|race|bar|pub|"
+    r"casino|party|drinking|law|licen[cs]e|village|palace|kingdom|orphanage|hospital|prison|job|work|ticket|entry|seats?|"
+    r"prize|hotel|mine|cave|temple|city|garden|island|ship|sign|dress|shoes|size)\b",
+    re.IGNORECASE,
+)
+# After a name that a sentence is about; and where it goes on with the work itself.
+IS = re.compile(r" (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE)
+CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b", re.IGNORECASE)
+# "By Rosa Vane": a person, and no title.
+BY = re.compile(r"\b(?:by|from|author|director|writer|illustrator|starring|with)\s*$", re.IGNORECASE)
+# Words with capitals in the headings of guides.
+HEADING_WORDS = frozenset(
+    "parents need know bottom line our verdict recommended suggested age ages suitable best good final thoughts advice "
+    "reading minimum target appropriate parent parental guidance what not".split()
+)

@@ -1,0 +1,53 @@
+"""Which work a sentence speaks of: the rated one ("it", "the film", its title), or another that it names."""
+
+import re
+from collections.abc import Iterator
+
+_NOUNS = r"(?:film|movie|show|series|book|game|novel|picture|feature|adaptation|cartoon|story|tale)"
+# The rated work, as the subject of what is said of it.
+REFERENCE = re.compile(
+    rf"\b(?:it|it['\u2019]s|this|(?:the|this) (?:[a-z-]+ ){{0,2}}{_NOUNS})(?![\w'\u2019])", re.IGNORECASE
+)
+_FULL_STOP = re.compile(r"[.;!?]\s")
+_NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
+_NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")
+_WORK = frozenset(
+    "this it film movie show series book game the a an mpa mpaa bbfc pegi esrb officially of and in to for on".split()
+)
+# Words that alone before a rating say nothing about whose it is: "It has been", "In the US this is", "Rating:".
+LEAD = _WORK | frozenset("is was has been are us uk usa rating rated certificate classification also i".split())
+
+
+def sentence_before(before: str) -> str:
+    """The part of the text before something that is in its sentence."""
+    return before[max((found.end() for found in _FULL_STOP.finditer(before)), default=0) :]
+
+
+def names(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The runs of words with capitals, each a title or a person's name if anything."""
+    return _NAME.finditer(text, start)
+
+
+def is_strange(name: str, ours: set[str], *, first: bool) -> bool:
+    """Whether words with capitals name a work that is not ours. One alone at the start of a sentence names nothing."""
+    strange = strange_words(name)
+    if first and ours:
+        # "Watching Hollow Crown": the first word of a sentence has its capital anyway.
+        strange -= words(name.split()[0]) - ours
+    return len(strange) > (0 if ours else 1) and not strange <= ours
+
+
+def strange_words(name: str) -> set[str]:
+    """The words of a name that any film's may not have."""
+    return words(name) - LEAD
+
+
+def title_words(title: str | None) -> set[str]:
+    """The words that tell a title from others: without "the", "of" and the like, unless it has no others."""
+    found = words(title or "")
+    return found - _WORK or found
+
+
+def words(text: str) -> set[str]:
+    """Its words in lower case, without "'s"."""
+    return {word.lower().replace("\u2019", "'").removesuffix("'s") for word in _NAME_WORD.findall(text)}

@@ -1,0 +1,503 @@
+import pytest
+
+from advisory import Category, Rater
+from advisory.ages import AdvisedAge, advised_ages
+from advisory.assessing import assess
+from advisory.domain import Audience, Span
+from tests.made import manifest, scores
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Ages 9 and up.", [9]),
+        ("Ages 16+", [16]),
+        ("ages 16+.", [16]),
+        ("It is suitable from age 7.", [7]),
+        ("Not suitable for under 15s.", [15]),
+        ("Fifteen and up.", [15]),
+        ("Fifteen and up, I'd say.", [15]),
+        ("A warm mystery for kids 8 to 12.", [8]),
+        ("It is too scary for under-eights.", [8]),
+        ("I'd say 13 and older.", [13]),
+        ("I\u2019d say thirteen and older.", [13]),
+        ("This is not for anyone under 17.", [17]),
+        ("Best for ages 10-14.", [10]),
+        ("Best for ages 10\u201314.", [10]),
+        ("Age: 12+", [12]),
+        ("Recommended age: 10", [10]),
+        ("Suitable for: 8+", [8]),
+        ("Ages: 8-12", [8]),
+        ("Age range: 9 to 12 years", [9]),
+        ("Minimum age: 14", [14]),
+        ("Reading age 8-10", [8]),
+        ("Recommended for readers 14 & up.", [14]),
+        ("I would recommend it for ages twelve and over.", [12]),
+        ("We'd recommend this to children of 10 and over.", [10]),
+        ("Fine for over-tens.", [10]),
+        ("It's really for over 16s only.", [16]),
+        ("Strictly 18+.", [18]),
+        ("18 and over only.", [18]),
+        ("No one under 17 should see this.", [17]),
+        ("Nobody under thirteen should watch it.", [13]),
+        ("Children under 8 may be frightened by the wolves.", [8]),
+        ("Under-tens should skip it.", [10]),
+        ("Kids under 10 will find it too dark.", [10]),
+        ("Don't let under-12s watch it.", [12]),
+        ("I'd wait until they are 13.", [13]),
+        ("Wait until your child is eleven.", [11]),
+        ("I wouldn't show it to a child before age 12.", [12]),
+        ("Ages 9 and up will enjoy the jokes.", [9]),
+        ("Kids ten and older can handle it.", [10]),
+        ("Anyone over the age of 12 will be fine.", [12]),
+        ("A gentle picture book for ages 3 to 6.", [3]),
+        ("The violence makes it unsuitable for under-sixteens.", [16]),
+        ("Too dark, sad and scary for anyone below fourteen.", [14]),
+        ("13+ because of the language.", [13]),
+        ("My advice: 15 and over.", [15]),
+        ("The publisher says 12 and up.", [12]),
+        ("It's for readers aged nine to twelve.", [9]),
+        ("In my opinion, 14+.", [14]),
+        ("It is aimed at children between 8 and 12.", [8]),
+        ("It is perfect for 7-year-olds and up.", [7]),
+        ("Good for 8-12 year olds.", [8]),
+        ("Not recommended for children under the age of 10.", [10]),
+        ("Not for kids 12 and under.", [13]),
+        ("Too scary for under-eights, but fine for ten and up.", [8, 10]),
+        ("I'd put it at 16 plus.", [16]),
+        ("twenty-one and over only", [21]),
+        ("It is rather gory (ages 16+).", [16]),
+        ("Verdict: 12+.", [12]),
+        ("Rosa Vane's new novel is best for ages 11 and up.", [11]),
+        ("The scary scenes make it best for 12 and up.", [12]),
+        ("It isn't suitable for anyone younger than 13.", [13]),
+        ("This isn't a film for under-12s.", [12]),
+        ("From age 7.", [7]),
+        ("Suitable from about age nine.", [9]),
+        ("I would not recommend it to anyone under sixteen.", [16]),
+        ("Good fun for the family, ages six and up.", [6]),
+        ("A tense thriller for adults and teens 16 and up.", [16]),
+        ("For ages 8-12.", [8]),
+        ("For 9 and up.", [9]),
+        ("Age 10 and up.", [10]),
+        ("I think it's fine for ages 9+.", [9]),
+        ("There is no gore, so it is fine for ages 8 and up.", [8]),
+        ("It's definitely 15+ for the language.", [15]),
+        ("Most kids over 8 will love it.", [8]),
+        ("Keep it away from under-tens.", [10]),
+        ("Perfect for ages 6-9.", [6]),
+        ("I'd recommend it for eight and up.", [8]),
+        ("Probably best for 10+.", [10]),
+        ("Suitable for ages 12 to adult.", [12]),
+        ("Parents should know it is meant for teens 14 and over.", [14]),
+        ("Definitely not for little ones; ages 11+.", [11]),
+        ("Ages 11+ (scary bits).", [11]),
+        ("Our verdict: fine for nines and over.", [9]),
+        ("I wouldn't let anyone under 16 near this.", [16]),
+        ("Don't take a child under seven to see it.", [7]),
+        ("This would suit readers of 12 upwards.", [12]),
+        ("Not one for the under-12s.", [12]),
+        ("I'd keep this for 15 and up.", [15]),
+        ("Best saved for 13 and older.", [13]),
+        ("Recommended for mature readers, 16 and up.", [16]),
+        ("Recommended for ages 14 years and older.", [14]),
+        ("Appropriate for ages ten through fourteen.", [10]),
+        ("The recommended age is 12.", [12]),
+        ("The recommended age is 12 and up.", [12]),
+        ("The suggested reading age is 9 to 12.", [9]),
+        ("Good from about 8.", [8]),
+        ("It would be fine for a mature ten-year-old and up.", [10]),
+        ("Kids younger than seven will be scared by the storm.", [7]),
+        ("Children below the age of 9 should not watch this alone.", [9]),
+        ("Please wait until at least 14.", [14]),
+        ("Hold off until age 12.", [12]),
+        ("I'd hold off until they're at least fifteen.", [15]),
+        ("Better to wait until 16.", [16]),
+        ("Not before 13.", [13]),
+        ("Not until they're 12.", [12]),
+        ("My kids are 8 and 11; I'd say it is fine for 8 and up.", [8]),
+        ("Our nine-year-old was fine, but I would say ten and up.", [10]),
+        ("12 and up, please.", [12]),
+        ("Target audience: 13+", [13]),
+        ("Target age: 8\u201312", [8]),
+        ("Audience: ages 8-12", [8]),
+        ("Age recommendation: 12+", [12]),
+        ("For teens aged 14 and older.", [14]),
+        ("A lovely read-aloud for ages 4 and up.", [4]),
+        ("Age 7+", [7]),
+        ("(7+)", [7]),
+        ("Ages: 10 & up", [10]),
+        ("Ages ten and up", [10]),
+        ("Ages 12 and older only.", [12]),
+        ("For mature audiences 17+.", [17]),
+        ("Adults only (18+).", [18]),
+        ("It is an 18+ film.", [18]),
+        ("This 16+ thriller is full of blood.", [16]),
+        ("It earns a firm 15+ from me.", [15]),
+        ("Suggested age: 13 and up.", [13]),
+        ("It should be kept from under-fifteens.", [15]),
+        ("The book is for readers over twelve.", [12]),
+        ("Not appropriate for kids under 13 due to the gore.", [13]),
+        ("Inappropriate for anyone younger than fifteen.", [15]),
+        ("Far too violent for under-16s.", [16]),
+        ("It's too much for kids under eight.", [8]),
+        ("I would not read it with children under nine.", [9]),
+        ("Too intense for the under tens.", [10]),
+        ("Safe for eight-year-olds and older.", [8]),
+        ("Age appropriateness: 10+", [10]),
+        ("Aimed squarely at 8 to 12 year olds.", [8]),
+        ("A must for every child from age six.", [6]),
+        ("Ideal from 7 to 11.", [7]),
+        ("NOT FOR ANYONE UNDER 17!", [17]),
+        ("Parents Need To Know: ages 12+", [12]),
+        ("Though Mara Quill is brave, it's best for ages 10 and up.", [10]),
+        ("Suitable For: 8+", [8]),
+        ("Ravager is for 16 and up.", [16]),
+        ("The Lantern Keeper is best for ages 9 and up.", [9]),
+        ("It is perfect for bedtime from about four.", [4]),
+        ("Not for kids aged 10 & under.", [11]),
+        ("Recommended by me for kids ages 5 and up.", [5]),
+        ("I recommend it to ages between 13 and 18.", [13]),
+        ("The gore makes it a bad choice for kids under 13.", [13]),
+        ("I do not think it is suitable for children under the age of 12.", [12]),
+        ("It will please anyone except those under 13.", [13]),
+        ("It's OK for children aged 8+.", [8]),
+        ("Would recommend for 12+", [12]),
+        ("Great movie for 10+", [10]),
+        ("13+ for violence", [13]),
+        ("Ages 13+ for violence and language.", [13]),
+        ("Should be 15+", [15]),
+        ("This should be for 16 and older.", [16]),
+        ("It needs to be 16+.", [16]),
+        ("I'd rate this 14+.", [14]),
+        ("Not appropriate for under 13.", [13]),
+        ("Kids under 13 shouldn't watch this.", [13]),
+        ("Anyone under the age of 16 should not watch this film.", [16]),
+        ("Parents should not let kids under 12 watch.", [12]),
+        ("Suitable for older kids (10 and up).", [10]),
+        ("The game is intended for players 17 and older.", [17]),
+        ("Grades 4-6, ages 9-12.", [9]),
+        ("Suggested for ages 13 & older", [13]),
+        ("Appropriate from age 10 onwards.", [10]),
+        ("From 12 years up.", [12]),
+        ("A brilliant read for anyone aged 11 and over.", [11]),
+        ("Age: 8-12", [8]),
+        ("I would give this to readers fourteen and up.", [14]),
+        ("Not for those younger than 13.", [13]),
+    ],
+)  # fmt: skip
+def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
+    assert [one.from_age for one in advised_ages(text)] == ages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing here for under-tens, as it's far too grim.",
+        "I would say this is a 15.",
+        "If your child is under 10, wait.",
+        "Great for tweens (10-13).",
+        "A 12-year-old girl runs away.",
+        "My 9 year old loved it.",
+        "My kids, 8 and 11, loved it.",
+        "I give it 9/10.",
+        "It runs for 90 minutes.",
+        "There are 9+ hours of play.",
+        "I wouldn't say it's only for 12 and up.",
+        "It isn't only for ages 12 and up.",
+        "Hollow Crown was for ages 16 and up.",
+        "Unlike Hollow Crown, which is for 16 and up, this is gentle.",
+        "Is it suitable for ages 9 and up?",
+        "It is not too scary for under-eights.",
+        "There is nothing too scary for under-tens.",
+        "It is fine for under-tens.",
+        "Suitable for under 12s.",
+        "They run a summer camp for kids 8 to 12.",
+        "The contest is for girls 13 and older.",
+        "Only children under 12 may enter the garden.",
+        "Anyone 16 and older is drafted into the war.",
+        "Everyone over 60 must leave the island.",
+        "It would have been 16+ with more blood.",
+        "I thought it would be for ages 12 and up.",
+        "If it were for ages 16 and up, I'd understand.",
+        "The sequel is for ages 13 and up.",
+        "A boy of 12 and his older brother cross the desert.",
+        "Mara is 16 and up to no good.",
+        "The film was made in 1999.",
+        "Season 2 has 10 episodes.",
+        "Aged 8 to 12, the children live in a cellar.",
+        "At 13 she joins the crew.",
+        "From 7 to 9 they practise magic.",
+        "He waits until 12 to strike.",
+        "I would wait until 9 pm to watch it.",
+        "For 2-4 players.",
+        "Players: 2+",
+        "A solid 9+.",
+        "Score: 10+",
+        "Under 12 minutes long.",
+        "She has been in prison from age 15.",
+        "The three brothers are over 18.",
+        "We watched it with friends, ages 30 and 40.",
+        "Name: Mara. Age: 12.",
+        "Children under 10 are taken away by the witch.",
+        "No one under 16 is allowed into the mine.",
+        "\"Ages 16 and up\" is nonsense, my toddler laughed.",
+        "The 16+ label is far too strict.",
+        "It was for over 100 years the tallest tower.",
+        "Chapters 9 and up are weak.",
+        "The show is better than most films for ages 12 and up.",
+        "She turns 16 and over the summer falls in love.",
+        "As a reader 18 and over I was bored.",
+        "The bar serves nobody under 21.",
+        "Pages 8-12 are torn.",
+        "Ages ago, 12 and more ships sank here.",
+        "They were 13 and 15 when it began.",
+        "It costs under 10 dollars.",
+        "It isn't scary for under-tens.",
+        "They say that children over 8 vanish.",
+        "My son, 12 and older than his cousin, loved it.",
+        "A gang of boys aged 9 to 12 steals a boat.",
+        "It follows teens 14 to 17 at a boarding school.",
+        "A story about a school for girls 10 and up.",
+        "The film stars a 16-year-old.",
+        "In the second act a girl of ten and up to forty wolves meet.",
+        "The hotel is not for anyone under 18.",
+        "Only those 18 and older may duel.",
+        "She is under 18 and should not watch the trial.",
+        "The law says nobody under 16 should see the king.",
+        "It was too cold for the under-tens team to play.",
+        "Mara, under ten, is too small for the ride.",
+        "Some say it's for 12 and up; they are wrong.",
+        "Critics who call it 16+ are wrong.",
+        "I'm 14 and up all night reading this.",
+        "Don't believe the box that says 16 and up.",
+        "A game for 2 to 4 people.",
+        "Best of 5-7 rounds.",
+        "It is fine for 10-15 minutes.",
+        "It is good for over 200 pages.",
+        "It is perfect for 8 to 12 hours of play.",
+        "The first book was for ages 8 and up.",
+        "Their earlier game was aimed at ages 7 and up.",
+        "Similar books for ages 12 and up bore me.",
+        "Most films for kids over 8 are louder.",
+        "If you want something for ages 12 and up, look elsewhere.",
+        "I had hoped it would be fine for 8 and up.",
+        "I doubt that it is right for ages 8 and up.",
+        "Hardly suitable for ages 8 and up.",
+        "He has hidden there for 12 and more years.",
+        "They fought for 15 or more nights.",
+        "She was safe from 7 till dawn.",
+        "No child under 12 has ever come back.",
+        "Children over 12 work in the mill.",
+        "Kids over 10 are sent to the mine.",
+        "The witch likes children between 8 and 12.",
+        "Over 18 people die.",
+        "Not for under 20 dollars.",
+        "Set in 12 and later centuries.",
+        "It won over 10 prizes.",
+        "Class 9 and up wear blue.",
+        "The mine is unsuitable for boys under 14, says the foreman.",
+        "The tower has floors 9 and up.",
+        "All 12 and up to 30 of them drown.",
+        "Best enjoyed at 10 pm.",
+        "It was fine for the first 10-12 pages.",
+        "I loved it when I was ten and older.",
+        "I read it from age 7 and still love it.",
+        "I have loved this tale from the age of six.",
+        "I'd rate it 8 to 9.",
+        "I would say 8-9 out of 10.",
+        "I'd say 7 to 8 chapters are good.",
+        "My rating: 8+",
+        "Rating: 9+",
+        "It's a 7 or up there with the best.",
+        "I would give it 9+.",
+        "Kids under 8 will have fun.",
+        "Nobody under ten will have nightmares.",
+        "Under-tens should see this!",
+        "Children under 10 will not be scared.",
+        "Kids under 8 will find it funny too.",
+        "He made a trap for boys 10 and up.",
+        "The potion is for girls 13 and older.",
+        "They are good friends with boys 10 and up.",
+        "He was 13 and up past his bedtime.",
+        "The team of 12 and up to five coaches win.",
+        "She's good with kids 5 and under.",
+        "Fine for kids 12 and under.",
+        "The king has ruled for over 20 years.",
+        "For 15 years and more they waited.",
+        "For over 10 minutes nothing happens.",
+        "It is best for groups of 4-6.",
+        "It was better than 8 and over half of the rest.",
+        "The album was made for under 20 pounds.",
+        "I was 12 when I first read it.",
+        "The director was under 18 when he made it.",
+        "Not for the first 12 minutes.",
+        "The twins, 8 and up a tree, see it all.",
+        "We saw it at 7 and older friends joined us.",
+        "He keeps it from under ten people.",
+        "The novel won 12 prizes and more.",
+        "Set over 12 days.",
+        "A boy aged 10 is too young for the army.",
+        "No one under 5 feet should ride.",
+        "Level 12 and up is hard.",
+        "Levels 9-12 are the best.",
+        "I liked parts 8 to 12.",
+        "Perfect for 3-4 hours of fun.",
+        "Ages 6 months and up.",
+        "It takes 10 to 15 hours.",
+        "A perfect 10 and over too soon.",
+        "Only 16 and older than her years, Wren leads them.",
+        "It is great for the first 10 and then sags.",
+        "The last boy over 12 is gone.",
+        "The play is suitable for a cast of 8 to 12.",
+        "Recommended by 9 out of 10 readers.",
+        "Recommended by 12 and more teachers.",
+        "They serve kids 8 and up with soup.",
+        "It could be for ages 8 and up with some cuts.",
+        "If you are 18 and over, skip this.",
+        "It's best read at 10 to midnight.",
+        "The bus is for children 8 and older.",
+        "My cousins (3 years to 8 years) loved it.",
+        "But for over 20 years no one has said a word.",
+        "It goes on for over two and a half hours.",
+        "Her two cousins (age 3 and 6) had a wonderful time.",
+        "The kids, aged 7 to 14, got such a kick out of it.",
+        "They run a training camp for boys (10 years and up).",
+        "It will barely appeal to anyone over 13.",
+        "It is very boring for children who are older than 5.",
+        "It was terribly predictable for anyone over 15.",
+        "Anyone above the age of ten might find themselves yawning.",
+        "We had a party (girls 10-11), who loved it.",
+        "We should be fine for at least 5-7 years.",
+    ],
+)  # fmt: skip
+def test_ages_that_are_not(text: str) -> None:
+    assert advised_ages(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A tense tale, best for ages 10\u201314, I think.", "ages 10\u201314"),
+        ("It\u2019s not for anyone under 17, whatever they say.", "anyone under 17"),
+        ("Recommended age: twelve", "Recommended age: twelve"),
+        ("I\u2019d wait until they are 13.", "until they are 13"),
+    ],
+)
+def test_the_words_that_name_an_age(text: str, words: str) -> None:
+    (one,) = advised_ages(text)
+    assert text[one.span.start : one.span.end] == words
+
+
+@pytest.mark.parametrize("number", ["nineteen", "twenty-one", "twenty one", "21", "Twelve"])
+def test_numbers_in_words(number: str) -> None:
+    years = {"nineteen": 19, "Twelve": 12}.get(number, 21)
+    assert [one.from_age for one in advised_ages(f"Not for anyone under {number}.")] == [years]
+
+
+@pytest.mark.parametrize("number", ["0", "22", "40", "thirty", "2,000", "9.5"])
+def test_numbers_that_are_no_age(number: str) -> None:
+    assert advised_ages(f"Ages {number} and up.") == ()
+
+
+def test_a_title_tells_whose_age_it_is() -> None:
+    text = "Fans of Hollow Crown, ages 12 and up, will love it."
+    assert advised_ages(text) == advised_ages(text, "The Salt Road") == ()
+    assert [one.from_age for one in advised_ages(text, "Hollow Crown")] == [12]
+
+
+def test_a_name_that_a_sentence_is_about_is_the_works_unless_its_title_is_known() -> None:
+    text = "Hollow Crown isn't for anyone under 17."
+    assert [one.from_age for one in advised_ages(text)] == [17]
+    assert advised_ages(text, "The Salt Road") == ()
+    assert advised_ages("Hollow Crown is for ages 16 and up, but this is gentle.") == ()
+
+
+def test_what_is_something_else_is_no_advice() -> None:
+    assert advised_ages("Ages 9 and up.", taken=[Span(0, 6)]) == ()
+
+
+def advised(rater: Rater, text: str) -> tuple[list[int], str, list[str]]:
+    report = rater.rate(text)
+    return (
+        [one.from_age for one in report.advised_ages],
+        report.age_band.label,
+        [fired.rule for fired in report.age_band.decided_by],
+    )
+
+
+@pytest.mark.parametrize(
+    ("age", "band"),
+    [(5, None), (6, 7), (7, 7), (8, 7), (9, 10), (10, 10), (11, 10), (12, 13), (13, 13), (14, 13), (15, 16), (16, 16), (17, 18), (18, 18)],
+)  # fmt: skip
+def test_the_band_that_an_age_asks_for(rater: Rater, age: int, band: int | None) -> None:
+    ages, label, rules = advised(rater, f"The barn was built by the composer.\nAges {age} and up.")
+    assert ages == [age]
+    assert (label, [rule for rule in rules if rule.startswith("advised")]) == (
+        (f"{band}+", [f"advised-{band}"]) if band else ("All ages", [])
+    )
+
+
+def test_the_highest_of_several_ages_counts(rater: Rater) -> None:
+    ages, label, rules = advised(rater, "Fine for ages 9 and up.\nI'd say 15 and older.\nAges 7+.")
+    assert (ages, label, rules) == ([9, 15, 7], "16+", ["advised-16"])
+
+
+def test_the_deciding_sentence_is_quoted(rater: Rater) -> None:
+    report = rater.rate("The barn was built by the composer.\nNot for anyone under 17, I'm afraid.")
+    (fired,) = report.age_band.decided_by
+    assert (fired.rule, fired.met_by) == ("advised-18", "advised age: 17")
+    (piece,) = report.quoted(fired.evidence)
+    assert (piece.quote, piece.line, piece.from_age) == ("Not for anyone under 17, I'm afraid.", 2, 17)
+    (one,) = report.advised_ages
+    assert report.sources[0].text[one.start : one.end] == "anyone under 17"
+    # Without the sentence nothing asks for an age.
+    assert [without.label for without in report.age_band.without] == ["All ages"]
+
+
+def test_an_official_rating_is_no_advice_of_the_text(rater: Rater) -> None:
+    report = rater.rate("It is rated PG-13. Common Sense says 13+. PEGI 16. Certificate 12.")
+    assert len(report.stated_ratings) == 4
+    assert report.advised_ages == ()
+
+
+def test_a_list_of_other_titles_advises_nothing(rater: Rater) -> None:
+    text = "If you like this, try Hollow Crown (ages 16+). The Lantern Keeper is best for ages 9 and up."
+    assert advised(rater, text)[0] == [9]
+
+
+def test_lines_of_a_guide(rater: Rater) -> None:
+    text = "Age: 12+\nPlatform: Anything\nPlayers: 2+\n\nThe barn was built by the composer."
+    assert advised(rater, text)[0] == [12]
+    menu = "Ages 3-5\nAges 6-8\nAges 9-12\nTeens\n\nThe barn was built by the composer."
+    assert advised(rater, menu)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("age", "heard", "as_what"),
+    [
+        (18, Audience.TEENS, Audience.ADULTS),
+        (17, Audience.CHILDREN, Audience.ADULTS),
+        (13, Audience.ADULTS, Audience.TEENS),
+        (13, Audience.CHILDREN, Audience.TEENS),
+        (10, Audience.ADULTS, Audience.TEENS),
+        (10, Audience.CHILDREN, Audience.CHILDREN),
+        (8, Audience.ADULTS, None),
+        (8, Audience.TEENS, None),
+        (8, Audience.CHILDREN, Audience.CHILDREN),
+        (16, Audience.NONE, None),
+    ],
+)
+def test_a_named_age_corrects_whom_a_sentence_is_heard_to_be_for(
+    age: int, heard: Audience, as_what: Audience | None
+) -> None:
+    of = {0: (AdvisedAge(age, Span(0, 4)),)}
+    facts = assess(["Ages so and up."], [scores(audience=heard)], manifest(), of).facts
+    assert facts.audience == ({as_what: 1} if as_what else {})
+    assert facts.advised_age == age
+
+
+def test_advice_of_other_sentences_stays() -> None:
+    heard = [scores(audience=Audience.ADULTS), scores({Category.SEX: (0.02, 0.94, 0.02, 0.02)})]
+    ages = {1: (AdvisedAge(9, Span(0, 4)),)}
+    assert assess(["For adults.", "Ages 9+."], heard, manifest(), ages).facts.audience == {Audience.ADULTS: 1}

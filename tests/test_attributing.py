@@ -1,0 +1,32 @@
+import pytest
+
+from advisory.attributing import is_strange, names, sentence_before, title_words
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("The Salt Road", {"salt", "road"}), ("The Film", {"the", "film"}), (None, set()), ("", set())],
+)
+def test_the_words_that_tell_a_title_from_others(title: str | None, words: set[str]) -> None:
+    assert title_words(title) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "first", "strange"),
+    [
+        ("Hollow Crown", None, False, True),
+        ("Ravager", None, False, False),
+        ("Ravager", "The Salt Road", False, True),
+        ("Salt Road", "The Salt Road", False, False),
+        ("Watching Salt Road", "The Salt Road", True, False),
+        ("The Film", None, False, False),
+    ],
+)
+def test_names_of_other_works(name: str, title: str | None, first: bool, strange: bool) -> None:
+    assert is_strange(name, title_words(title), first=first) is strange
+
+
+def test_names_in_what_stands_before_in_the_sentence() -> None:
+    before = "Mara Quill ran. I saw Hollow Crown of Ash twice, unlike "
+    assert sentence_before(before) == "I saw Hollow Crown of Ash twice, unlike "
+    assert [name[0] for name in names(sentence_before(before))] == ["I", "Hollow Crown of Ash"]
