@@ -6,7 +6,7 @@ range for the activations of all its sentences: a score would hang on its compan
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +17,14 @@ from tokenizers import Tokenizer
 from advisory.domain import Audience, Category, Severity
 from advisory.errors import ModelError
 from advisory.heads import LOGITS, Floats, to_levels, to_probabilities
-from advisory.manifest import MODEL, TOKENIZER, Manifest
+from advisory.manifest import MODEL, TOKENIZER, Manifest, read_manifest
 from advisory.normalising import normalise
 
 # The encoder's positions end at 512. Sentences of advisory.segmenting never come near; a longer string given straight
 # to score() is read up to there.
 _MAX_TOKENS = 512
 # On one sentence the fused operator takes three times as long as the two it stands for, an eighth of the whole.
-_SLOWER = ["SkipLayerNormFusion"]
+SLOWER = ["SkipLayerNormFusion"]
 # Sentences whose answers are kept: pages of a site and lines of guides repeat theirs. Some 10 MB.
 _MOST_KEPT = 20_000
 
@@ -57,6 +57,7 @@ class Classifier:
 
         Raises ModelError where the files are no such model.
         """
+        self.manifest = manifest
         self._threads = threads or _cores()
         options = onnxruntime.SessionOptions()
         # Cores are shared out by sentence, not within one: it takes no waiting for each other.
@@ -66,7 +67,7 @@ class Classifier:
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
             self._session = onnxruntime.InferenceSession(
-                str(folder / MODEL), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+                str(folder / MODEL), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
             )
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise ModelError(f"{folder}: cannot be loaded ({str(error).splitlines()[0]})") from None
@@ -116,6 +117,16 @@ class Classifier:
                 to_levels(said.severity).tolist(), *(part.tolist() for part in said), strict=True
             )
         ]
+
+
+def loading(folder: Path, threads: int | None = None) -> Future[Classifier]:
+    """The model of a directory, as a thread of its own loads it: files are read and hashed, the session opened, without
+    holding up Python. Its result may raise ModelError.
+    """
+    beside = ThreadPoolExecutor(1)
+    model = beside.submit(lambda: Classifier(folder, read_manifest(folder), threads))
+    beside.shutdown(wait=False)
+    return model
 
 
 def _cores() -> int:

@@ -1,7 +1,7 @@
 """Rater: reading, segmenting, classifying, weighing and rules in order. The public API."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from copy import copy
 from dataclasses import dataclass
 from itertools import islice
@@ -12,13 +12,13 @@ from advisory.ages import advised_ages
 from advisory.assessing import Assessed, assess
 from advisory.banding import Answers, age_band, estimate, fit, limit_results, untold
 from advisory.citing import Passage, age_reports, cite, finding_reports, stated_ratings
-from advisory.classifier import Classifier, SentenceScores
+from advisory.classifier import Classifier, SentenceScores, loading
 from advisory.domain import Severity
 from advisory.errors import ReadingError, writable
 from advisory.headings import Note, guide_notes, without_headings
 from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
-from advisory.manifest import SHIPPED, read_manifest
+from advisory.manifest import SHIPPED
 from advisory.policies import DEFAULT_POLICY, Policy, load_policy, policy_names
 from advisory.ratings import quoted_ratings
 from advisory.reading import MAX_BYTES, Document, read_path, read_text
@@ -66,12 +66,13 @@ class Rater:
         self,
         policy: str | Path = DEFAULT_POLICY,
         *,
-        model: str | Path | None = None,
+        model: str | Path | Future[Classifier] | None = None,
         limits: Limits | None = None,
         max_bytes: int = MAX_BYTES,
         threads: int | None = None,
     ) -> None:
-        """policy: a shipped policy's name or a YAML file. model: a model directory in place of the shipped one.
+        """policy: a shipped policy's name or a YAML file. model: a model directory in place of the shipped one,
+        or one that is already being loaded (advisory.classifier.loading).
 
         limits: what a family accepts; reports then say whether the work is fit. max_bytes: the largest file to read.
         threads: how many sentences the model reads at a time, None for as many as this process has cores.
@@ -79,14 +80,13 @@ class Rater:
         """
         self.limits = limits or Limits()
         self.max_bytes = max_bytes
-        folder = Path(model) if model is not None else SHIPPED
-        self.manifest = read_manifest(folder)
-        # Goes on beside the policies, and beside the reading of the first text.
-        beside = ThreadPoolExecutor(1)
-        self._loading = beside.submit(Classifier, folder, self.manifest, threads)
-        beside.shutdown(wait=False)
+        folder = Path(model) if isinstance(model, str | Path) else SHIPPED
+        opened = model if isinstance(model, Future) else loading(folder, threads)
+        # Beside the loading of the model.
         self.policy = load_policy(policy)
         self._systems = _others(self.policy)
+        self._classifier = opened.result()
+        self.manifest = self._classifier.manifest
 
     def answering(self, policy: str | Path, limits: Limits) -> Self:
         """The same model, not loaded again, that answers by another policy and for other limits. Raises PolicyError."""
@@ -95,10 +95,6 @@ class Rater:
         other.limits = limits
         other._systems = _others(other.policy)
         return other
-
-    @property
-    def _classifier(self) -> Classifier:
-        return self._loading.result()
 
     def rate(self, text: str, title: str | None = None) -> Report:
         """The Report of a text. Raises ReadingError: empty, no sentence, not English."""

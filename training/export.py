@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Annotated
 
+import onnxruntime
 import torch
 import typer
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -17,6 +18,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 from transformers.models.auto.configuration_auto import AutoConfig
 
+from advisory.classifier import SLOWER
 from advisory.domain import Category
 from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, sha256
 from training.model import SentenceModel, Tone
@@ -77,6 +79,17 @@ def quantize(source: Path, target: Path) -> None:
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
+def fuse(source: Path, target: Path) -> None:
+    """The same answers from fewer, larger operators, as onnxruntime would fuse them each time it opens the model: opening
+    takes half as long.
+    """
+    options = onnxruntime.SessionOptions()
+    # What comes after these fusions is for this machine's processor alone.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(target)
+    onnxruntime.InferenceSession(str(source), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
+
+
 def neutral_weights() -> CategoryWeights:
     """The strongest sentence decides: with it alone, a text reaches a step where its sentence is as likely as not to."""
     row = (NEUTRAL_STRONGEST, *[0.0] * (len(KINDS) - 1))
@@ -88,11 +101,12 @@ def export(run: Path, output: Path, version: str) -> Manifest:
     """Write the model directory of a run and return its manifest."""
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        full = Path(scratch) / "full.onnx"
+        full, small = Path(scratch) / "full.onnx", Path(scratch) / "int8.onnx"
         # Eager attention exports to plain matrix products, which the quantiser knows.
         model = load_run(run, "eager")
         export_onnx(model, load_tone(run, model), full)
-        quantize(full, output / MODEL)
+        quantize(full, small)
+        fuse(small, output / MODEL)
     shutil.copyfile(run / "encoder" / "tokenizer.json", output / TOKENIZER)
     manifest = neutral_manifest(output, version)
     write_manifest(manifest, output)

@@ -3,6 +3,7 @@
 Nothing heavy is imported here: a subcommand imports what it needs when it runs.
 """
 
+import os
 from typing import Annotated
 
 import typer
@@ -16,6 +17,11 @@ from advisory.cli.policies import policies
 from advisory.cli.rate import rate
 from advisory.cli.schema import schema
 from advisory.cli.serve import serve
+
+# A rating starts sooner without what nothing here needs: numpy's threads for large matrices, and plugins, which pydantic
+# would seek in all packages that are installed, and which could see the texts.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 app = typer.Typer(
     name="advisory",

@@ -142,6 +142,11 @@ def rate(
     interrupted = False
     with one_line_errors():
         with _no_collecting():
+            from advisory.classifier import loading
+            from advisory.manifest import SHIPPED
+
+            # Takes about as long as the imports and policies that a rating needs: these go on beside it.
+            opening = loading(model or SHIPPED)
             from advisory.cli.formats import writing
             from advisory.cli.output import opened, undisturbed
             from advisory.limits import Limits, parse_limits, read_limits
@@ -149,7 +154,7 @@ def rate(
 
             accepted = read_limits(limits) if limits else Limits()
             accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
-            rater = Rater(policy, model=model, limits=accepted, max_bytes=max_bytes)
+            rater = Rater(policy, model=opening, limits=accepted, max_bytes=max_bytes)
             names, failures = _names(files, output, quiet=quiet)
             if not names:
                 raise typer.Exit(USAGE)

@@ -30,16 +30,22 @@ def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 def command(arguments: Sequence[str], times: int) -> Figures:
     """A command of Python from its start to its end: median wall seconds, CPU seconds, and peak memory in MB.
 
-    The memory of this process counts for one that it starts: the peak is left out where it is no greater.
+    A first run is not counted: it leaves the compiled modules, which an installation brings. The memory of this process
+    counts for one that it starts: the peak is left out where it is no greater.
     """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     wall, cpu, memory = [], [], 0
-    for _ in range(times):
+    for number in range(1 + times):
         began = time.perf_counter()
-        process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, preexec_fn=_on_few_cores)
+        process = subprocess.Popen(
+            [sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, preexec_fn=_on_few_cores
+        )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise RuntimeError(f"{' '.join(arguments)}: exit status {process.returncode}")
+        if number == 0:
+            continue
         wall.append(time.perf_counter() - began)
         cpu.append(used.ru_utime + used.ru_stime)
         memory = max(memory, used.ru_maxrss)

@@ -1,0 +1,60 @@
+"""The exported graph, of a tiny model with random weights."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+import torch
+from transformers import BertConfig, BertModel
+
+from advisory.heads import LOGITS, Floats
+from training.export import export_onnx, fuse, quantize
+from training.model import SentenceModel, Tone
+
+
+@pytest.fixture(scope="module")
+def quantized(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export")
+    torch.manual_seed(1)
+    settings = BertConfig(
+        vocab_size=50, hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64,
+        attn_implementation="eager",
+    )  # fmt: skip
+    model = SentenceModel(BertModel(settings, add_pooling_layer=False), dropout=0.0).eval()
+    export_onnx(model, Tone(32, 50).eval(), folder / "full.onnx")
+    quantize(folder / "full.onnx", folder / "int8.onnx")
+    return folder / "int8.onnx"
+
+
+def operators(path: Path) -> list[str]:
+    return [node.op_type for node in onnx.load(path).graph.node]
+
+
+def answers(path: Path, tokens: list[int]) -> Floats:
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    ids = np.array([tokens], dtype=np.int64)
+    logits: Floats = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
+    return logits
+
+
+# The ONNX exporter of torch that needs no further package warns of its age.
+@pytest.mark.filterwarnings("ignore")
+def test_fusing_changes_no_answer(quantized: Path, tmp_path: Path) -> None:
+    fused = tmp_path / "fused.onnx"
+    fuse(quantized, fused)
+    for length in (1, 7, 40):
+        tokens = [1 + at % 49 for at in range(length)]
+        found = answers(fused, tokens)
+        assert found.shape == (1, LOGITS)
+        np.testing.assert_allclose(found, answers(quantized, tokens), atol=1e-4)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_fused_graph_has_the_operators_that_pay(quantized: Path, tmp_path: Path) -> None:
+    fused = tmp_path / "fused.onnx"
+    fuse(quantized, fused)
+    assert len(operators(fused)) < 0.7 * len(operators(quantized))
+    assert "DynamicQuantizeMatMul" in operators(fused)
+    assert "SkipLayerNormalization" not in operators(fused)
