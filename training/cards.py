@@ -1,5 +1,5 @@
 """Fill the generated blocks of README and cards: tables of cards/metrics.json, cards/behaviour.json and, where they
-were written, cards/benchmarks.json and cards/benchmarks-service.json, and the output of the README's example.
+were written, cards/benchmarks*.json, and the output of the README's example.
 
 `python -m training.cards [--log FILE ...]`. A block stands between `<!-- figures:NAME -->` or `<!-- example:NAME -->` and
 `<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training cost
@@ -17,7 +17,7 @@ import typer
 from advisory.rater import Rater
 from advisory.rendering.terminal import render
 from tests.behaviour.tables import markdown
-from tests.benchmarks import load
+from tests.benchmarks import catalogue, load, resume
 from tests.benchmarks.tables import markdown as benchmark_tables
 from training.data import AUTHORED
 from training.pool import DOCUMENTS, LABELS
@@ -103,8 +103,9 @@ def main(
     blocks["figures:behaviour"] = markdown(json.loads(BEHAVIOUR.read_text(encoding="utf-8")))
     if BENCHMARKS.exists():
         blocks["figures:benchmarks"] = benchmark_tables(json.loads(BENCHMARKS.read_text(encoding="utf-8")))
-    if load.CARD.exists():
-        blocks["figures:service"] = load.markdown(json.loads(load.CARD.read_text(encoding="utf-8")))
+    for name, benchmark in (("service", load), ("catalogue", catalogue), ("resume", resume)):
+        if benchmark.CARD.exists():
+            blocks[f"figures:{name}"] = benchmark.markdown(json.loads(benchmark.CARD.read_text(encoding="utf-8")))
     logs = log or sorted(ROOT.glob("runs/*/log.jsonl"))
     if logs:
         blocks["figures:cost"] = cost_block(logs)

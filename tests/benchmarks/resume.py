@@ -1,7 +1,7 @@
 """A catalogue run that is killed again and again, and one that is left alone. `python -m tests.benchmarks.resume`.
 
 Kills (SIGKILL) at moments drawn by chance, resumes, and compares the two outputs byte for byte once their lines are
-sorted. Exit status 1 where they differ.
+sorted. Exit status 1 where they differ. With --write the results go to cards/benchmarks-resume.json, for the model card.
 """
 
 import argparse
@@ -13,9 +13,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.made import reviews
 
+CARD = Path(__file__).parents[2] / "cards" / "benchmarks-resume.json"
 COMMAND = [sys.executable, "-m", "advisory", "catalogue"]
 
 
@@ -53,32 +55,60 @@ def sorted_digest(path: Path) -> str:
     return hashlib.sha256(b"".join(sorted(path.read_bytes().splitlines(keepends=True)))).hexdigest()
 
 
+def measure(rows: int, kills: int, seed: int) -> dict[str, Any]:
+    """Both runs: seconds of the one left alone, the parts that were done at each kill, and for output and rejected rows
+    the number of lines and whether they are equal."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source, whole, killed = folder / "in.csv", folder / "whole.jsonl", folder / "killed.jsonl"
+        write_catalogue(source, rows)
+        started = time.monotonic()
+        subprocess.run([*COMMAND, str(source), "--output", str(whole)], check=True, stderr=subprocess.DEVNULL)
+        seconds = time.monotonic() - started
+        parts = folder / "killed.jsonl.parts"
+        seen = killed_run([str(source), "--output", str(killed)], parts, kills, seed)
+        aside_whole, aside_killed = (Path(f"{path}.rejected.jsonl") for path in (whole, killed))
+        pairs = {"rated": (whole, killed), "set aside": (aside_whole, aside_killed)}
+        return {
+            "rows": rows,
+            "seconds": round(seconds),
+            "parts_done_at_kills": seen,
+            "outputs": {
+                kind: {
+                    "lines": len(other.read_bytes().splitlines()),
+                    "equal": sorted_digest(one) == sorted_digest(other),
+                }
+                for kind, (one, other) in pairs.items()
+            },
+        }
+
+
+def markdown(results: dict[str, Any]) -> str:
+    """The results in words."""
+    done = results["parts_done_at_kills"]
+    outputs = "; ".join(
+        f"{kind}, {found['lines']:,} rows, {'equal' if found['equal'] else 'DIFFERENT'}"
+        for kind, found in results["outputs"].items()
+    )
+    return (
+        f"{results['rows']:,} rows, {results['seconds']} seconds left alone; killed {len(done)} times, with "
+        f"{', '.join(map(str, done))} parts done, and resumed each time. The two outputs, sorted, byte for byte: {outputs}.\n"
+    )
+
+
 def main() -> int:
     """Print what was done and whether the outputs are the same."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--kills", type=int, default=6)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--write", action="store_true", help="Write the results for the model card.")
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        source, whole, killed = folder / "in.csv", folder / "whole.jsonl", folder / "killed.jsonl"
-        write_catalogue(source, wanted.rows)
-        started = time.monotonic()
-        subprocess.run([*COMMAND, str(source), "--output", str(whole)], check=True, stderr=subprocess.DEVNULL)
-        print(f"uninterrupted: {wanted.rows:,} rows in {time.monotonic() - started:.0f} s")
-        parts = folder / "killed.jsonl.parts"
-        seen = killed_run([str(source), "--output", str(killed)], parts, wanted.kills, wanted.seed)
-        print(f"killed {wanted.kills} times, with {', '.join(map(str, seen))} parts done")
-        same = True
-        for one, other in ((whole, killed), *[(Path(f"{p}.rejected.jsonl") for p in (whole, killed))]):
-            equal = sorted_digest(one) == sorted_digest(other)
-            lines = len(other.read_bytes().splitlines())
-            print(
-                f"{other.name}: {lines:,} lines, sha256 {sorted_digest(other)[:16]}, {'equal' if equal else 'DIFFERENT'}"
-            )
-            same = same and equal
-    return 0 if same else 1
+    results = measure(wanted.rows, wanted.kills, wanted.seed)
+    print(markdown(results), end="")
+    if wanted.write:
+        CARD.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    return 0 if all(found["equal"] for found in results["outputs"].values()) else 1
 
 
 if __name__ == "__main__":
