@@ -35,6 +35,7 @@ class Answers:
     audience: Mapping[Audience, tuple[str, ...]]
     findings: Mapping[str, FindingReport]
     evidence: Mapping[str, Evidence]
+    maturity: float
 
     def advising(self, age: int) -> list[str]:
         """The sentences that advise the work from this age or a higher one, the highest first."""
@@ -226,7 +227,7 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
             findings.append(part.finding)
             judged += finding.categories[:1]
         elif part.maturity is not None:
-            met.append("tone")
+            met.append(f"maturity: {found.maturity:+.1f}")
         else:
             for category in _met_categories(part, found):
                 met.append(f"{category}: {found.categories[category].severity}")

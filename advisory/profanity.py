@@ -30,7 +30,7 @@ _LEET = str.maketrans("@$!1034579", "asiioeastg")
 _DASHES = r"\-\u2010-\u2015"
 _TOKEN = re.compile(rf"[\w*#@$!{_DASHES}\u2022\u00b7'.]{{2,}}")
 _LONGEST_TOKEN = 24
-_DRAWN = re.compile(r"(.)\1{2,}")
+_DRAWN = re.compile(r"([a-z])\1{2,}")
 _MASK_RUN = re.compile(rf"[*#_.\u2022\u00b7{_DASHES}]+")
 # A space is read as a hyphen only where no common phrase has that letter before it ("a word", "Tom's word").
 _NAMED_WORD = re.compile(r"\b(?:([fscnb])[-\u2010\u2011]|([fcn]) |(f))(?:word|bomb)(s?)\b", re.IGNORECASE)
@@ -81,11 +81,11 @@ def _undisguise_match(match: re.Match[str]) -> str:
 
 
 def _drawn_out(token: str) -> str | None:
-    """The word of "fuuuck": letters written three times or more are one, or two ("assss")."""
+    """The word of "fuuuck" or "assshole": letters written three times or more are one, or two."""
     if not _DRAWN.search(token):
         return None
-    spellings = (_DRAWN.sub(r"\1", token), _DRAWN.sub(r"\1\1", token))
-    return next((spelling for spelling in spellings if spelling in _WORD_SET), None)
+    fits = re.compile(_DRAWN.sub(r"\1{1,2}", token))
+    return next((word for word in _WORDS if fits.fullmatch(word)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -75,13 +75,16 @@ class Rater:
         or one that is already being loaded (advisory.classifier.loading).
 
         limits: what a family accepts; reports then say whether the work is fit. max_bytes: the largest file to read.
-        threads: how many sentences the model reads at a time, None for as many as this process has cores.
+        threads: how many sentences the model reads at a time, None for as many as this process has cores; a model that
+        is being loaded has its own.
         Raises PolicyError or ModelError.
         """
         self.limits = limits or Limits()
         self.max_bytes = max_bytes
-        folder = Path(model) if isinstance(model, str | Path) else SHIPPED
-        opened = model if isinstance(model, Future) else loading(folder, threads)
+        if isinstance(model, Future):
+            opened = model
+        else:
+            opened = loading(SHIPPED if model is None else Path(model), threads)
         # Beside the loading of the model.
         self.policy = load_policy(policy)
         self._systems = _others(self.policy)
@@ -190,6 +193,7 @@ class Rater:
             audience={kind: tuple(ids[row] for row in rows) for kind, rows in assessed.weighed.audience.items()},
             findings=finding_reports(assessed, ids),
             evidence={piece.id: piece for piece in evidence},
+            maturity=assessed.weighed.maturity,
         )
 
         def without(name: str) -> Facts:
@@ -198,6 +202,7 @@ class Rater:
         band = age_band(self.policy, decide(self.policy, assessed.facts), found, without)
         return Report(
             title=work.title and writable(work.title),
+            maturity=assessed.weighed.maturity,
             age_band=band,
             categories=categories,
             evidence=evidence,

@@ -23,6 +23,7 @@ from advisory.profanity import mask, unmask
         ("effing", "fucking"),
         ("Shiiiit!", "shit!"),
         ("asssss", "ass"),
+        ("Asssholeee", "asshole"),
         ('"d-ck," "f--k."', '"dick," "fuck."'),
     ],
 )

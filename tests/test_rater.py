@@ -5,8 +5,11 @@ import pytest
 from advisory import Category, PolicyError, Rater, ReadingError, Report, Severity
 from advisory.assessing import assess
 from advisory.citing import Passage, cite, finding_reports
+from advisory.classifier import loading
 from advisory.domain import Basis
+from advisory.errors import ModelError
 from advisory.limits import Limits
+from advisory.manifest import SHIPPED
 from advisory.rater import Work, prepare
 from advisory.reading import read_text
 from advisory.segmenting import segment
@@ -204,3 +207,13 @@ def test_one_model_answers_by_several_policies(rater: Rater) -> None:
     assert rater.rate(SEVERE) == before
     with pytest.raises(PolicyError):
         rater.answering("nonsense", limits)
+
+
+def test_a_model_that_is_being_loaded_is_waited_for(rater: Rater) -> None:
+    assert Rater(model=loading(SHIPPED)).rate(SEVERE) == rater.rate(SEVERE)
+
+
+def test_what_is_wrong_with_a_model_comes_out_where_it_is_waited_for(tmp_path: Path) -> None:
+    opening = loading(tmp_path)
+    with pytest.raises(ModelError, match="not a model directory"):
+        Rater(model=opening)

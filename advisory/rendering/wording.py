@@ -242,10 +242,9 @@ def condition(when: Condition) -> str:
     if when.total is not None:
         return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
     if when.maturity is not None:
-        side = "above" if when.maturity >= 0 else "below"
         return (
-            "the text sounds like reviews of works whose official ratings are "
-            f"{abs(when.maturity):g} standard deviations {side} the average, or higher"
+            "the text sounds like reviews of works that boards rate for older audiences "
+            f"({when.maturity:+g} or more; 0 is the average work, 1 a standard deviation above)"
         )
     if when.categories is not None:
         return f"{when.categories} categories or more are {when.severity} or more{unless}"
