@@ -15,7 +15,8 @@ _LOOKALIKES = str.maketrans(
 _MIXED_WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u201a\u2039\u203a\u00b4`\uff40", "'") | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
+    dict.fromkeys("\u2018\u2019\u201a\u2039\u203a\u00b4`\uff40", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
 )
 
 

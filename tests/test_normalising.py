@@ -11,7 +11,7 @@ from advisory.normalising import normalise
         ("fuсk", "fuck"),  # Cyrillic es
         ("  two \n words ", "two words"),
         ("“quoted” it’s", '"quoted" it\'s'),
-        ("«quoted» it´s or it｀s", '"quoted" it\'s or it\'s'),
+        ("«quoted» it´s or it｀s", "\"quoted\" it's or it's"),
         ("café", "café"),
         ("blood\U000e0041y", "bloody"),
     ],

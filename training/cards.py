@@ -1,5 +1,5 @@
 """Fill the generated blocks of README and cards: tables of cards/metrics.json, cards/behaviour.json and, where they
-were written, cards/benchmarks*.json, and the output of the README's example.
+were written, cards/comparison.json and cards/benchmarks*.json, and the output of the README's example.
 
 `python -m training.cards [--log FILE ...]`. A block stands between `<!-- figures:NAME -->` or `<!-- example:NAME -->` and
 `<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training cost
@@ -22,7 +22,7 @@ from tests.benchmarks.tables import markdown as benchmark_tables
 from training.data import AUTHORED
 from training.pool import DOCUMENTS, LABELS
 from training.reading import read_jsonl
-from training.tables import table, tables
+from training.tables import comparison, table, tables
 
 ROOT = Path(__file__).parent.parent
 METRICS = ROOT / "cards" / "metrics.json"
@@ -30,6 +30,7 @@ README = ROOT / "README.md"
 CARD = ROOT / "cards" / "model_card.md"
 DATA_CARD = ROOT / "cards" / "data_card.md"
 BEHAVIOUR = ROOT / "cards" / "behaviour.json"
+COMPARISON = ROOT / "cards" / "comparison.json"
 BENCHMARKS = ROOT / "cards" / "benchmarks.json"
 EXAMPLE = "the-salt-road"
 
@@ -101,6 +102,8 @@ def main(
     """Write all blocks."""
     blocks = tables(json.loads(METRICS.read_text(encoding="utf-8"))) | {f"example:{EXAMPLE}": example_block()}
     blocks["figures:behaviour"] = markdown(json.loads(BEHAVIOUR.read_text(encoding="utf-8")))
+    if COMPARISON.exists():
+        blocks["figures:comparison"] = comparison(json.loads(COMPARISON.read_text(encoding="utf-8")))
     if BENCHMARKS.exists():
         blocks["figures:benchmarks"] = benchmark_tables(json.loads(BENCHMARKS.read_text(encoding="utf-8")))
     for name, benchmark in (("service", load), ("catalogue", catalogue), ("resume", resume)):

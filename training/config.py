@@ -1,7 +1,7 @@
 """Training settings: one pydantic model a command, read from configs/training/*.yaml."""
 
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Any, Literal, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -28,11 +28,25 @@ class SentenceConfig(Config):
     document_files: list[str] = []
     authored: bool
     pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
+    reasons: int = Field(0, ge=0, description="At most so many official rating reasons as weakly labelled sentences.")
+    most_rows: int | None = Field(
+        None, ge=1, description="At most so many of all these labelled rows, drawn by the seed."
+    )
+    normalised: bool = Field(True, description="Off, the text is read as it was written; the product never reads so.")
+    context: bool = Field(False, description="Put before a sentence the one before it, where its text is known.")
     misspelt: float = Field(
         0, ge=0, le=1, description="So many of the labelled sentences once more, with a slip in a word."
     )
     taught: Path | None = Field(None, description="Sentences with a teacher's answers, made by training.distil.")
     most_taught: int | None = Field(None, ge=1, description="At most so many of these, drawn by the seed.")
+    layers: int | None = Field(None, ge=1, description="Keep only the lowest so many layers of the encoder.")
+    freeze: int = Field(
+        0, ge=0, description="The embeddings and the lowest so many layers keep their weights; 0, none do."
+    )
+    head: Literal["corn", "coral", "softmax"] = Field("corn", description="Severity head; only corn can be exported.")
+    focal: float = Field(
+        0, ge=0, description="Gamma of focal loss on severity: how far sure steps are passed over; 0, not."
+    )
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
     max_tokens: int = Field(ge=8, le=512)
@@ -43,6 +57,21 @@ class SentenceConfig(Config):
     seed: int
     checkpoint_minutes: float = Field(gt=0)
     model: Path | None = Field(None, description="A model directory to export to at the end, as training.export does.")
+
+
+class VariantsConfig(Config):
+    """Settings of training.variants: those that all variants share, and by the name of each what it changes in them."""
+
+    base: SentenceConfig = Field(description="Its output is the folder of the runs, each in one of its variant's name.")
+    variants: dict[Annotated[str, Field(pattern=r"^[\w-]+$")], dict[str, Any]] = Field(min_length=1)
+
+    def settings(self) -> dict[str, SentenceConfig]:
+        """The settings of each variant. Raises pydantic.ValidationError with the key that is wrong."""
+        base = self.base.model_dump()
+        return {
+            name: SentenceConfig.model_validate(base | changes | {"output": self.base.output / name})
+            for name, changes in self.variants.items()
+        }
 
 
 class DistilConfig(Config):

@@ -11,8 +11,10 @@ from advisory.domain import Audience, Category
 from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import SentenceConfig
+from training.context import add_before
 from training.pool import pool_sentences
 from training.reading import read_jsonl
+from training.reasons import reason_sentences
 
 AUTHORED = Path(__file__).parent / "data" / "authored.jsonl"
 
@@ -21,15 +23,22 @@ PRESENT = -1
 # A declared-absent or audience target that nobody labelled.
 UNLABELLED = -100
 
+# The separator of BERT's vocabulary; to other encoders it is a word like any other.
+_SEPARATOR = "[SEP]"
+# Words of the sentence before: a long one must not push the sentence itself past the model's last token.
+_MOST_BEFORE = 30
 _AUDIENCES = [str(audience) for audience in Audience]
 
 
-def sentence_rows(rows: list[dict[str, Any]]) -> Dataset:
-    """Labelled sentences: columns text, severity (4 ints 0-3), absent (4 ints 0/1), audience (int 0-3)."""
+def sentence_rows(rows: list[dict[str, Any]], *, normalised: bool = True) -> Dataset:
+    """Labelled sentences: columns text, severity (4 ints 0-3), absent (4 ints 0/1), audience (int 0-3).
+
+    A row with a sentence `before` it has both in its text.
+    """
     return Dataset.from_list(
         [
             {
-                "text": normalise(row["text"]),
+                "text": _text(row["text"], row.get("before", ""), normalised=normalised),
                 "severity": [int(row[category]) for category in Category],
                 "absent": [int(category in row["declared_absent"]) for category in Category],
                 "audience": _AUDIENCES.index(row["audience"]),
@@ -39,7 +48,19 @@ def sentence_rows(rows: list[dict[str, Any]]) -> Dataset:
     )
 
 
-def document_sentence_rows(path: Path) -> Dataset:
+def labelled_rows(config: SentenceConfig, data: Path, name: str) -> Dataset:
+    """A sentence file of the data folder, read as the settings say; dev is read as train is."""
+    rows = read_jsonl(data / name)
+    return sentence_rows(add_before(rows, data) if config.context else rows, normalised=config.normalised)
+
+
+def _text(text: str, before: str, *, normalised: bool) -> str:
+    """What is read: the sentence, after the end of the one before where that is given."""
+    whole = f"{' '.join(before.split()[-_MOST_BEFORE:])} {_SEPARATOR} {text}" if before else text
+    return normalise(whole) if normalised else whole
+
+
+def document_sentence_rows(path: Path, *, normalised: bool = True, context: bool = False) -> Dataset:
     """The sentences of labelled documents: evidence spans give PRESENT, all other sentences 0.
 
     Same columns as sentence_rows. These are sentences in the proportions of real reviews, which the sampled sentence
@@ -48,18 +69,20 @@ def document_sentence_rows(path: Path) -> Dataset:
     rows = []
     for document in read_jsonl(path):
         evidence = document["annotations"][0]["evidence"]
+        before = ""
         for sentence in segment(document["text"]):
             severity = [
                 PRESENT if any(overlaps(sentence, span) for span in evidence[category]) else 0 for category in Category
             ]
             rows.append(
                 {
-                    "text": normalise(sentence.text),
+                    "text": _text(sentence.text, before if context else "", normalised=normalised),
                     "severity": severity,
                     "absent": [UNLABELLED] * len(Category),
                     "audience": UNLABELLED,
                 }
             )
+            before = sentence.text
     return Dataset.from_list(rows)
 
 
@@ -85,13 +108,21 @@ def _with_slip(text: str, generator: random.Random) -> str:
 
 def training_rows(config: SentenceConfig, data: Path) -> Dataset:
     """Every training row that the settings name, in one dataset."""
-    parts = [sentence_rows(read_jsonl(data / name)) for name in config.sentence_files]
-    parts += [document_sentence_rows(data / name) for name in config.document_files]
+    normalised = config.normalised
+    parts = [labelled_rows(config, data, name) for name in config.sentence_files]
+    parts += [
+        document_sentence_rows(data / name, normalised=normalised, context=config.context)
+        for name in config.document_files
+    ]
     if config.authored:
-        parts.append(sentence_rows(read_jsonl(AUTHORED)))
+        parts.append(sentence_rows(read_jsonl(AUTHORED), normalised=normalised))
     if config.pool:
-        parts.append(sentence_rows(pool_sentences(data)))
+        parts.append(sentence_rows(pool_sentences(data), normalised=normalised))
+    if config.reasons:
+        parts.append(sentence_rows(reason_sentences(data, config.reasons, config.seed), normalised=normalised))
     rows = concatenate_datasets(parts)
+    if config.most_rows and config.most_rows < len(rows):
+        rows = rows.select(sorted(random.Random(config.seed).sample(range(len(rows)), config.most_rows)))
     return concatenate_datasets([rows, misspelt(rows, config.misspelt, config.seed)]) if config.misspelt else rows
 
 

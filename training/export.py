@@ -4,6 +4,7 @@
 starts with neutral calibration; `python -m training.fit_documents` replaces it by fitted figures.
 """
 
+import json
 import math
 import shutil
 import tempfile
@@ -20,11 +21,13 @@ from transformers.models.auto.configuration_auto import AutoConfig
 
 from advisory.classifier import SLOWER
 from advisory.domain import Category
+from advisory.errors import ModelError
 from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, sha256
 from training.model import SentenceModel, Tone
 
 NAME = "advisory-minilm-l6"
 TONE = "tone.pt"
+SETTINGS = "settings.json"
 NEUTRAL_STRONGEST = 2.0
 
 
@@ -42,11 +45,27 @@ class _Exported(nn.Module):
 
 
 def load_run(run: Path, attention: str = "sdpa") -> SentenceModel:
-    """The trained model of a run folder, in evaluation mode."""
+    """The trained model of a run folder, in evaluation mode.
+
+    Raises ModelError for one that was made for comparison alone: the product has no such head and reads no such text.
+    """
+    if trouble := _only_compared(run):
+        raise ModelError(f"{run}: {trouble}")
     settings = AutoConfig.from_pretrained(run / "encoder", attn_implementation=attention)
     model = SentenceModel(AutoModel.from_config(settings, add_pooling_layer=False), dropout=0.0)
     model.load_state_dict(torch.load(run / "model.pt", map_location="cpu", weights_only=True))
     return model.eval()
+
+
+def _only_compared(run: Path) -> str | None:
+    """Why a run cannot be used further, or None. A run without its settings is older than what could be in the way."""
+    path = run / SETTINGS
+    settings = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if (head := settings.get("head", "corn")) != "corn":
+        return f"trained with the head {head}; only corn can be exported"
+    if not settings.get("normalised", True) or settings.get("context", False):
+        return "trained on raw text or with the sentence before; only single, normalised sentences can be read later"
+    return None
 
 
 def load_tone(run: Path, model: SentenceModel) -> Tone:
@@ -99,11 +118,11 @@ def neutral_weights() -> CategoryWeights:
 
 def export(run: Path, output: Path, version: str) -> Manifest:
     """Write the model directory of a run and return its manifest."""
+    # Eager attention exports to plain matrix products, which the quantiser knows.
+    model = load_run(run, "eager")
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch) / "full.onnx", Path(scratch) / "int8.onnx"
-        # Eager attention exports to plain matrix products, which the quantiser knows.
-        model = load_run(run, "eager")
         export_onnx(model, load_tone(run, model), full)
         quantize(full, small)
         fuse(small, output / MODEL)
@@ -139,7 +158,11 @@ def main(
     version: Annotated[str, typer.Option(help="Version of the weights.")] = "1",
 ) -> None:
     """Export a trained run to a model directory."""
-    export(run, output, version)
+    try:
+        export(run, output, version)
+    except ModelError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
     size = (output / MODEL).stat().st_size
     print(f"{output}: {MODEL} {size / 1e6:.1f} MB")
 

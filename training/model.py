@@ -1,7 +1,7 @@
 """The sentence model: one encoder, mean pooling, one linear layer with every head."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
@@ -12,19 +12,30 @@ from advisory.domain import Audience
 from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, STEPS, TONE_AT, TONES
 from training.data import PRESENT, UNLABELLED
 
+# Numbers that each severity head has a category.
+_SCORES = {"corn": STEPS, "coral": 1, "softmax": STEPS + 1}
+# Adam moves a parameter by about the learning rate a step: by itself a threshold would stay where it began.
+_PACE = 50.0
+
 
 class SentenceModel(nn.Module):
     """Token ids to a row of logits a sentence, [sentences, TONE_AT]: severity steps, declared absent, audience.
 
     Severity is ordinal after CORN (Shi, Cao, Raschka 2021): logit k of a category is that of P(severity > k given
-    severity >= k), so the cumulative probabilities are products and can never cross.
+    severity >= k), so the cumulative probabilities are products and can never cross. The other heads, for comparison,
+    turn what they know into the same logits: `coral` (Cao, Mirjalili, Raschka 2020) has one score and three thresholds
+    a category, `softmax` a score for each severity.
     """
 
-    def __init__(self, encoder: PreTrainedModel, dropout: float) -> None:
+    def __init__(self, encoder: PreTrainedModel, dropout: float, head: str = "corn") -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
-        self.heads = nn.Linear(encoder.config.hidden_size, TONE_AT)
+        self.head = head
+        self.severity_width = CATEGORIES * _SCORES[head]
+        self.heads = nn.Linear(encoder.config.hidden_size, self.severity_width + TONE_AT - ABSENT_AT)
+        if head == "coral":
+            self.thresholds = nn.Parameter(torch.zeros(CATEGORIES, STEPS))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """[sentences, tokens] ids and mask to [sentences, TONE_AT]."""
@@ -33,7 +44,11 @@ class SentenceModel(nn.Module):
     def answer(self, pooled: Tensor) -> Tensor:
         """All heads on pooled sentences, [sentences, width] to [sentences, TONE_AT]."""
         logits: Tensor = self.heads(self.dropout(pooled))
-        return logits
+        if self.head == "corn":
+            return logits
+        scores = logits[:, : self.severity_width].reshape(len(logits), CATEGORIES, -1).float()
+        steps = softmax_steps(scores) if self.head == "softmax" else coral_steps(scores, self.thresholds * _PACE)
+        return torch.cat([steps.flatten(1), logits[:, self.severity_width :].float()], dim=1)
 
     def pool(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """The encoder's mean over tokens, [sentences, width]."""
@@ -68,9 +83,40 @@ def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
     return mean
 
 
-def load_backbone(backbone: str | Path, dropout: float) -> SentenceModel:
-    """A SentenceModel with fresh heads on a pretrained encoder (a folder or a hub name)."""
-    return SentenceModel(AutoModel.from_pretrained(str(backbone), add_pooling_layer=False), dropout)
+def softmax_steps(scores: Tensor) -> Tensor:
+    """Scores [n, 4 categories, 4 severities] of a softmax to the steps [n, 4, 3] of CORN that mean the same.
+
+    Under these the loss of CORN, summed over the steps, is the plain cross-entropy of the severities.
+    """
+    at_least = scores.flip(-1).logcumsumexp(-1).flip(-1)
+    return at_least[..., 1:] - scores[..., :-1]
+
+
+def coral_steps(score: Tensor, thresholds: Tensor) -> Tensor:
+    """Scores [n, 4 categories, 1] and thresholds [4, 3] to the steps [n, 4, 3] of CORN that mean the same.
+
+    P(severity > k) is the sigmoid of the score less threshold k. The thresholds after the first are taken as how much
+    higher each is, through a softplus: so they keep their order.
+    """
+    gaps = functional.softplus(thresholds[:, 1:] + 1)
+    passed = score - torch.cat([thresholds[:, :1], gaps], dim=-1).cumsum(-1)
+    later = passed[..., 1:] - functional.logsigmoid(passed[..., :-1]) - torch.log(-torch.expm1(-gaps))
+    return torch.cat([passed[..., :1], later], dim=-1)
+
+
+def load_backbone(
+    backbone: str | Path, dropout: float, *, layers: int | None = None, freeze: int = 0, head: str = "corn"
+) -> SentenceModel:
+    """A SentenceModel with fresh heads on a pretrained encoder (a folder or a hub name), or its lowest `layers` alone.
+
+    The embeddings and the lowest `freeze` layers do not learn.
+    """
+    kept = {} if layers is None else {"num_hidden_layers": layers}
+    encoder = AutoModel.from_pretrained(str(backbone), add_pooling_layer=False, **kept)
+    if freeze:
+        encoder.requires_grad_(False)
+        cast("nn.ModuleList", encoder.get_submodule("encoder.layer"))[freeze:].requires_grad_(True)
+    return SentenceModel(encoder, dropout, head)
 
 
 class Targets(NamedTuple):
@@ -123,10 +169,33 @@ def soft_targets(logits: Tensor) -> Targets:
     )
 
 
-def loss(logits: Tensor, wanted: Targets) -> Tensor:
-    """Mean loss of a batch of logits [n, TONE_AT]: severity steps + declared absent + audience."""
+def cumulative(wanted: Targets) -> Targets:
+    """Targets asked of each step by itself, as CORAL does, not given the step below: P(severity > k).
+
+    Asked of every step but those above one that is passed by nobody knows how far.
+    """
+    passed = torch.cumprod(wanted.passed, dim=-1)
+    known = 1 - (passed[..., :-1] - wanted.reached[..., 1:])
+    asked = torch.cumprod(torch.cat([wanted.reached[..., :1], known], dim=-1), dim=-1)
+    return wanted._replace(passed=passed, reached=asked)
+
+
+def loss(logits: Tensor, wanted: Targets, *, head: str = "corn", focal: float = 0) -> Tensor:
+    """Mean loss of a batch of logits [n, TONE_AT]: severity steps + declared absent + audience.
+
+    With head `coral` the targets are `cumulative`. focal (Lin et al. 2017): a step whose right answer has the
+    probability p counts (1 - p) ** focal.
+    """
     steps = logits[:, :ABSENT_AT].reshape(-1, CATEGORIES, STEPS)
-    step_loss = functional.binary_cross_entropy_with_logits(steps, wanted.passed, wanted.reached, reduction="sum")
+    if head == "coral":
+        chances = torch.cumprod(torch.sigmoid(steps), dim=-1)
+        step_losses = functional.binary_cross_entropy(chances, wanted.passed, reduction="none")
+    else:
+        step_losses = functional.binary_cross_entropy_with_logits(steps, wanted.passed, reduction="none")
+    if focal:
+        # Of a loss of exactly 0 a power below 1 has no slope.
+        step_losses = step_losses * (-torch.expm1(-step_losses)).clamp(min=1e-6) ** focal
+    step_loss = (step_losses * wanted.reached).sum()
     absent_loss = functional.binary_cross_entropy_with_logits(
         logits[:, ABSENT_AT:AUDIENCE_AT], wanted.absent, wanted.asked_absent, reduction="sum"
     )

@@ -57,6 +57,30 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+def comparison(variants: dict[str, Figures]) -> str:
+    """The variants of cards/comparison.json on dev sentences, a row each, and how far those lie apart that differ in seed.
+
+    Three decimals, as differences are small; the range of the seeds says which are noise.
+    """
+    names = list(next(iter(variants.values()))["dev"])
+    rows = [
+        [
+            name,
+            f"{found['sentences']:,}",
+            *(f"{found['dev'][figure]:.3f}" for figure in names),
+            f"{found['minutes']:.1f}",
+            f"{found['dev_sentences_per_second']:,}",
+        ]
+        for name, found in variants.items()
+    ]
+    seeds = [found["dev"] for found in variants.values() if found["changes"].keys() <= {"seed"}]
+    if len(seeds) > 1:
+        ranges = [max(dev[figure] for dev in seeds) - min(dev[figure] for dev in seeds) for figure in names]
+        rows.append([f"range of {len(seeds)} seeds", "", *(f"{width:.3f}" for width in ranges), "", ""])
+    heads = [name.replace("_", " ") for name in names]
+    return table(["variant", "learnt from", *heads, "minutes", "dev sentences/s"], rows)
+
+
 def _plain(section: Figures) -> Figures:
     """The section without its intervals."""
     return {name: value for name, value in section.items() if name != "intervals"}

@@ -1,7 +1,7 @@
 """Fine-tune the sentence model. `python -m training.train_sentences CONFIG --data FOLDER [--backbone DIR]`.
 
-Writes OUTPUT/model.pt (weights), OUTPUT/encoder (config and tokenizer) and OUTPUT/log.jsonl. Interrupted, the same
-command goes on from OUTPUT/checkpoint.pt and ends with the same weights.
+Writes OUTPUT/model.pt (weights), OUTPUT/encoder (config and tokenizer), OUTPUT/settings.json and OUTPUT/log.jsonl.
+Interrupted, the same command goes on from OUTPUT/checkpoint.pt and ends with the same weights.
 """
 
 import json
@@ -24,14 +24,14 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase, get_linear_sche
 
 from advisory.heads import to_levels, to_probabilities
 from training.config import SentenceConfig
-from training.data import sentence_rows, training_rows
-from training.export import export
+from training.data import labelled_rows, training_rows
+from training.export import SETTINGS, export
 from training.metrics import sentence_metrics
-from training.model import SentenceModel, Targets, load_backbone, loss, soft_targets, targets
-from training.reading import read_jsonl
+from training.model import SentenceModel, Targets, cumulative, load_backbone, loss, soft_targets, targets
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
+DEV = "sentences_dev.jsonl"
 
 
 def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
@@ -103,8 +103,9 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     folder = data or Path()
     tokenizer = AutoTokenizer.from_pretrained(backbone or config.backbone)
     rows = tokenize(training_rows(config, folder), tokenizer, config.max_tokens)
-    dev_file = folder / "sentences_dev.jsonl"
-    dev = tokenize(sentence_rows(read_jsonl(dev_file)), tokenizer, config.max_tokens) if dev_file.exists() else None
+    dev = None
+    if (folder / DEV).exists():
+        dev = tokenize(labelled_rows(config, folder, DEV), tokenizer, config.max_tokens)
 
     # Out of the data set once: asking it for every batch costs a third of the time on two cores.
     ids = rows["ids"][:]
@@ -118,17 +119,24 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         ids += tokenizer(texts, truncation=True, max_length=config.max_tokens)["input_ids"]
         soft = soft_targets(taught["logits"][chosen].float())
         wanted = Targets(*(torch.cat(parts) for parts in zip(wanted, soft, strict=True)))
+    if config.head == "coral":
+        wanted = cumulative(wanted)
     wanted = Targets(*(part.to(device) for part in wanted))
     lengths = [len(row) for row in ids]
 
-    model = load_backbone(backbone or config.backbone, config.dropout)
+    model = load_backbone(
+        backbone or config.backbone, config.dropout, layers=config.layers, freeze=config.freeze, head=config.head
+    )
     if config.start:
         model.load_state_dict(torch.load(config.start / "model.pt", map_location="cpu", weights_only=True))
     model.to(device)
     model.encoder.config.save_pretrained(config.output / "encoder")
     tokenizer.save_pretrained(config.output / "encoder")
     optimizer = torch.optim.AdamW(
-        model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay, fused=True
+        [parameter for parameter in model.parameters() if parameter.requires_grad],
+        lr=config.learning_rate,
+        weight_decay=config.weight_decay,
+        fused=True,
     )
     steps_an_epoch = math.ceil(len(ids) / config.batch_size)
     steps = steps_an_epoch * config.epochs
@@ -161,7 +169,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 batch = pad_batch([ids[row] for row in chosen], tokenizer.pad_token_id, device)
                 with torch.autocast(device.type, torch.bfloat16):
                     logits = model(batch["input_ids"], batch["attention_mask"])
-                value = loss(logits.float(), wanted.rows(chosen))
+                value = loss(logits.float(), wanted.rows(chosen), head=config.head, focal=config.focal)
                 torch.autograd.backward(value)
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
@@ -177,17 +185,21 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 continue
             entry: dict[str, Any] = {
                 "epoch": epoch + 1,
+                "sentences": len(ids),
                 "loss": round(sum(losses) / len(losses), 4),
                 "minutes": round((time.monotonic() - started) / 60, 1),
                 "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
             if dev is not None:
+                began = time.monotonic()
                 figures = evaluate(model, dev, tokenizer.pad_token_id, device)
+                entry["dev_sentences_per_second"] = round(len(dev) / (time.monotonic() - began))
                 entry["dev"] = {name: round(figure, 4) for name, figure in figures.items()}
             print(json.dumps(entry))
             with (config.output / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(entry) + "\n")
     torch.save(model.state_dict(), config.output / "model.pt")
+    (config.output / SETTINGS).write_text(settings + "\n", encoding="utf-8")
     checkpoint.unlink(missing_ok=True)
     return model
 

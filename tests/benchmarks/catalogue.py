@@ -89,7 +89,9 @@ def markdown(results: dict[str, Any]) -> str:
     """The results as a Markdown table, and what they amount to on paper."""
     rates = results["documents_a_second"]
     one = rates["ray, 1 worker"]
-    head = f"| {results['rows']:,} documents of {results['words']} words on the mean | documents/s | times one worker |\n"
+    head = (
+        f"| {results['rows']:,} documents of {results['words']} words on the mean | documents/s | times one worker |\n"
+    )
     rows = "".join(f"| {label} | {rate:.1f} | {rate / one:.2f} |\n" for label, rate in rates.items())
     return (
         f"{head}| --- | ---: | ---: |\n{rows}\n"

@@ -4,10 +4,22 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
-from training.cards import CARD, DATA_CARD, METRICS, README, cost, counts_block, example_block, fill, variants_block
-from training.tables import tables
+from training.cards import (
+    CARD,
+    COMPARISON,
+    DATA_CARD,
+    METRICS,
+    README,
+    cost,
+    counts_block,
+    example_block,
+    fill,
+    variants_block,
+)
+from training.tables import comparison, tables
 
 _NUMBER = re.compile(r"\d+ %")
 
@@ -28,6 +40,28 @@ def test_the_tables_are_those_of_the_figures() -> None:
 
 def test_the_counts_in_the_data_card_are_those_of_the_files() -> None:
     assert counts_block() in DATA_CARD.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not COMPARISON.exists(), reason="no variants were trained yet")
+def test_the_comparison_is_that_of_its_figures() -> None:
+    assert comparison(json.loads(COMPARISON.read_text(encoding="utf-8"))) in CARD.read_text(encoding="utf-8")
+
+
+def test_the_comparison_says_how_far_seeds_lie_apart() -> None:
+    def variant(figure: float, **changes: object) -> dict[str, object]:
+        return {
+            "changes": changes,
+            "sentences": 12000,
+            "minutes": 3.21,
+            "dev_sentences_per_second": 1500,
+            "dev": {"sex_f1": figure},
+        }
+
+    made = comparison({"base": variant(0.81), "other": variant(0.84, seed=2), "coral": variant(0.9, head="coral")})
+    assert "| variant | learnt from | sex f1 | minutes | dev sentences/s |" in made
+    assert "| coral | 12,000 | 0.900 | 3.2 | 1,500 |" in made
+    assert "| range of 2 seeds |  | 0.030 |  |  |" in made
+    assert "range" not in comparison({"base": variant(0.81)})
 
 
 def test_the_head_of_the_model_card_is_yaml() -> None:

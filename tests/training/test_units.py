@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from advisory.domain import Category
-from advisory.heads import TONE_AT, to_probabilities
+from advisory.heads import ABSENT_AT, TONE_AT, to_probabilities
 from advisory.manifest import KINDS
 from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED, misspelt, sentence_rows
 from training.export import neutral_weights
 from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold, one_sure_sentence
 from training.fit_tone import Works, choose, solve, title_levels, works
-from training.model import loss, soft_targets, targets
+from training.model import Targets, coral_steps, cumulative, loss, soft_targets, softmax_steps, targets
 from training.pool import digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
 from training.train_sentences import batches
@@ -56,6 +56,68 @@ def test_a_student_can_do_no_better_than_agree_with_its_teacher() -> None:
     assert agreeing.grad is not None
     assert agreeing.grad.abs().max() < 1e-6
     assert loss(teacher + 0.5, wanted) > loss(teacher, wanted)
+
+
+def severities(steps: torch.Tensor) -> NDArray[np.float32]:
+    """Probabilities [n, 4, 4] of CORN steps [n, 4, 3]."""
+    rest = torch.zeros(len(steps), TONE_AT - ABSENT_AT)
+    return to_probabilities(torch.cat([steps.flatten(1), rest], dim=1).numpy()).severity
+
+
+def test_a_softmax_as_steps_has_the_same_probabilities_and_its_cross_entropy() -> None:
+    scores = torch.randn(6, 4, 4, generator=torch.Generator().manual_seed(0)) * 3
+    np.testing.assert_allclose(severities(softmax_steps(scores)), torch.softmax(scores, -1), atol=1e-5)
+
+    labels = torch.arange(24).reshape(6, 4) % 4
+    wanted = targets(labels, torch.full((6, 4), UNLABELLED), torch.full((6,), UNLABELLED))
+    row = torch.cat([softmax_steps(scores).flatten(1), torch.zeros(6, TONE_AT - ABSENT_AT)], dim=1)
+    plain = torch.nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), reduction="sum") / 6
+    assert float(loss(row, wanted)) == pytest.approx(float(plain), rel=1e-5)
+
+
+def test_coral_as_steps_has_one_score_and_ordered_thresholds() -> None:
+    score = torch.tensor([-20.0, -1.0, 0.5, 3.0, 20.0])[:, None, None].expand(5, 4, 1)
+    raw = torch.tensor([[0.0, 0.0, 0.0], [1.0, -5.0, 2.0], [-2.0, 3.0, 3.0], [0.5, 0.1, -0.1]])
+    gaps = torch.nn.functional.softplus(raw[:, 1:] + 1)
+    thresholds = torch.cat([raw[:, :1], raw[:, :1] + gaps.cumsum(-1)], dim=-1)
+    found = severities(coral_steps(score, raw))
+    at_least = found[..., ::-1].cumsum(-1)[..., ::-1][..., 1:]
+    np.testing.assert_allclose(at_least, torch.sigmoid(score - thresholds), atol=1e-5)
+    assert (found >= 0).all()
+
+
+def test_cumulative_targets_ask_each_step_that_is_known() -> None:
+    labels = torch.tensor([[0, 2, 3, PRESENT]])
+    wanted = cumulative(targets(labels, torch.zeros(1, 4), torch.zeros(1, dtype=torch.long)))
+    assert wanted.passed[0].tolist() == [[0, 0, 0], [1, 1, 0], [1, 1, 1], [1, 0, 0]]
+    assert wanted.reached[0].tolist() == [[1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 0, 0]]
+    teacher = torch.randn(3, TONE_AT, generator=torch.Generator().manual_seed(0))
+    assert cumulative(soft_targets(teacher)).reached.allclose(torch.ones(3, 4, 3))
+
+
+def test_the_loss_of_coral_is_least_for_its_own_probabilities() -> None:
+    teacher = torch.randn(5, TONE_AT, generator=torch.Generator().manual_seed(0))
+    wanted = cumulative(soft_targets(teacher))
+    agreeing = teacher.clone().requires_grad_(True)
+    torch.autograd.backward(loss(agreeing, wanted, head="coral"))
+    assert agreeing.grad is not None
+    assert agreeing.grad.abs().max() < 1e-6
+    assert loss(teacher + 0.5, wanted, head="coral") > loss(teacher, wanted, head="coral")
+
+
+def test_focal_loss_passes_over_what_is_sure() -> None:
+    nothing = torch.zeros(1, 4), torch.zeros(1, 4), torch.zeros(1, 4), torch.zeros(1)
+
+    def violence(logit: float, focal: float) -> float:
+        passed, reached = torch.zeros(1, 4, 3), torch.zeros(1, 4, 3)
+        passed[0, 3, 0] = reached[0, 3, 0] = 1
+        logits = torch.zeros(1, TONE_AT)
+        logits[0, 9] = logit
+        return float(loss(logits, Targets(passed, reached, *nothing), focal=focal))
+
+    for logit in (-2.0, 0.0, 3.0):
+        chance = 1 / (1 + np.exp(-logit))
+        assert violence(logit, 2) == pytest.approx(-((1 - chance) ** 2) * np.log(chance), rel=1e-4)
 
 
 def test_batches_hold_every_row_once_and_repeat_by_seed() -> None:
