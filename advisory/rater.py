@@ -81,10 +81,7 @@ class Rater:
         """
         self.limits = limits or Limits()
         self.max_bytes = max_bytes
-        if isinstance(model, Future):
-            opened = model
-        else:
-            opened = loading(SHIPPED if model is None else Path(model), threads)
+        opened = model if isinstance(model, Future) else loading(SHIPPED if model is None else Path(model), threads)
         # Beside the loading of the model.
         self.policy = load_policy(policy)
         self._systems = _others(self.policy)

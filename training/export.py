@@ -140,8 +140,8 @@ def neutral_manifest(folder: Path, version: str) -> Manifest:
         files={name: sha256(folder / name) for name in (MODEL, TOKENIZER)},
         severity_temperature=dict.fromkeys(Category, 1.0),
         evidence_threshold=dict.fromkeys(Category, 0.5),
-        # Both move what a parent is told by a single sentence: it takes more than a likely reading.
-        absent_threshold=0.6,
+        absent_threshold=0.5,
+        # Moves what a parent is told by a single sentence: it takes more than a likely reading.
         audience_threshold=0.7,
         documents={category: neutral_weights() for category in Category},
     )
