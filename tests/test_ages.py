@@ -493,7 +493,7 @@ def advised(rater: Rater, text: str) -> tuple[list[int], str, list[str]]:
 
 @pytest.mark.parametrize(
     ("age", "band"),
-    [(5, None), (6, 7), (7, 7), (8, 7), (9, 10), (10, 10), (11, 10), (12, 13), (13, 13), (14, 13), (15, 16), (16, 16), (17, 18), (18, 18)],
+    [(5, None), (6, 7), (7, 7), (8, 10), (9, 10), (10, 10), (11, 13), (12, 13), (13, 13), (14, 16), (15, 16), (16, 16), (17, 18), (18, 18)],
 )  # fmt: skip
 def test_the_band_that_an_age_asks_for(rater: Rater, age: int, band: int | None) -> None:
     ages, label, rules = advised(rater, f"The barn was built by the composer.\nAges {age} and up.")
