@@ -61,7 +61,7 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
 
 def only_advises(text: str) -> bool:
     """Whether all that a sentence, or a part of one, says is an age: "Best for ages 9 and up."."""
-    rest = text
+    rest = text.translate(_PLAIN)
     for one in reversed(advised := advised_ages(text)):
         rest = rest[: one.span.start] + rest[one.span.end :]
     left = " ".join(word for word in _WORD.findall(rest) if word.lower() not in agewords.HEADING_WORDS)

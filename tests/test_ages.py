@@ -604,6 +604,7 @@ def test_what_is_only_a_bound(text: str, only_bound: bool) -> None:
         ("Best for ages 9 and up.", True),
         ("Age recommendation: 7+", True),
         ("Not for anyone under 17.", True),
+        ("I\u2019d say 13 and up.", True),
         ("Too gory for under-tens.", False),
         ("Severe, not for anyone under 17.", False),
         ("Fine.", False),
