@@ -7,6 +7,7 @@ sorted. Exit status 1 where they differ. With --write the results go to cards/be
 import argparse
 import csv
 import hashlib
+import json
 import random
 import subprocess
 import sys
