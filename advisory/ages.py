@@ -10,28 +10,32 @@ from typing import NamedTuple
 
 from advisory import agewords
 from advisory.attributing import REFERENCE, names, sentence_before, strange_words, title_words
-from advisory.domain import Span
+from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
 
-# Of these an advice may be the lowest. A number beyond them counts something.
-LOWEST, HIGHEST = 1, 21
 # What advises stands within so many characters before an age.
 _REACH = 90
 # Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
 _SMALL, _SCALE = 3, 10
-# Of the same length, so that spans stay those of the sentence.
+# Of the same length, so that spans stay those of the sentence. The last are what patterns that ignore case take for letters.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
     | dict.fromkeys("\u2018\u2019", "'")
     | dict.fromkeys("\u201c\u201d", '"')
     | dict.fromkeys("\u00a0\u202f", " ")
+    | {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
 )
+_WORD = re.compile(r"[\w']+")
 
 
 class AdvisedAge(NamedTuple):
-    """The age from which a sentence advises the work, in years (1-21), and the words that say so as a span of it."""
+    """The age from which a sentence advises the work, in years (1-21), and the words that say so as a span of it.
+
+    only_bound: whether advice for older people may go with it: "adults only, keep it from under-tens".
+    """
 
     from_age: int
     span: Span
+    only_bound: bool = False
 
 
 def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()) -> tuple[AdvisedAge, ...]:
@@ -44,31 +48,43 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     if not agewords.HINT.search(plain):
         return ()
     found: list[AdvisedAge] = []
-    for age, span in _candidates(plain):
+    of_adults = bool(agewords.ADULTS.search(plain))
+    for age, match in _candidates(plain):
+        span = Span(*match.span())
         free = not any(
             span.start < other.end and other.start < span.end for other in (*taken, *(f.span for f in found))
         )
-        if free and LOWEST <= age <= HIGHEST and not _of_another_work(plain, span, title):
-            found.append(AdvisedAge(age, span))
+        if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
+            found.append(AdvisedAge(age, span, of_adults or match.re in (agewords.BELOW, agewords.UNTIL)))
     return tuple(sorted(found, key=lambda one: one.span))
 
 
-def _candidates(plain: str) -> Iterator[tuple[int, Span]]:
-    """Each age that is named as advice, and the words. The same words may come again in another reading, the surest first."""
+def only_advises(text: str) -> bool:
+    """Whether all that a sentence, or a part of one, says is an age: "Best for ages 9 and up."."""
+    rest = text.translate(_PLAIN)
+    for one in reversed(advised := advised_ages(text)):
+        rest = rest[: one.span.start] + rest[one.span.end :]
+    left = " ".join(word for word in _WORD.findall(rest) if word.lower() not in agewords.HEADING_WORDS)
+    return bool(advised) and bool(agewords.LEAD.fullmatch(left))
+
+
+def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each age that is named as advice, and the match. The same words may come again in another reading, the surest first."""
     for match in agewords.HEADED.finditer(plain):
         begins = not agewords.IN_A_SENTENCE.search(plain[: match.start()])
-        if begins and _ascends(match) and not agewords.DENIED_AFTER.match(plain, match.end()):
-            yield _age(match["age"]), Span(*match.span())
+        ends = match["loose"] is None or agewords.ENDS.match(plain, match.end())
+        if begins and ends and _ascends(match) and not agewords.DENIED_AFTER.match(plain, match.end()):
+            yield _age(match["age"]), match
     for match in agewords.BELOW.finditer(plain):
         if _forbids(plain, match):
-            yield _age(match["age"]) if match["age"] else _age(match["last"]) + 1, Span(*match.span())
+            yield _age(match["age"]) if match["age"] else _age(match["last"]) + 1, match
     for match in agewords.UNTIL.finditer(plain):
-        if agewords.WAITS.search(_before(plain, match.start(), agewords.STATEMENT)):
-            yield _age(match["age"]), Span(*match.span())
+        if _holds(plain, match, agewords.WAITS):
+            yield _age(match["age"]), match
     for pattern in (agewords.BETWEEN, agewords.PAIR, agewords.UPWARD, agewords.OVER, agewords.FROM):
         for match in pattern.finditer(plain):
             if _ascends(match) and _advises(plain, match):
-                yield _age(match["age"]), Span(*match.span())
+                yield _age(match["age"]), match
 
 
 def _age(number: str) -> int:
@@ -94,11 +110,18 @@ def _forbids(plain: str, match: re.Match[str]) -> bool:
         return False
     if agewords.NOBODY.search(statement):
         return bool(agewords.SHOULD_SEE.match(plain, match.end()))
-    if cue := agewords.FORBIDS.search(statement):
-        # "Not too scary for under-eights" forbids nothing.
-        return not agewords.DENIED.search(_before(statement, cue.start(), agewords.CLAUSE))
+    if _holds(plain, match, agewords.FORBIDS):
+        return True
     denied = agewords.DENIED.search(_before(plain, match.start(), agewords.CLAUSE))
     return not denied and bool(agewords.FORBIDDEN.match(plain, match.end()))
+
+
+def _holds(plain: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether what stands before an age fits a pattern, and is neither denied, as in "not too scary for", nor asked."""
+    statement = _before(plain, match.start(), agewords.STATEMENT)
+    cue = pattern.search(statement)
+    denied = cue and agewords.DENIED.search(_before(statement, cue.start(), agewords.CLAUSE))
+    return bool(cue) and not denied and not agewords.DENIED_AFTER.match(plain, match.end())
 
 
 def _advises(plain: str, match: re.Match[str]) -> bool:
@@ -111,10 +134,14 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
         return False
     if agewords.DENIED_AFTER.match(plain, match.end()) or _counts_something(before, match):
         return False
+    if agewords.ALSO.search(agewords.STATEMENT.split(plain[match.end() : match.end() + _REACH], maxsplit=1)[0]):
+        return False
     statement = _before(plain, match.start(), agewords.STATEMENT)
     leads = bool(agewords.LEAD.fullmatch(clause) and agewords.FOLLOWS.match(plain, match.end()))
     if match.re is agewords.FROM:
-        return bool(agewords.SUITS.search(statement)) or (leads and _is_named(match))
+        if agewords.SUITS.search(statement):
+            return _is_named(match) or bool(agewords.FOLLOWS.match(plain, match.end()))
+        return leads and _is_named(match)
     # "I'd say 7 to 8" may be anything.
     sure = match.re is not agewords.BETWEEN or _is_named(match) or agewords.FOR.search(clause)
     if sure and _is_advice(statement):
@@ -141,7 +168,10 @@ def _counts_something(before: str, match: re.Match[str]) -> bool:
         return False
     if agewords.OF_YEARS.search(match[0]):
         return True
-    return match.re is not agewords.OVER and _age(match["age"]) <= _SCALE and bool(agewords.SCORE.search(before))
+    # "My rating: 9+" is one clause.
+    labelled = before.rstrip(": ")
+    scores = agewords.SCORE.search(_before(labelled, len(labelled), agewords.CLAUSE))
+    return match.re is not agewords.OVER and _age(match["age"]) <= _SCALE and bool(scores)
 
 
 def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
@@ -169,7 +199,7 @@ def _is_advice(statement: str) -> bool:
 
 
 def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
-    """Whether the last that a sentence names before an age is another title: two words with capitals, and no person."""
+    """Whether the last that a sentence names before an age is another title: two words with capitals, and no person or place."""
     sentence = sentence_before(plain[: span.start])
     if sentence.isupper():
         return False
@@ -178,10 +208,11 @@ def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
     for name in names(sentence, last):
         strange = strange_words(name[0]) - agewords.HEADING_WORDS
         person = agewords.BY.search(sentence[: name.start()]) or name[0].endswith("'s")
+        place = agewords.SET_IN.search(sentence[: name.end()])
         # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another.
         subject = (
             not title and agewords.IS.match(sentence, name.end()) and not agewords.CONTRAST.search(plain, span.end)
         )
-        if len(strange) > 1 and not person and not subject and strange.isdisjoint(ours):
+        if len(strange) > 1 and not (person or place or subject) and strange.isdisjoint(ours):
             return True
     return False

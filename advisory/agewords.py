@@ -56,7 +56,7 @@ PAIR = re.compile(
 )
 FROM = re.compile(
     rf"\bfrom (?:about |around |roughly )?(?P<ages>(?:the )?age (?:of )?(?:about |around )?)?{_N}{_YEARS}"
-    rf"(?: up(?:wards?)?\b| on(?:wards?)?\b)?{_UNIT}",
+    rf"(?: up(?:wards?)?\b| on(?:wards?)?\b|{_RANGE})?{_UNIT}",
     re.IGNORECASE,
 )
 OVER = re.compile(
@@ -72,11 +72,12 @@ UNTIL = re.compile(
     r"(?! (?:did|does|do|was|were|is|can|could|had|has|will)\b)",
     re.IGNORECASE,
 )
-# "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's.
+# "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's, and after a "loose" head
+# the number must end what is said: "Good for 13 laughs".
 HEADED = re.compile(
     r"(?:(?:(?:(?:recommended|suggested|suitable|appropriate|minimum|target|reading|advised|ideal|best|our) ){1,2}ages?|"
     r"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|"
-    r"(?:best|suitable|suited|recommended|appropriate|good|ok|okay|fine) (?:for|from)(?: ages?)?)"
+    r"(?:best|suitable|suited|recommended|appropriate|good|ok|okay|fine) (?:for|from)(?: ages?|(?=\s?[:=])|(?P<loose>)))"
     r"(?: range| group| level)?(?:\s?[:=-]\s?| is | would be |\s)|"
     r"ages\s?[:=]\s?|age\s?[:=]?\s?(?=[0-9]{1,2}\s?(?:\+|-|to\b|(?:and|or) (?:up|older|over|above)\b)))"
     rf"(?:from |over |about |around |approx\.? |ages? )?{_N}{_YEARS}(?:{_UP}|{_RANGE})?{_UNIT}",
@@ -174,6 +175,11 @@ LABEL = re.compile(
 SCORE = re.compile(r"\b(?:rat(?:e|es|ed|ing)|gives?|scores?)\b", re.IGNORECASE)
 
 _NOT = r"(?:\bnot\b|n't\b|\bnever\b|\bhardly\b|\bno\b)"
+# Of the work, or of what one should do: not "there isn't a funnier film for", "we did not watch it with".
+_NOT_IT = (
+    r"(?:(?<!there is )(?<!there are )(?<!did )\bnot\b|(?<!there is)(?<!there are)(?<!did)n't\b|\bnever\b|\bhardly\b|"
+    r"\b(?:it|this)(?:'s| is) no\b)"
+)
 _FILL = (
     r"(?: (?:really|quite|at all|suitable|suited|appropriate|recommended|recommend|recommending|ideal|good|great|best|fit|"
     r"right|ok|okay|fine|safe|advisable|advised|meant|intended|aimed|made|designed|one|a|an|the|film|book|movie|show|game|"
@@ -181,34 +187,41 @@ _FILL = (
     r"this|that|to|on|be|place|thing|material|fare|reading|play|bring)){0,6}"
 )
 _AFRAID = r"(?:scar(?:y|e[sd]?)|frighten(?:ing|ed|s)?|upset(?:ting|s)?|disturb(?:ing|ed|s)?|terrif(?:y|ying|ied))"
+# Of what a work may be too much, as it may not be too funny.
+_HARD = (
+    rf"(?:much(?: (?:violence|gore|blood|horror|swearing|sex|peril))?|{_AFRAID}|dark|violent|intense|gory|bloody|sad|grim|bleak|"
+    r"brutal|cruel|creepy|spooky|tense|mature|adult|grown-up|strong|graphic|explicit|rude|crude|long|slow|hard|difficult|"
+    r"complex|complicated|confusing|advanced|heavy)"
+)
+_TOO = rf"too {_HARD}(?:(?:,| and|, and| or)(?: too)? {_HARD}){{0,2}}"
+_SEE = r"(?:watch|see|read|play|go near|be (?:watching|reading|playing|seeing|shown|allowed to|let))\b"
 # What right before "under 12" makes it advice against: "not for", "too dark for anyone", "I'd keep it from".
 FORBIDS = re.compile(
-    rf"(?:{_NOT}{_FILL} (?:for|to|with|by)|{_NOT} (?:let|allow|show|take|bring)|"
-    r"\b(?:unsuitable|inappropriate|unfit|off[- ]limits|too [\w-]{1,20} [\w-]{1,20}|"
-    rf"too [\w-]{{1,20}}(?:(?:,| and|, and| or)(?: too)? [\w-]{{1,20}}){{0,2}}|{_AFRAID})(?: {_WORD}){{0,2}}? (?:for|with|to)|"
-    rf"\bke(?:ep|pt)(?: it| this| well)?(?: away)?(?: from)?|\b(?:avoid|skip)(?: it| this)? (?:for|with)|\bexcept(?: for)?|"
-    rf"\b(?:bad|poor|wrong) (?:choice|idea|pick) for|"
+    rf"(?:{_NOT_IT}{_FILL} (?:for|to|with|by)|"
+    r"(?:^[\s\"']*(?:please )?do|\b(?:i|we|you|parents)(?: would| should|'d)?)(?: probably)?(?:n't| not| never) (?:let|allow|show|take|bring)|"
+    rf"\b(?:unsuitable|inappropriate|unfit|off[- ]limits|{_TOO}|"
+    rf"(?:is|are|be|it's|very|really|rather|pretty|a bit|a little) {_AFRAID}) (?:for|to)|"
+    r"\b(?:keep (?:it |this )?|should be kept )(?:well )?(?:away )?from|\b(?:avoid|skip)(?: it| this)? (?:for|with)|"
+    r"\b(?:anyone|anybody|everyone|everybody) except(?: for)?|\b(?:bad|poor|wrong) (?:choice|idea|pick) for|"
     rf"\b(?:may|might|will|could|would) (?:well )?(?:{_AFRAID}|confuse|bore))"
     rf"(?: (?:an?|the|your|our|my|any|all|most|young|small|little|{_WHO},?)(?: or)?){{0,3}}[\s\"']*$",
     re.IGNORECASE,
 )
 # What right after it does.
 FORBIDDEN = re.compile(
-    r"(?: or so)? (?:(?:should|must)(?:n't| not| never)|can(?:not|'t) (?:cope|handle|watch)|won't (?:cope|handle)|"
-    r"(?:should|had better|ought to|need to|will want to|may want to|might want to) (?:probably )?"
-    r"(?:skip|avoid|stay away|steer clear|keep away|give it a miss|wait|miss|sit)|"
+    rf"(?: or so)? (?:(?:should|must)(?:n't| not| never) {_SEE}|(?:can(?:not|'t)|won't) (?:cope|handle)|"
+    r"(?:should|had better|ought to|need to|will want to|may want to|might want to) (?:probably )?(?:give it a miss|"
+    r"(?:skip|avoid|stay away|steer clear|keep away|wait|sit)(?: from| of)?(?: (?:it|this)\b|(?=\s*(?:[.,;!]|$))))|"
     r"(?:may|might|will|could|would)(?: well| probably| likely| surely| easily)? (?:"
-    rf"(?:be|get|find|feel)(?: {_WORD}){{0,5}}? (?:{_AFRAID}|nightmares|bad dreams|too (?=\w)|afraid|lost|hard|difficult|"
-    r"confus(?:ed|ing)|bored)|have (?:nightmares|bad dreams|trouble|a hard time|difficulty)|struggle))",
+    rf"(?:be|get|feel)(?: (?:a bit|very|really|quite|rather|easily))? (?:{_AFRAID}|afraid|confused|bored)|"
+    rf"find (?:it|this|parts of it)(?: (?:a bit|very|really|quite|rather))? (?:{_AFRAID}|{_TOO})|"
+    r"(?:have|get) (?:nightmares|bad dreams)|(?:struggle|have (?:trouble|difficulty|a hard time))(?: to)? (?:follow|understand|grasp|keep(?:ing)? up)))",
     re.IGNORECASE,
 )
 # "No one under 17 should see this."
 NOBODY = re.compile(r"\bno(?:[- ]?one|body)?\s*$", re.IGNORECASE)
-SHOULD_SEE = re.compile(
-    r" (?:should|ought to|must) (?:watch|see|read|play|go near|be (?:watching|reading|playing|seeing|shown|allowed to|let))\b",
-    re.IGNORECASE,
-)
-_MAY = r"(?:i'd|i would|we'd|we would|i'll|should|might|may want to|best to|better to|advise|recommend|suggest|parents|to|and)"
+SHOULD_SEE = re.compile(rf" (?:should|ought to|must) {_SEE}", re.IGNORECASE)
+_MAY = r"(?:i'd|i would|we'd|we would|i'll|should|might|may want to|best to|better to|advise|recommend|suggest|parents)"
 # What right before "until 13" makes it advice to wait.
 WAITS = re.compile(
     r"(?:^[\s\"']*(?:definitely |certainly |probably )?not|"
@@ -220,7 +233,8 @@ WAITS = re.compile(
 )
 # Denied, wished for or doubted; or said of other works, or of a part.
 DENIED = re.compile(
-    rf"{_NOT}|\b(?:nothing|none|neither|nor|without|cannot|if|unless|whether|were|(?:would|could|should|might) have|had been|"
+    rf"{_NOT}|(?<!a )\bfew\b|\b(?:is|has) little\b|\b(?:nothing|none|neither|nor|without|cannot|if|unless|whether|were|"
+    r"(?:would|could|should|might) have|had been|"
     r"thought|expected|assumed|imagined|wish(?:es|ed)?|doubt(?:s|ed|ful)?|hope[sd]?|supposed|as though|despite|rather than|"
     r"instead|barely|than|unlike|compared|another|earlier|previous|similar|sequel|prequel|remake|the original|trailer|films|movies|"
     r"the (?:first|second|third|last|other)|critics|(?:some|others|they|people) (?:say|think|call)|used to|denies|disagree|"
@@ -232,6 +246,13 @@ DENIED_AFTER = re.compile(
     r"rather))? (?:too|wrong|silly|ridiculous|nonsense|absurd|overly|nothing|not|unfair|harsh|strict|excessive)\b|[^.!;]{0,80}\?",
     re.IGNORECASE,
 )
+# What it is for others as well: "Adults over 18 will love it as much as their kids" advises against no age.
+ALSO = re.compile(
+    r"\btoo\b(?! \w)|\bas (?:much|well)\b(?! as (?:some |most )?adults)|\balike\b|"
+    r"^ (?:will|would|can|could|may|might)\b.{0,80}?\b(?:also|so will|little ones|kids|children)\b",
+    re.IGNORECASE,
+)
+ADULTS = re.compile(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
 # Places and contests of a story, which people of an age are let into.
 IN_THE_STORY = re.compile(
     r"\b(?:camp|school|academy|contest|competition|tournament|class|classes|club|team|league|army|war|ride|race|bar|pub|"
@@ -242,8 +263,9 @@ IN_THE_STORY = re.compile(
 # After a name that a sentence is about; and where it goes on with the work itself.
 IS = re.compile(r" (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE)
 CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b", re.IGNORECASE)
-# "By Rosa Vane": a person, and no title.
+# "By Rosa Vane", "set in New York": a person and a place, and no title.
 BY = re.compile(r"\b(?:by|from|author|director|writer|illustrator|starring|with)\s*$", re.IGNORECASE)
+SET_IN = re.compile(r"\b[Ss]et (?:in|at|on|near) [\w' ]{1,60}$")
 # Words with capitals in the headings of guides.
 HEADING_WORDS = frozenset(
     "parents need know bottom line our verdict recommended suggested age ages suitable best good final thoughts advice "

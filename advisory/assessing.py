@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from advisory.ages import LOWEST, AdvisedAge
+from advisory.ages import AdvisedAge
 from advisory.classifier import SentenceScores
 from advisory.descriptors import Finding, descriptors, find
-from advisory.domain import Audience, Category, Severity
+from advisory.domain import LOWEST_AGE, Audience, Category, Severity
 from advisory.manifest import Manifest
 from advisory.rules import Facts
 from advisory.weighing import CategoryWeight, Weighed, weigh
@@ -17,7 +17,7 @@ _HEARD: tuple[tuple[int, tuple[Audience, ...], Audience], ...] = (
     (17, (Audience.ADULTS,), Audience.ADULTS),
     (13, (Audience.TEENS,), Audience.TEENS),
     (10, (Audience.CHILDREN, Audience.TEENS), Audience.TEENS),
-    (LOWEST, (Audience.CHILDREN,), Audience.NONE),
+    (LOWEST_AGE, (Audience.CHILDREN,), Audience.NONE),
 )
 
 
@@ -42,7 +42,7 @@ def assess(
     ages: the ages that sentences advise, by number.
     """
     ages = ages or {}
-    scores = [_heard(score, ages.get(row, ())) for row, score in enumerate(scores)]
+    scores = [heard(score, ages.get(row, ())) for row, score in enumerate(scores)]
     weighed = weigh(scores, manifest)
     rows: dict[int, list[Category]] = {}
     holding = {
@@ -64,20 +64,24 @@ def assess(
     return Assessed(weighed, found, replace(_facts(weighed, scores, found), advised_age=highest))
 
 
-def _heard(score: SentenceScores, ages: tuple[AdvisedAge, ...]) -> SentenceScores:
+def heard(score: SentenceScores, ages: Sequence[AdvisedAge]) -> SentenceScores:
     """The scores of a sentence that names ages: whom it calls the work fit for is what fits the highest of them.
 
     Read as words alone, "13 and up" sounds like advice for adults now and then. A low age makes no advice for children
-    where the model hears none.
+    where the model hears none, and one that is only a bound takes away no advice for older people.
     """
     if not ages:
         return score
-    highest = max(one.from_age for one in ages)
-    kept, instead = next((kept, instead) for least, kept, instead in _HEARD if highest >= least)
+    highest = max(ages, key=lambda one: (one.from_age, not one.only_bound))
+    kept, instead = next((kept, instead) for least, kept, instead in _HEARD if highest.from_age >= least)
+    order = tuple(Audience)
+    stays = {Audience.NONE, *kept, *(order[order.index(kept[-1]) :] if highest.only_bound else ())}
     audience = dict(score.audience)
-    for kind in audience.keys() - {*kept, Audience.NONE}:
-        audience[instead] += audience[kind]
-        audience[kind] = 0.0
+    # In one order, or sums would differ in the last bit from run to run.
+    for kind in order:
+        if kind not in stays:
+            audience[instead] += audience[kind]
+            audience[kind] = 0.0
     return replace(score, audience=audience)
 
 

@@ -108,8 +108,8 @@ def untold(categories: Mapping[Category, CategoryReport]) -> tuple[Category, ...
     )
 
 
-def fit(limits: Limits, band: AgeBand, found: Answers) -> Fit:
-    """Whether the work keeps to the limits.
+def fit(limits: Limits, policy: Policy, band: AgeBand, found: Answers) -> Fit:
+    """Whether the work keeps to the limits. band: what the policy gave.
 
     What the text does not tell of cannot be called fit: no category, no finding, and no age while one category is
     unmentioned.
@@ -117,7 +117,7 @@ def fit(limits: Limits, band: AgeBand, found: Answers) -> Fit:
     checks = [_category_check(category, most, found) for category, most in limits.most.items()]
     checks += [_finding_check(name, found) for name in limits.none_of]
     if limits.for_age is not None:
-        checks.append(_age_check(limits.for_age, band, found))
+        checks.append(_age_check(limits.for_age, policy, band, found))
     return Fit(answer=worst(check.answer for check in checks), checks=tuple(checks))
 
 
@@ -166,9 +166,12 @@ def _finding_check(name: str, found: Answers) -> Check:
     )
 
 
-def _age_check(age: int, band: AgeBand, found: Answers) -> Check:
-    # The advice of the text may stand between two bands: from 8, where the band is 7+.
-    least = max([band.min_age, *(piece.from_age or 0 for piece in found.evidence.values())])
+def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check:
+    # The advice of the text may stand between two bands: from 8, where for want of such a band it is 10+.
+    advised = max((piece.from_age or 0 for piece in found.evidence.values()), default=0)
+    ages = {one.label: one.min_age for one in policy.bands}
+    asking = [rule.at_least for rule in (*band.decided_by, *band.also) if rule.met_by != f"advised age: {advised}"]
+    least = max([advised, policy.bands[0].min_age, *(ages[label] for label in asking)])
     if least > age:
         answer = Answer.NOT_FIT
     else:

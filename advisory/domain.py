@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+# Years. Of these an advice in a text may be the lowest age; a number beyond them counts something.
+LOWEST_AGE, HIGHEST_AGE = 1, 21
+
 
 class Category(StrEnum):
     """What a parent asks about. The order is the order of every table and every model output."""

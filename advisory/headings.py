@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from advisory.ages import advised_ages
+from advisory.ages import only_advises
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
 from advisory.furniture import BARE_HEADING, GUIDE_HEADING, LIST_MARK, is_label, is_list_of_contents
@@ -133,9 +133,11 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
         lone = above[sentence.line]
         if lone and (current is None or lone.line > current.line):
             current, ends = lone, section_end(lone.line)
-        # "Age recommendation: 7+" under the last heading tells of no category.
-        if current and sentence.line <= ends and current.categories and not advised_ages(sentence.text):
-            notes[number] = Note(current, *_stated(LIST_MARK.sub("", sentence.text)))
+        if current and sentence.line <= ends and current.categories:
+            note = Note(current, *_stated(LIST_MARK.sub("", sentence.text)))
+            # "Age recommendation: 7+" under the last heading tells of no category.
+            if note.stated or note.rest:
+                notes[number] = note
     return notes
 
 
@@ -236,8 +238,15 @@ def _categories(heading: str) -> tuple[Category, ...]:
 
 
 def _stated(text: str) -> tuple[Stated | None, str, bool]:
-    """What a note states outright at its beginning, the rest, and whether that is an exception from "none"."""
-    text = text.strip()
+    """What a note states outright at its beginning, the rest, and whether that is an exception from "none".
+
+    Advice that names an age is no part of the rest: it tells of no category.
+    """
+    stated, rest, excepts = _beginning(text.strip())
+    return stated, "" if only_advises(rest) else rest, excepts
+
+
+def _beginning(text: str) -> tuple[Stated | None, str, bool]:
     if found := _ABSENT.match(text):
         rest = _after(text, found)
         exception = _EXCEPT.match(rest)

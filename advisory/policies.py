@@ -7,9 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from advisory.ages import HIGHEST, LOWEST
 from advisory.descriptors import descriptors
-from advisory.domain import Audience, Category, Severity
+from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Audience, Category, Severity
 from advisory.errors import PolicyError
 from advisory.shipped import configs
 from advisory.yamlfile import Data, WrongPart, read_yaml
@@ -52,8 +51,8 @@ class Condition(Data):
     audience: Audience | None = Field(None, description="A sentence says the work is for these.")
     advised_age: int | None = Field(
         None,
-        ge=LOWEST,
-        le=HIGHEST,
+        ge=LOWEST_AGE,
+        le=HIGHEST_AGE,
         description="A sentence advises the work from this age on or a higher one, in years.",
     )
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")

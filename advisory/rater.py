@@ -206,7 +206,7 @@ class Rater:
             untold=untold(categories),
             systems={name: estimate(policy, assessed.facts) for name, policy in self._systems.items()},
             limits=limit_results(self.limits, found),
-            fit=fit(self.limits, band, found) if self.limits else None,
+            fit=fit(self.limits, self.policy, band, found) if self.limits else None,
             findings=dict(found.findings),
             stated_ratings=stated_ratings(scored.passages, ids),
             advised_ages=age_reports(scored.passages, ids),

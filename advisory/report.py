@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from advisory.ages import HIGHEST, LOWEST
-from advisory.domain import Audience, Basis, Category, Severity
+from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Audience, Basis, Category, Severity
 from advisory.limits import Answer
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -70,8 +69,8 @@ class Evidence(_Part):
     audience: Audience = Field(description="Whom the sentence says the work is for.")
     from_age: int | None = Field(
         None,
-        ge=LOWEST,
-        le=HIGHEST,
+        ge=LOWEST_AGE,
+        le=HIGHEST_AGE,
         description="The age from which the sentence advises the work; of several the highest.",
     )
     score: float = Field(ge=0, le=3, description="Expected severity of its strongest category, 0-3.")
@@ -198,7 +197,7 @@ class StatedRating(_Part):
 class AdvisedAgeReport(_Part):
     """An age from which the text itself advises the work: "ages 9 and up". Offsets into the source's text."""
 
-    from_age: int = Field(ge=LOWEST, le=HIGHEST, description="Years.")
+    from_age: int = Field(ge=LOWEST_AGE, le=HIGHEST_AGE, description="Years.")
     evidence: str
     start: int = Field(ge=0)
     end: int = Field(gt=0)

@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from advisory import Category, Rater
-from advisory.ages import AdvisedAge, advised_ages
+from advisory.ages import AdvisedAge, advised_ages, only_advises
 from advisory.assessing import assess
 from advisory.domain import Audience, Span
 from tests.made import manifest, scores
@@ -184,6 +186,31 @@ from tests.made import manifest, scores
         ("Age: 8-12", [8]),
         ("I would give this to readers fourteen and up.", [14]),
         ("Not for those younger than 13.", [13]),
+        ("Ages \u017feven and up.", [7]),
+        ("Best for ages f\u0131ve and up.", [5]),
+        ("Ages s\u0130x and up.", [6]),
+        ("I might wait until they are 12.", [12]),
+        ("No need to hide it, but I'd wait until they are 12.", [12]),
+        ("Keep it from under-tens.", [10]),
+        ("It is really scary for under-eights.", [8]),
+        ("There are scenes too scary for under-tens.", [10]),
+        ("It's no film for under-tens.", [10]),
+        ("I wouldn't show it to kids under 10, my own too.", [10]),
+        ("Kids under 10 will struggle to follow it.", [10]),
+        ("Kids under 9 may feel very upset.", [9]),
+        ("Kids under 10 should stay away from it.", [10]),
+        ("Kids under 10 may have trouble following the plot.", [10]),
+        ("Kids ten and older will love it, but it is too scary for kids under 8.", [10, 8]),
+        ("It's best for 10 and up, too scary for under-eights.", [10, 8]),
+        ("Suitable for 12.", [12]),
+        ("Best for ages 12", [12]),
+        ("Ideal from 7-11.", [7]),
+        ("The story gives hope, and I'd say 8+.", [8]),
+        ("Set in New York, best for ages 12 and up.", [12]),
+        ("It could be a bit scary for children under 9 or 10.", [9]),
+        ("I would probably not take kids under 9.", [9]),
+        ("It is most suited for ages 13 to 18 as well as some adults.", [13]),
+        ("It has a few scares, fine for ages 9 and up.", [9]),
     ],
 )  # fmt: skip
 def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
@@ -369,6 +396,44 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "Anyone above the age of ten might find themselves yawning.",
         "We had a party (girls 10-11), who loved it.",
         "We should be fine for at least 5-7 years.",
+        "There are inappropriate jokes for anyone under the age of 15!",
+        "It will keep kids under 10 entertained.",
+        "This will keep under-twelves happy for hours.",
+        "It kept kids under 12 glued to the screen.",
+        "There's no need to wait until they are 12.",
+        "You don't have to wait until your child is 13 to share this gentle book.",
+        "I don't think you should wait until they are 12.",
+        "Would it be best to wait until they are 12?",
+        "The twins have to wait until they are 13 to get their powers.",
+        "A collection of scary stories for under-twelves.",
+        "It's a scary treat for kids under 12.",
+        "Scary fun for under-tens.",
+        "I was too busy with kids under 12 to watch it.",
+        "There is no film for kids under 12 that is funnier.",
+        "No film for kids under 12 is funnier.",
+        "There isn't a film for kids under 12 that is funnier.",
+        "There is little unsuitable for under 15s.",
+        "Few scenes are too scary for under-eights.",
+        "Is it too scary for under-eights?",
+        "Why not show it to kids under 10?",
+        "I did not watch it with kids under 12.",
+        "The guards do not let anyone under 16 pass.",
+        "Everyone survives, except the kids under 12.",
+        "Kids under 12 will find it hard to put down.",
+        "Kids under 12 will get lost in its world.",
+        "Kids under 8 will be neither scared nor bored.",
+        "Kids under 8 will be anything but bored.",
+        "Kids under 10 would find it too funny for words.",
+        "Kids under 12 will have trouble putting it down.",
+        "Kids under 10 should not miss this!",
+        "Adults over 18 will love it as much as their kids.",
+        "Kids love it, and anyone over 18 will enjoy the jokes too.",
+        "Teens 16 and up will love it, and so will the little ones.",
+        "It is great for adults over 18 as well as kids.",
+        "Good for 13 laughs, and no more.",
+        "Good for 15 quid.",
+        "Best from 12 directors.",
+        "Best for 20 readers.",
     ],
 )  # fmt: skip
 def test_ages_that_are_not(text: str) -> None:
@@ -428,7 +493,7 @@ def advised(rater: Rater, text: str) -> tuple[list[int], str, list[str]]:
 
 @pytest.mark.parametrize(
     ("age", "band"),
-    [(5, None), (6, 7), (7, 7), (8, 7), (9, 10), (10, 10), (11, 10), (12, 13), (13, 13), (14, 13), (15, 16), (16, 16), (17, 18), (18, 18)],
+    [(5, None), (6, 7), (7, 7), (8, 10), (9, 10), (10, 10), (11, 13), (12, 13), (13, 13), (14, 16), (15, 16), (16, 16), (17, 18), (18, 18)],
 )  # fmt: skip
 def test_the_band_that_an_age_asks_for(rater: Rater, age: int, band: int | None) -> None:
     ages, label, rules = advised(rater, f"The barn was built by the composer.\nAges {age} and up.")
@@ -495,6 +560,71 @@ def test_a_named_age_corrects_whom_a_sentence_is_heard_to_be_for(
     facts = assess(["Ages so and up."], [scores(audience=heard)], manifest(), of).facts
     assert facts.audience == ({as_what: 1} if as_what else {})
     assert facts.advised_age == age
+
+
+@pytest.mark.parametrize(
+    ("age", "heard", "as_what"),
+    [
+        (10, Audience.ADULTS, Audience.ADULTS),
+        (13, Audience.ADULTS, Audience.ADULTS),
+        (8, Audience.TEENS, Audience.TEENS),
+        (17, Audience.TEENS, Audience.ADULTS),
+        (13, Audience.CHILDREN, Audience.TEENS),
+    ],
+)
+def test_a_bound_takes_away_no_advice_for_older_people(age: int, heard: Audience, as_what: Audience) -> None:
+    of = {0: (AdvisedAge(age, Span(0, 4), only_bound=True),)}
+    assert assess(["Not for so."], [scores(audience=heard)], manifest(), of).facts.audience == {as_what: 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "only_bound"),
+    [
+        ("Too gory for under-tens.", True),
+        ("Adults only: keep it away from under-tens.", True),
+        ("This is an adult film, far too scary for under-eights.", True),
+        ("I'd wait until they are 12.", True),
+        ("A tense thriller for adults and teens 16 and up.", True),
+        ("Best for grown-ups, ages 16 and up.", True),
+        ("I'd say 13 and up.", False),
+        ("For ages 8-12.", False),
+        ("It is aimed at kids between 8 and 12.", False),
+        ("Suitable from 9.", False),
+        ("Recommended age: 10", False),
+        ("Fine for over-tens.", False),
+    ],
+)
+def test_what_is_only_a_bound(text: str, only_bound: bool) -> None:
+    assert [one.only_bound for one in advised_ages(text)] == [only_bound]
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("Best for ages 9 and up.", True),
+        ("Age recommendation: 7+", True),
+        ("Not for anyone under 17.", True),
+        ("I\u2019d say 13 and up.", True),
+        ("Too gory for under-tens.", False),
+        ("Severe, not for anyone under 17.", False),
+        ("Fine.", False),
+        ("", False),
+    ],
+)
+def test_what_only_advises(text: str, only: bool) -> None:
+    assert only_advises(text) is only
+
+
+PARTS = (
+    "ages ", "aged ", "best for ", "from ", "under ", "not for ", "until ", "I'd say ", "six", "\u017feven", "f\u0131ve", "s\u0130x", "twenty one",
+    "12", "0", "99", "-", " to ", "+", " and up", ".", ", ", "(", "kids ", "will be scared", "too dark for ", "\u212aids ", " or older",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS) | st.text(max_size=3)).map("".join))
+def test_any_text_has_ages_or_none(text: str) -> None:
+    spans = [one.span for one in advised_ages(text)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
 def test_advice_of_other_sentences_stays() -> None:

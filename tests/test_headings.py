@@ -173,6 +173,28 @@ def test_what_a_heading_asks_about_is_no_finding(rater: Rater) -> None:
     assert "gore" in rater.rate("Gore: A severed arm lies on the floor, blood everywhere.").findings
 
 
+@pytest.mark.parametrize(
+    ("text", "stated", "rest"),
+    [
+        ("Sex and nudity\n4/5, best for ages 16 and up.", Stated(Severity.SEVERE, 4, 5), ""),
+        ("Sex and nudity\nNone, fine for ages 8 and up.", Stated(Severity.NONE), ""),
+        ("Sex and nudity: None, fine for ages 8 and up.", Stated(Severity.NONE), ""),
+        ("Violence\nSevere, not for anyone under 17.", None, "Severe, not for anyone under 17."),
+        ("Violence\nToo gory for under-tens.", None, "Too gory for under-tens."),
+    ],
+)
+def test_a_note_that_names_an_age_keeps_its_heading(text: str, stated: Stated | None, rest: str) -> None:
+    (note,) = notes(text)
+    assert (note.stated, note.rest) == (stated, rest)
+
+
+def test_what_a_note_that_names_an_age_states_reaches_the_report(rater: Rater) -> None:
+    absent = rater.rate("Sex and nudity\nNone, fine for ages 8 and up.").categories[Category.SEX]
+    assert (absent.severity, absent.basis) == (Severity.NONE, Basis.DECLARED_ABSENT)
+    there = rater.rate("Sex and nudity\n4/5, best for ages 16 and up.").categories[Category.SEX]
+    assert there.severity is Severity.SEVERE
+
+
 def test_an_age_under_a_heading_is_no_note(rater: Rater) -> None:
     text = 'Language\n"Heck" and "dang" only.\n\nAge recommendation: 7+\nAges 7 and up.\n'
     assert set(guide_notes(text, segment(text))) == {0}

@@ -119,9 +119,10 @@ def test_age() -> None:
     assert fit(f"{SEVERE} There is no swearing, no sex and no drinking or drugs.", 18) is Answer.FIT
     assert fit("A detective chases a thief across Paris. He has one night to catch her.", 13) is Answer.CANNOT_TELL
     assert fit(FAMILY, 10) is Answer.FIT
-    # The band is 7+, the advice of the text a year more.
+    # The band is 10+, the advice of the text two years less.
     assert fit(f"Ages 8 and up. {FAMILY}", 8) is Answer.FIT
     assert fit(f"Ages 8 and up. {FAMILY}", 7) is Answer.NOT_FIT
+    assert fit(f"Ages 8 and up. {SEVERE}", 9) is Answer.NOT_FIT
     assert fit(NEUTRAL, 18) is Answer.CANNOT_TELL
 
 

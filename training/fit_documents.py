@@ -18,10 +18,13 @@ from numpy.typing import NDArray
 from rich.progress import track
 from scipy.optimize import minimize, minimize_scalar
 
+from advisory.ages import AdvisedAge, advised_ages
+from advisory.assessing import heard
 from advisory.classifier import Classifier
 from advisory.domain import Category
 from advisory.heads import sigmoid
 from advisory.manifest import KINDS, CategoryWeights, Manifest, read_manifest
+from advisory.ratings import quoted_ratings
 from advisory.segmenting import segment
 from advisory.weighing import STEPS, Told, features, told
 from training.config import DocumentConfig
@@ -151,10 +154,16 @@ def texts_told(classifier: Classifier, texts: list[list[str]], what: str) -> lis
     found: list[Told] = []
     for start in track(range(0, len(texts), 64), description=what):
         part = texts[start : start + 64]
-        scores = classifier.score([sentence for sentences in part for sentence in sentences])
+        flat = [sentence for sentences in part for sentence in sentences]
+        # As the product weighs them, but that no title is known.
+        scores = [heard(score, _advised(one)) for score, one in zip(classifier.score(flat), flat, strict=True)]
         ends = np.cumsum([0, *map(len, part)])
         found += [told(scores[a:b]) for a, b in pairwise(ends)]
     return found
+
+
+def _advised(sentence: str) -> tuple[AdvisedAge, ...]:
+    return advised_ages(sentence, taken=[rating.span for rating in quoted_ratings(sentence)])
 
 
 def joined(parts: list[Told]) -> Told:

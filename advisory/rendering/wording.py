@@ -51,10 +51,10 @@ def headline(report: Report) -> str:
     if not band.sufficient_evidence:
         return "Cannot tell: the text says too little about content to set an age."
     label = printable(band.label)
-    if band.min_age == 0 and report.advised_ages:
-        age = max(one.from_age for one in report.advised_ages)
+    age = max((one.from_age for one in report.advised_ages), default=0)
+    if age > band.min_age:
         least = "At least " if at_least(report) else ""
-        return f"{least}{label}: nothing in the text asks for an older audience than it advises, from age {age}."
+        return f"{least}{label} by what it tells; the text itself advises from age {age}."
     if at_least(report):
         if band.min_age == 0:
             return f"At least {label}: nothing that the text tells asks for an older audience."
@@ -80,10 +80,10 @@ def doubt(band: AgeBand) -> str:
 
 def advised(report: Report) -> str:
     """The ages that the text's own advice names, in one line, each with its lines; empty where it names none."""
-    lines: dict[int, set[int]] = {}
+    naming: dict[int, list[str]] = {}
     for one in report.advised_ages:
-        lines.setdefault(one.from_age, set()).update(piece.line for piece in report.quoted((one.evidence,)))
-    ages = [f"from {age}{_lines(sorted(lines[age]))}" for age in sorted(lines)]
+        naming.setdefault(one.from_age, []).append(one.evidence)
+    ages = [f"from {age}{_where(report, tuple(naming[age]))}" for age in sorted(naming)]
     return f"The text advises: {'; '.join(ages)}" if ages else ""
 
 
@@ -178,7 +178,7 @@ def fit(report: Report) -> list[str]:
         return []
     lines = [f"What you asked: {_FIT[report.fit.answer]}."]
     for check in report.fit.checks:
-        where = _lines(sorted({piece.line for piece in report.quoted(check.evidence)}))
+        where = _where(report, check.evidence)
         if check.what == "age":
             least = "at least " if check.answer is Answer.CANNOT_TELL else ""
             found = "the text tells too little" if check.found == "unknown" else f"{least}from {check.found}"
@@ -217,14 +217,20 @@ def system(estimate: SystemEstimate) -> str:
 
 def because(fired: FiredRule, report: Report) -> str:
     """A rule that decided, with the lines it stands on."""
-    return f"{printable(fired.text)}{_lines(sorted({piece.line for piece in report.quoted(fired.evidence)}))}"
+    return f"{printable(fired.text)}{_where(report, fired.evidence)}"
 
 
-def _lines(numbers: list[int]) -> str:
-    if not numbers:
-        return ""
-    shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
-    return f" (line {shown})" if len(numbers) == 1 else f" (lines {shown})"
+def _where(report: Report, evidence: tuple[str, ...]) -> str:
+    """The lines that evidence stands on, in brackets; of several texts each with its name."""
+    pieces = report.quoted(evidence)
+    named = len(report.sources) > 1
+    texts = []
+    for source in report.sources:
+        if numbers := sorted({piece.line for piece in pieces if piece.source == source.name}):
+            shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+            lines = f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
+            texts.append(f"{lines} of {printable(source.name)}" if named else lines)
+    return f" ({'; '.join(texts)})" if texts else ""
 
 
 def condition(when: Condition) -> str:

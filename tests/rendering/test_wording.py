@@ -52,7 +52,21 @@ def test_every_rendering_for_people_shows_them(rater: Rater) -> None:
 
 def test_the_lowest_band_does_not_hide_what_the_text_advises(rater: Rater) -> None:
     text = "Ages 5 and up. No one is hurt, no one swears, kisses or drinks."
-    assert headline(rater.rate(text)).endswith("asks for an older audience than it advises, from age 5.")
+    assert headline(rater.rate(text)) == "All ages by what it tells; the text itself advises from age 5."
+
+
+def test_a_policy_that_does_not_look_at_advice_does_not_hide_it() -> None:
+    report = Rater(policy="mpa").rate("Ages 16 and up. No one is hurt, no one swears, kisses or drinks.")
+    assert headline(report) == "G by what it tells; the text itself advises from age 16."
+    part = Rater(policy="mpa").rate("Dozens of people are tortured and dismembered in gory close-up. Ages 21 and up.")
+    assert headline(part) == f"At least {part.age_band.label} by what it tells; the text itself advises from age 21."
+
+
+def test_lines_of_several_texts_are_told_apart(rater: Rater) -> None:
+    report = rater.rate_title(
+        {"one": "Ages 9 and up.", "two": "The barn was built.\nFor ages 9-12.\nI'd say 12 and older."}
+    )
+    assert advised(report) == "The text advises: from 9 (line 1 of one; line 2 of two); from 12 (line 3 of two)"
 
 
 def test_no_estimates_where_the_text_tells_of_no_content(rater: Rater) -> None:
