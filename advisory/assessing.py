@@ -11,12 +11,13 @@ from advisory.manifest import Manifest
 from advisory.rules import Facts
 from advisory.weighing import CategoryWeight, Weighed, weigh
 
+_OLDER_CHILDREN = 10
 # From an age on which advice stands for itself, and what all other advice of the same sentence is heard as. The first for
 # adults is 17, the age of an R.
 _HEARD: tuple[tuple[int, tuple[Audience, ...], Audience], ...] = (
     (17, (Audience.ADULTS,), Audience.ADULTS),
     (13, (Audience.TEENS,), Audience.TEENS),
-    (10, (Audience.CHILDREN, Audience.TEENS), Audience.TEENS),
+    (_OLDER_CHILDREN, (Audience.CHILDREN, Audience.TEENS), Audience.TEENS),
     (LOWEST_AGE, (Audience.CHILDREN,), Audience.NONE),
 )
 
@@ -67,12 +68,14 @@ def assess(
 def heard(score: SentenceScores, ages: Sequence[AdvisedAge]) -> SentenceScores:
     """The scores of a sentence that names ages: whom it calls the work fit for is what fits the highest of them.
 
-    Read as words alone, "13 and up" sounds like advice for adults now and then. A low age makes no advice for children
-    where the model hears none, and one that is only a bound takes away no advice for older people.
+    Read as words alone, "13 and up" sounds like advice for adults now and then, and "Recommended age: 7+" like none. An age
+    that is only a bound takes away no advice for older people and is none for children.
     """
     if not ages:
         return score
     highest = max(ages, key=lambda one: (one.from_age, not one.only_bound))
+    if highest.from_age < _OLDER_CHILDREN and not highest.only_bound:
+        return replace(score, audience={kind: float(kind is Audience.CHILDREN) for kind in Audience})
     kept, instead = next((kept, instead) for least, kept, instead in _HEARD if highest.from_age >= least)
     order = tuple(Audience)
     stays = {Audience.NONE, *kept, *(order[order.index(kept[-1]) :] if highest.only_bound else ())}

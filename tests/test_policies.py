@@ -179,7 +179,7 @@ def test_every_label_has_the_uri_of_its_rating(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("policy", "rule"),
-    [("family", "two-moderate"), ("mpa", "mpa-two-moderate"), ("kijkwijzer", "kijkwijzer-language-12")],
+    [("family", "two-severe"), ("family", "adds-up-16"), ("kijkwijzer", "kijkwijzer-language-12")],
 )
 def test_a_rule_that_no_board_publishes_says_that_it_is_ours(policy: str, rule: str) -> None:
     (source,) = [one.source for one in load_policy(policy).rules if one.id == rule]
