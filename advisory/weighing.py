@@ -218,11 +218,13 @@ def maturity(text: Told) -> float:
     """How high official ratings of works are whose reviews sound like the text, in standard deviations, 0 the average.
 
     The mean over the quiet sentences, drawn to 0 where there are few; then those that hold content and sound worse than
-    that, as many of the worst of them as raise the mean most. So what holds content can only raise it.
+    that, as many of the worst of them as raise the mean most. So what holds content can only raise it. What denies content
+    counts for nothing: "no sex, no drugs" has the words of works that hold them.
     """
     holding = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
-    number = int((~holding).sum()) + _TONE_PRIOR
-    quiet = float(text.maturity[~holding].sum()) / number
+    plain = ~holding & (text.absent.max(axis=1, initial=0.0) < 0.5)
+    number = int(plain.sum()) + _TONE_PRIOR
+    quiet = float(text.maturity[plain].sum()) / number
     above = -np.sort(-np.maximum(text.maturity[holding] - quiet, 0))
     raised = np.cumsum(above) / (number + np.arange(1, len(above) + 1))
     return quiet + float(raised.max(initial=0.0))

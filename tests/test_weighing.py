@@ -78,6 +78,7 @@ def test_a_text_sounds_as_its_sentences_do() -> None:
 
     gentle, average, grim = (scores(maturity=level) for level in (-1.0, 0.0, 1.0))
     assert maturity(*[gentle] * 40) < maturity(*[gentle] * 4) < maturity(average) == 0 < maturity(*[grim] * 4)
+    assert maturity(scores(maturity=2.0, absent={VIOLENCE: 0.9})) == 0
     # What holds content and sounds worse raises it, the more of it the more; what sounds better leaves it alone.
     held = scores({VIOLENCE: SEVERE}, maturity=2.0)
     quiet = [average] * 10
