@@ -170,7 +170,8 @@ def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check
     # The advice of the text may stand between two bands: from 8, where for want of such a band it is 10+.
     advised = max((piece.from_age or 0 for piece in found.evidence.values()), default=0)
     ages = {one.label: one.min_age for one in policy.bands}
-    asking = [rule.at_least for rule in (*band.decided_by, *band.also) if rule.met_by != f"advised age: {advised}"]
+    by_advice = {rule.id for rule in policy.rules if rule.when.advised_age is not None}
+    asking = [fired.at_least for fired in (*band.decided_by, *band.also) if fired.rule not in by_advice]
     least = max([advised, policy.bands[0].min_age, *(ages[label] for label in asking)])
     if least > age:
         answer = Answer.NOT_FIT
