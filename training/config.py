@@ -47,6 +47,7 @@ class SentenceConfig(Config):
     focal: float = Field(
         0, ge=0, description="Gamma of focal loss on severity: how far sure steps are passed over; 0, not."
     )
+    rounded: bool = Field(False, description="Learn with the encoder's linear layers rounded as in the exported model.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
     max_tokens: int = Field(ge=8, le=512)

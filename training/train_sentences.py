@@ -28,6 +28,7 @@ from training.data import labelled_rows, training_rows
 from training.export import SETTINGS, export
 from training.metrics import sentence_metrics
 from training.model import SentenceModel, Targets, cumulative, load_backbone, loss, soft_targets, targets
+from training.rounding import feel_rounding
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
@@ -129,6 +130,8 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     )
     if config.start:
         model.load_state_dict(torch.load(config.start / "model.pt", map_location="cpu", weights_only=True))
+    if config.rounded:
+        feel_rounding(model.encoder)
     model.to(device)
     model.encoder.config.save_pretrained(config.output / "encoder")
     tokenizer.save_pretrained(config.output / "encoder")

@@ -30,7 +30,8 @@ class VariantsError(AdvisoryError):
 def finished(settings: SentenceConfig) -> bool:
     """Whether the run of these settings is there. Raises VariantsError where its folder holds one of other settings."""
     path = settings.output / SETTINGS
-    if path.exists() and path.read_text(encoding="utf-8").strip() != settings.model_dump_json():
+    # As settings, not as text: one that came later has its default in runs from before.
+    if path.exists() and SentenceConfig.model_validate_json(path.read_text(encoding="utf-8")) != settings:
         raise VariantsError(f"{settings.output} is a run of other settings: remove it, or choose another output folder")
     return path.exists()
 
