@@ -16,6 +16,7 @@ from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
 _REACH = 90
 # Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
 _SMALL, _SCALE = 3, 10
+_GROWN = 18
 # Of the same length, so that spans stay those of the sentence. The last are what patterns that ignore case take for letters.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
@@ -134,7 +135,10 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
         return False
     if agewords.DENIED_AFTER.match(plain, match.end()) or _counts_something(before, match):
         return False
-    if agewords.ALSO.search(agewords.STATEMENT.split(plain[match.end() : match.end() + _REACH], maxsplit=1)[0]):
+    rest = agewords.STATEMENT.split(plain[match.end() : match.end() + _REACH], maxsplit=1)[0]
+    # That older people will like it too says nothing against an age from which it is for children.
+    also_elders = _age(match["age"]) < _GROWN and agewords.ELDERS.search(rest) and not agewords.YOUNGER.search(rest)
+    if agewords.ALSO.search(rest) and not also_elders:
         return False
     statement = _before(plain, match.start(), agewords.STATEMENT)
     leads = bool(agewords.LEAD.fullmatch(clause) and agewords.FOLLOWS.match(plain, match.end()))

@@ -252,6 +252,11 @@ ALSO = re.compile(
     r"^ (?:will|would|can|could|may|might)\b.{0,80}?\b(?:also|so will|little ones|kids|children)\b",
     re.IGNORECASE,
 )
+ELDERS = re.compile(r"\b(?:adults?|grown-?ups?|(?:grand)?parents?|mums?|moms?|dads?)\b", re.IGNORECASE)
+YOUNGER = re.compile(
+    r"\b(?:young(?:er|sters)?|little(?: ones)?|small(?:er)?|kids?|child(?:ren)?|toddlers?|siblings?|babies)\b",
+    re.IGNORECASE,
+)
 ADULTS = re.compile(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
 # Places and contests of a story, which people of an age are let into.
 IN_THE_STORY = re.compile(
