@@ -16,7 +16,8 @@ from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
 _REACH = 90
 # Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
 _SMALL, _SCALE = 3, 10
-_GROWN = 18
+# In years.
+_GROWN_UP = 18
 # Of the same length, so that spans stay those of the sentence. The last are what patterns that ignore case take for letters.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
@@ -56,7 +57,8 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
             span.start < other.end and other.start < span.end for other in (*taken, *(f.span for f in found))
         )
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
-            found.append(AdvisedAge(age, span, of_adults or match.re in (agewords.BELOW, agewords.UNTIL)))
+            for_adults = of_adults and not _also_for_elders(plain, match)
+            found.append(AdvisedAge(age, span, for_adults or match.re in (agewords.BELOW, agewords.UNTIL)))
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -136,9 +138,7 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
     if agewords.DENIED_AFTER.match(plain, match.end()) or _counts_something(before, match):
         return False
     rest = agewords.STATEMENT.split(plain[match.end() : match.end() + _REACH], maxsplit=1)[0]
-    # That older people will like it too says nothing against an age from which it is for children.
-    also_elders = _age(match["age"]) < _GROWN and agewords.ELDERS.search(rest) and not agewords.YOUNGER.search(rest)
-    if agewords.ALSO.search(rest) and not also_elders:
+    if agewords.ALSO.search(rest) and not _also_for_elders(plain, match):
         return False
     statement = _before(plain, match.start(), agewords.STATEMENT)
     leads = bool(agewords.LEAD.fullmatch(clause) and agewords.FOLLOWS.match(plain, match.end()))
@@ -155,6 +155,12 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
         if kind or agewords.FIRM.search(clause):
             return True
     return leads and _stands_alone(plain, match, clause)
+
+
+def _also_for_elders(plain: str, match: re.Match[str]) -> bool:
+    """Whether only older people are said to like it too, which says nothing against an age from which it is for children."""
+    of_children = match.groupdict().get("age") is not None and _age(match["age"]) < _GROWN_UP
+    return of_children and bool(agewords.ELDERS_TOO.match(plain, match.end()))
 
 
 def _is_named(match: re.Match[str]) -> bool:

@@ -252,12 +252,15 @@ ALSO = re.compile(
     r"^ (?:will|would|can|could|may|might)\b.{0,80}?\b(?:also|so will|little ones|kids|children)\b",
     re.IGNORECASE,
 )
-ELDERS = re.compile(r"\b(?:adults?|grown-?ups?|(?:grand)?parents?|mums?|moms?|dads?)\b", re.IGNORECASE)
-YOUNGER = re.compile(
-    r"\b(?:young(?:er|sters)?|little(?: ones)?|small(?:er)?|kids?|child(?:ren)?|toddlers?|siblings?|babies)\b",
+_GROWN = r"(?:adults?|grown-?ups?)"
+ADULTS = re.compile(rf"\b{_GROWN}\b", re.IGNORECASE)
+# After an age: older people, and nobody else, will like it too.
+_LIKE = r"(?:(?:will|would|can|could|should|may|might)(?: (?:probably|surely|certainly|easily))? )?(?:love|enjoy|like|adore|appreciate)(?: (?:it|this))?"
+_ELDERS = rf"(?:(?:their|the|your|our|most|many) )?(?:{_GROWN}|(?:grand)?parents?|mums?|moms?|dads?)"
+ELDERS_TOO = re.compile(
+    rf"(?: {_LIKE})?,?(?: (?:and|or|though|but|with))? {_ELDERS}(?: (?:and|or) {_ELDERS})?(?: {_LIKE})? (?:too|as well|alike)\b(?! as\b)",
     re.IGNORECASE,
 )
-ADULTS = re.compile(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
 # Places and contests of a story, which people of an age are let into.
 IN_THE_STORY = re.compile(
     r"\b(?:camp|school|academy|contest|competition|tournament|class|classes|club|team|league|army|war|ride|race|bar|pub|"

@@ -54,6 +54,12 @@ _ANSWER = re.compile(
     r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2})\.?",
     re.IGNORECASE,
 )
+# What only the menus of sites say.
+_SITE = re.compile(
+    r"\W*(?:home(?:page)?|(?:main )?menu|skip to (?:main )?content|sign (?:in|up)|log ?in|register|subscribe|newsletters?|"
+    r"my account|search|shop|basket|cart|contact(?: us)?|about(?: us)?|privacy policy|terms of (?:use|service))\W*",
+    re.IGNORECASE,
+)
 # A list this long is a guide's or a menu's; a shorter run of fragments is a headline, a byline, a caption.
 _MENU_RUN = 3
 _GUIDE_REACH = 12
@@ -68,6 +74,10 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     guide_left = 0
     for number, kind in enumerate([*kinds, "sentence"]):
         if kind == "blank":
+            continue
+        if kind == "heading" and any(_SITE.fullmatch(lines[at]) for at in run):
+            # "Horror" in a menu is no heading of a guide.
+            furniture[number] = True
             continue
         if kind in ("guide", "heading"):
             guide_left = _GUIDE_REACH

@@ -29,6 +29,13 @@ def test_a_heading_alone_is_never_read(heading: str) -> None:
     assert kept(f"{heading}\nA man is stabbed in the street.") == ["A man is stabbed in the street."]
 
 
+def test_a_bare_heading_in_the_menu_of_a_site_is_a_label_of_it() -> None:
+    prose = "A widow keeps bees on a hill above the sea, and her nephew counts them."
+    assert kept(f"Home\nReviews\nHorror\nBloodiest Films Ever\nSign in\n\n{prose}") == [prose]
+    guide = "Hollow Crown\nViolence\nA Punch Thrown\nDrugs\nWine At Supper\nSex\nA Long Kiss"
+    assert kept(guide) == ["Hollow Crown", "A Punch Thrown", "Wine At Supper", "A Long Kiss"]
+
+
 @pytest.mark.parametrize(
     "line",
     ["Drugs: None.", "Violence 4/5", "Sex & Nudity 3/10", "Violence: Slapstick", "Profanity - moderate", "Rated R"],

@@ -30,10 +30,16 @@ class VariantsError(AdvisoryError):
 def finished(settings: SentenceConfig) -> bool:
     """Whether the run of these settings is there. Raises VariantsError where its folder holds one of other settings."""
     path = settings.output / SETTINGS
-    # As settings, not as text: one that came later has its default in runs from before.
-    if path.exists() and SentenceConfig.model_validate_json(path.read_text(encoding="utf-8")) != settings:
+    if not path.exists():
+        return False
+    try:
+        # As settings, not as text: one that came later has its default in runs from before.
+        same = SentenceConfig.model_validate_json(path.read_text(encoding="utf-8")) == settings
+    except ValidationError:
+        same = False
+    if not same:
         raise VariantsError(f"{settings.output} is a run of other settings: remove it, or choose another output folder")
-    return path.exists()
+    return True
 
 
 def figures(settings: SentenceConfig, changes: dict[str, Any]) -> dict[str, Any]:
@@ -47,8 +53,8 @@ def compare(config: VariantsConfig, data: Path, encoders: list[Path], only: list
     """Train the variants that are not finished (of `only`, where it names any) and write table and card after each.
 
     encoders: folders to load in place of the backbones whose names end in theirs. Raises VariantsError before any
-    training for a name that no variant has, a folder that none uses, a data folder without dev, or runs of other
-    settings.
+    training for a name that no variant has, a folder that none uses, a data folder without dev, runs of other settings, or
+    answers to learn from that are not there.
     """
     settings = config.settings()
     folders = {folder.name: str(folder) for folder in encoders}
@@ -58,6 +64,11 @@ def compare(config: VariantsConfig, data: Path, encoders: list[Path], only: list
     if not (data / DEV).exists():
         raise VariantsError(f"{data / DEV} is not there: nothing to compare on")
     done = {name for name, one in settings.items() if finished(one)}
+    for name in set(only or settings) - done:
+        if (taught := settings[name].taught) and not taught.exists():
+            raise VariantsError(
+                f"{name}: {taught} is not there; training.distil makes it, --only leaves the variant out"
+            )
     for name in only or settings:
         if name in done:
             print(f"{name}: finished before", flush=True)

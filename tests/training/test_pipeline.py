@@ -11,7 +11,7 @@ from advisory import Category, Rater
 from advisory.heads import AUDIENCE_AT, STEPS, TONE_AT
 from training.config import DistilConfig, DocumentConfig, SentenceConfig, ToneConfig
 from training.distil import answers, teach, worth_learning
-from training.export import export
+from training.export import export, load_run
 from training.fit_documents import fit
 from training.fit_tone import fit as fit_tone
 from training.train_sentences import train
@@ -56,6 +56,16 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
     # A model directory teaches as the run does that it was made from, but for what int8 costs.
     texts = ["a man is killed in the barn ."]
     np.testing.assert_allclose(answers(folder, texts, 32), answers(tmp_path / "run", texts, 32), atol=0.5)
+
+
+def test_a_run_that_feels_rounding_learns_otherwise_and_is_read_like_any_other(
+    tmp_path: Path, backbone: Path, data: Path
+) -> None:
+    train(config(tmp_path / "exact", epochs=1), data, str(backbone))
+    train(config(tmp_path / "rounded", epochs=1, rounded=True), data, str(backbone))
+    exact, rounded = (load_run(tmp_path / name).state_dict() for name in ("exact", "rounded"))
+    assert exact.keys() == rounded.keys()
+    assert any(not bool((exact[name] == rounded[name]).all()) for name in exact)
 
 
 def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: Path) -> None:

@@ -52,6 +52,11 @@ def test_each_variant_is_trained_once_and_set_in_the_table(pages: Path, backbone
     assert list(json.loads((pages / "comparison.json").read_text())) == ["coral"]
     weights = (pages / "runs" / "coral" / "model.pt").stat().st_mtime_ns
 
+    # A setting that came later is not in the runs from before.
+    settings = json.loads((pages / "runs" / "coral" / "settings.json").read_text())
+    del settings["rounded"]
+    (pages / "runs" / "coral" / "settings.json").write_text(json.dumps(settings))
+
     second = run(pages, backbone, data, changes | {"focal": {"focal": 2, "freeze": 1, "normalised": False}})
     assert second.exit_code == 0, second.output
     assert "coral: finished before" in second.output
@@ -65,6 +70,12 @@ def test_each_variant_is_trained_once_and_set_in_the_table(pages: Path, backbone
     other = run(pages, backbone, data, changes, epochs=2)
     assert other.exit_code == 2
     assert "other settings" in other.stderr
+
+    (pages / "runs" / "coral" / "settings.json").write_text("{")
+    broken = run(pages, backbone, data, changes)
+    assert broken.exit_code == 2
+    assert str(pages / "runs" / "coral") in broken.stderr
+    (pages / "runs" / "coral" / "settings.json").write_text(json.dumps(settings))
 
     for name in ("coral", "focal"):
         app = Typer()
@@ -135,3 +146,10 @@ def test_what_is_compared_can_learn(tmp_path: Path, backbone: Path, data: Path, 
     last = json.loads((tmp_path / "log.jsonl").read_text().splitlines()[-1])
     assert last["dev"]["violence_f1"] == 1
     assert last["dev"]["violence_kappa"] == 1
+
+
+def test_answers_that_are_not_there_are_named_before_any_training(pages: Path, backbone: Path, data: Path) -> None:
+    found = run(pages, backbone, data, {"base": {}, "taught": {"taught": str(pages / "taught.pt")}})
+    assert found.exit_code == 2
+    assert "taught.pt" in found.stderr
+    assert not (pages / "runs").exists()
