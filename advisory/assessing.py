@@ -36,11 +36,13 @@ def assess(
     scores: Sequence[SentenceScores],
     manifest: Manifest,
     ages: Mapping[int, tuple[AdvisedAge, ...]] | None = None,
+    *,
+    guide: bool = False,
 ) -> Assessed:
     """Weigh the scored sentences and read the findings of those that are evidence or more likely than not hold something.
 
     Of the latter too: which of them is evidence depends on the others, and a stronger one must not hide a finding.
-    ages: the ages that sentences advise, by number.
+    ages: the ages that sentences advise, by number. guide: whether the text goes through all categories (headings.is_guide).
     """
     ages = ages or {}
     scores = [heard(score, ages.get(row, ())) for row, score in enumerate(scores)]
@@ -62,7 +64,7 @@ def assess(
     }
     weighed = replace(weighed, categories=categories)
     highest = max((one.from_age for of_sentence in ages.values() for one in of_sentence), default=0)
-    return Assessed(weighed, found, replace(_facts(weighed, scores, found), advised_age=highest))
+    return Assessed(weighed, found, replace(_facts(weighed, scores, found), advised_age=highest, guide=guide))
 
 
 def heard(score: SentenceScores, ages: Sequence[AdvisedAge]) -> SentenceScores:

@@ -58,6 +58,8 @@ _REACH = 12
 # A longer note is a sentence that stands for itself; a heading before it would only mislead.
 _NOTE_WORDS = 6
 _SURE = 0.94
+# A guide that names so many categories leaves none out by chance.
+_GOES_THROUGH = 3
 # Alone on a line, without a sign after it, one of these is the genre.
 _GENRES = frozenset({"horror", "romance"})
 
@@ -139,6 +141,14 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             if note.stated or note.rest:
                 notes[number] = note
     return notes
+
+
+def is_guide(notes: Sequence[Note | None]) -> bool:
+    """Whether sentences, given as the note that each is or None, are a guide that goes through the categories: headings name
+    three of the four or more, and half of the sentences or more stand under one.
+    """
+    named = {category for note in notes if note for piece in note.all() for category in piece.heading.categories}
+    return len(named) >= _GOES_THROUGH and 2 * sum(note is not None for note in notes) >= len(notes)
 
 
 def without_headings(sentence: Sentence, note: Note | None) -> str:

@@ -30,7 +30,8 @@ class Condition(Data):
         None,
         gt=0,
         lt=12,
-        description="The expected severities of the categories add up to it or more; of those not told of, in part.",
+        description="The expected severities of the categories add up to it or more; of those not told of, in part. Never of a "
+        "guide that goes through the categories and tells of nothing severe: it leaves nothing untold.",
     )
     maturity: float | None = Field(
         None,

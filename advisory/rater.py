@@ -15,7 +15,7 @@ from advisory.citing import Passage, age_reports, cite, finding_reports, stated_
 from advisory.classifier import Classifier, SentenceScores, loading
 from advisory.domain import Severity
 from advisory.errors import ReadingError, writable
-from advisory.headings import Note, guide_notes, without_headings
+from advisory.headings import Note, guide_notes, is_guide, without_headings
 from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
 from advisory.manifest import SHIPPED
@@ -168,6 +168,7 @@ class Rater:
             scored.scores,
             self.manifest,
             {row: one.ages for row, one in enumerate(scored.passages) if one.ages},
+            guide=is_guide([one.note for one in scored.passages]),
         )
 
     def _report(self, work: Work, scored: _Scored) -> Report:

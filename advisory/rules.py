@@ -27,7 +27,7 @@ class Facts:
     tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left out.
     length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in years; 0
     where none does. maturity: how high official ratings of works are whose reviews sound like the text, in standard
-    deviations, 0 the average.
+    deviations, 0 the average. guide: whether the text is one that goes through the categories under headings.
     """
 
     severities: Mapping[Category, Severity]
@@ -39,6 +39,7 @@ class Facts:
     length: int = 0
     advised_age: int = 0
     maturity: float = 0.0
+    guide: bool = False
 
     @cached_property
     def total(self) -> float:
@@ -131,7 +132,10 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
     if condition.without in facts.audience:
         return False
     if condition.total is not None:
-        return total >= condition.total
+        # Where a review tells a part, which stands for more, a guide has told all there is: a little of each kind is no
+        # more than that. Beside something severe it adds up there too, so that what is added to a text lowers nothing.
+        complete = facts.guide and max(levels.values(), default=0) < _SEVERE
+        return not complete and total >= condition.total
     assert condition.severity is not None
     wanted = condition.severity.level
     if condition.category is None:

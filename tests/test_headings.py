@@ -2,7 +2,7 @@ import pytest
 
 from advisory import Category, Rater, Report, Severity
 from advisory.domain import Basis
-from advisory.headings import Note, Stated, guide_notes
+from advisory.headings import Note, Stated, guide_notes, is_guide
 from advisory.rendering.wording import says
 from advisory.segmenting import segment
 
@@ -200,3 +200,31 @@ def test_an_age_under_a_heading_is_no_note(rater: Rater) -> None:
     assert set(guide_notes(text, segment(text))) == {0}
     report = rater.rate(text)
     assert [piece.labels for piece in report.evidence if piece.from_age] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("text", "guide"),
+    [
+        ("Violence: A man is stabbed.\nLanguage: Two mild oaths.\nDrugs: None.\nSex: A kiss.", True),
+        ("Violence\nA man is stabbed.\nLanguage\nTwo mild oaths.\nDrugs\nNone.", True),
+        ("Violence 4/5, Sex 0/5, Language 2/5", True),
+        ("Violence: A man is stabbed.\nLanguage: Two mild oaths.", False),
+        (
+            "A film about bees. It is long. The beekeeper dies.\nViolence: One. Sex: None. Drugs: None.\nIt rains.",
+            False,
+        ),
+        ("A film about bees. The beekeeper dies.", False),
+    ],
+)
+def test_a_guide_goes_through_the_categories(text: str, guide: bool) -> None:
+    sentences = segment(text)
+    found = guide_notes(text, sentences)
+    assert is_guide([found.get(number) for number in range(len(sentences))]) is guide
+
+
+def test_a_little_of_everything_in_a_guide_does_not_add_up(rater: Rater) -> None:
+    guide = (
+        "Violence: A man is stabbed and dies.\nLanguage: Two uses of damn.\nDrugs: A wizard smokes a pipe.\n"
+        "Sex: A couple kiss."
+    )
+    assert [rule.rule for rule in rater.rate(guide).age_band.decided_by] == ["violence-moderate"]

@@ -54,6 +54,15 @@ def decided(policy: Policy, of: Facts) -> tuple[str, list[str]]:
     return policy.bands[decision.band].label, [rule.id for rule in decision.decided_by]
 
 
+def test_a_guide_adds_up_only_beside_something_severe() -> None:
+    rule = {"id": "sum", "when": {"total": 3}, "at_least": "high", "text": "t", "source": "s"}
+    policy = Policy.model_validate(POLICY | {"rules": [rule]})
+    much = facts(language="moderate", sex="mild", violence="mild")
+    assert decided(policy, much)[0] == "high"
+    assert decided(policy, replace(much, guide=True))[0] == "low"
+    assert decided(policy, replace(facts(language="severe", sex="mild"), guide=True))[0] == "high"
+
+
 def test_conditions() -> None:
     policy = Policy.model_validate(POLICY)
     assert decided(policy, facts()) == ("low", [])
