@@ -58,6 +58,8 @@ _REACH = 12
 # A longer note is a sentence that stands for itself; a heading before it would only mislead.
 _NOTE_WORDS = 6
 _SURE = 0.94
+# So many scales in a line are a guide's, whatever stands before them.
+_SCALES = 2
 # A guide that names so many categories leaves none out by chance.
 _GOES_THROUGH = 3
 # Alone on a line, without a sign after it, one of these is the genre.
@@ -193,8 +195,13 @@ def apply(
 def _headed_notes(sentence: Sentence) -> list[Note]:
     """The notes of a sentence that begins with a heading, one for each heading in it that names a category."""
     heads = list(_HEAD.finditer(sentence.text))
-    if not heads or re.search(r"\w", sentence.text[: heads[0].start()]):
+    if not heads:
         return []
+    if re.search(r"\w", before := sentence.text[: heads[0].start()]):
+        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales.
+        scales = sum(bool(_SCALE.match(sentence.text, head.end())) for head in heads)
+        if scales < _SCALES or not before.rstrip().endswith((":", "-", "\u2013", "\u2014")):
+            return []
     # "Violence: Some blood, drugs none": what stands before the comma belongs to the note before.
     names = [head["heading"].rpartition(",")[2].lstrip() for head in heads[1:]]
     starts = [heads[0].start(), *(h.end("heading") - len(name) for h, name in zip(heads[1:], names, strict=True))]

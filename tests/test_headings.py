@@ -228,3 +228,15 @@ def test_a_little_of_everything_in_a_guide_does_not_add_up(rater: Rater) -> None
         "Sex: A couple kiss."
     )
     assert [rule.rule for rule in rater.rate(guide).age_band.decided_by] == ["violence-moderate"]
+
+
+def test_a_title_may_stand_before_scales() -> None:
+    found = notes("Harbour Lights (series): Violence 1/5, Scary scenes 2/5, Swearing 4/5, Drugs none.")
+    assert [(piece.heading.text, piece.stated and piece.stated.value) for piece in found[0].all()] == [
+        ("Violence", 1.0),
+        ("Scary scenes", 2.0),
+        ("Swearing", 4.0),
+        ("Drugs", None),
+    ]
+    assert not notes("The Harbour Lights chart: violence 3 of the 5 brothers know.")
+    assert not notes("He says: Violence 1/5 is too low.")
