@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from advisory import agewords
-from advisory.attributing import REFERENCE, names, sentence_before, strange_words, title_words
+from advisory.attributing import REFERENCE, is_of_another_work, names, sentence_before, strange_words, title_words
 from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
 
 # What advises stands within so many characters before an age.
@@ -47,7 +47,7 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     that none that is added to a text takes away what this one says.
     """
     plain = text.translate(_PLAIN)
-    if not agewords.HINT.search(plain):
+    if not agewords.HINT.search(plain) or is_of_another_work(plain):
         return ()
     found: list[AdvisedAge] = []
     of_adults = bool(agewords.ADULTS.search(plain))

@@ -255,10 +255,14 @@ ALSO = re.compile(
 _GROWN = r"(?:adults?|grown-?ups?)"
 ADULTS = re.compile(rf"\b{_GROWN}\b", re.IGNORECASE)
 # After an age: older people, and nobody else, will like it too.
-_LIKE = r"(?:(?:will|would|can|could|should|may|might)(?: (?:probably|surely|certainly|easily))? )?(?:love|enjoy|like|adore|appreciate)(?: (?:it|this))?"
+_LIKE = (
+    r"(?:(?:will|would|can|could|should|may|might)(?: (?:probably|surely|certainly|easily))? )?"
+    r"(?:love|enjoy|like|adore|appreciate)(?: (?:it|this))?"
+)
 _ELDERS = rf"(?:(?:their|the|your|our|most|many) )?(?:{_GROWN}|(?:grand)?parents?|mums?|moms?|dads?)"
 ELDERS_TOO = re.compile(
-    rf"(?: {_LIKE})?,?(?: (?:and|or|though|but|with))? {_ELDERS}(?: (?:and|or) {_ELDERS})?(?: {_LIKE})? (?:too|as well|alike)\b(?! as\b)",
+    rf"(?: {_LIKE})?,?(?: (?:and|or|though|but|with))? {_ELDERS}(?: (?:and|or) {_ELDERS})?(?: {_LIKE})? "
+    r"(?:too|as well|alike)\b(?! as\b)",
     re.IGNORECASE,
 )
 # Places and contests of a story, which people of an age are let into.

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisory.ages import AdvisedAge
+from advisory.attributing import is_of_another_work
 from advisory.classifier import SentenceScores
 from advisory.descriptors import Finding, descriptors, find
 from advisory.domain import LOWEST_AGE, Audience, Category, Severity
@@ -45,7 +46,9 @@ def assess(
     ages: the ages that sentences advise, by number. guide: whether the text goes through all categories (headings.is_guide).
     """
     ages = ages or {}
-    scores = [heard(score, ages.get(row, ())) for row, score in enumerate(scores)]
+    scores = [
+        heard(score, text, ages.get(row, ())) for row, (score, text) in enumerate(zip(scores, texts, strict=True))
+    ]
     weighed = weigh(scores, manifest)
     rows: dict[int, list[Category]] = {}
     holding = {
@@ -67,12 +70,16 @@ def assess(
     return Assessed(weighed, found, replace(_facts(weighed, scores, found), advised_age=highest, guide=guide))
 
 
-def heard(score: SentenceScores, ages: Sequence[AdvisedAge]) -> SentenceScores:
-    """The scores of a sentence that names ages: whom it calls the work fit for is what fits the highest of them.
+def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> SentenceScores:
+    """The scores of a sentence, its advice read with what it speaks of: of another work it is none for this one.
+
+    Where a sentence names ages, whom it calls the work fit for is what fits the highest of them.
 
     Read as words alone, "13 and up" sounds like advice for adults now and then, and "Recommended age: 7+" like none. An age
     that is only a bound takes away no advice for older people and is none for children.
     """
+    if is_of_another_work(text):
+        return replace(score, audience={kind: float(kind is Audience.NONE) for kind in Audience})
     if not ages:
         return score
     highest = max(ages, key=lambda one: (one.from_age, not one.only_bound))

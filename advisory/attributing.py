@@ -8,6 +8,14 @@ _NOUNS = r"(?:film|movie|show|series|book|game|novel|picture|feature|adaptation|
 REFERENCE = re.compile(
     rf"\b(?:it|it['\u2019]s|this|(?:the|this) (?:[a-z-]+ ){{0,2}}{_NOUNS})(?![\w'\u2019])", re.IGNORECASE
 )
+# Another work of the same people, as the subject of a sentence: not "the director's last film", which may be the rated one.
+_MAKER = r"(?:publisher|studio|developer|designer|director|filmmaker|author|writer|novelist|creator|maker|producer|company|team)"
+_ANOTHER = re.compile(
+    rf"\W*(?:(?:the|its) (?:same )?{_MAKER}s?(?:['\u2019]s?)?|his|her|their) (?:other|previous|earlier|former) "
+    rf"(?:[\w-]+ )?{_NOUNS}s?\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(rf"\b(?:this|here)\b|\bthe (?:new|present) {_NOUNS}\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.;!?]\s")
 _NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")
@@ -16,6 +24,12 @@ _WORK = frozenset(
 )
 # Words that alone before a rating say nothing about whose it is: "It has been", "In the US this is", "Rating:".
 LEAD = _WORK | frozenset("is was has been are us uk usa rating rated certificate classification also i".split())
+
+
+def is_of_another_work(sentence: str) -> bool:
+    """Whether all that a sentence says is of another work by the same people: "The publisher's other game is ..."."""
+    found = _ANOTHER.match(sentence)
+    return found is not None and not _THIS.search(sentence, found.end())
 
 
 def sentence_before(before: str) -> str:

@@ -431,6 +431,7 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "Kids under 10 should not miss this!",
         "Adults over 18 will love it as much as their kids.",
         "Teens 13 and up will love it, and younger kids too.",
+        "The publisher's other game is for ages 16 and up.",
         "Viewers 18 and over will enjoy it, their parents too.",
         "Kids 10 and over will love it, little ones and parents too.",
         "Kids 10 and over will love it, preschoolers and parents too.",
@@ -643,3 +644,8 @@ def test_advice_of_other_sentences_stays() -> None:
     heard = [scores(audience=Audience.ADULTS), scores({Category.SEX: (0.02, 0.94, 0.02, 0.02)})]
     ages = {1: (AdvisedAge(9, Span(0, 4)),)}
     assert assess(["For adults.", "Ages 9+."], heard, manifest(), ages).facts.audience == {Audience.ADULTS: 1}
+
+
+def test_that_adults_will_like_it_too_is_no_advice_for_adults() -> None:
+    (found,) = advised_ages("Ages 9 and up, and adults will love it too.")
+    assert not found.only_bound

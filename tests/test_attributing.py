@@ -1,6 +1,6 @@
 import pytest
 
-from advisory.attributing import is_strange, names, sentence_before, title_words
+from advisory.attributing import is_of_another_work, is_strange, names, sentence_before, title_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_names_in_what_stands_before_in_the_sentence() -> None:
     before = "Mara Quill ran. I saw Hollow Crown of Ash twice, unlike "
     assert sentence_before(before) == "I saw Hollow Crown of Ash twice, unlike "
     assert [name[0] for name in names(sentence_before(before))] == ["I", "Hollow Crown of Ash"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "another"),
+    [
+        ("The publisher's other game, Zombie Abattoir, is very much not for children.", True),
+        ("His earlier films are strictly for adults.", True),
+        ("The same studio's previous animated series was for tots.", True),
+        ("The director's last film is not for children.", False),
+        ("His earlier films were for adults, but this one is for everybody.", False),
+        ("The publisher's other name is a joke, and the game is not for children.", False),
+        ("The game is not for children.", False),
+    ],
+)
+def test_sentences_that_are_of_another_work_by_the_same_people(sentence: str, another: bool) -> None:
+    assert is_of_another_work(sentence) is another

@@ -217,3 +217,10 @@ def test_what_is_wrong_with_a_model_comes_out_where_it_is_waited_for(tmp_path: P
     opening = loading(tmp_path)
     with pytest.raises(ModelError, match="not a model directory"):
         Rater(model=opening)
+
+
+def test_whom_another_game_is_for_is_no_advice_on_this_one(rater: Rater) -> None:
+    ours = "You run a mail sledge across the ice. A storm made our youngest nervous. Suitable for 5 and up."
+    other = "The publisher's other game, Zombie Abattoir, is very much not for children, so check the box."
+    assert rater.rate(f"{ours} {other}").age_band.min_age == rater.rate(ours).age_band.min_age == 7
+    assert rater.rate(f"{ours} This game is very much not for children.").age_band.min_age >= 16

@@ -35,7 +35,7 @@ OTHER_NAMES = {
 # Only tests use these, and nothing of them ships: frozendict comes with pyld, which reads JSON-LD.
 TESTS_ONLY = {"frozendict": "LGPL-3.0"}
 # Packages whose metadata say nothing: read in the licence that lies in them.
-READ = {"axe-playwright-python": "MIT"}
+READ = {"atheris": "Apache-2.0", "axe-playwright-python": "MIT"}
 
 
 def installed(name: str, extras: Iterable[str] = ()) -> set[str]:

@@ -156,7 +156,7 @@ def texts_told(classifier: Classifier, texts: list[list[str]], what: str) -> lis
         part = texts[start : start + 64]
         flat = [sentence for sentences in part for sentence in sentences]
         # As the product weighs them, but that no title is known.
-        scores = [heard(score, _advised(one)) for score, one in zip(classifier.score(flat), flat, strict=True)]
+        scores = [heard(score, one, _advised(one)) for score, one in zip(classifier.score(flat), flat, strict=True)]
         ends = np.cumsum([0, *map(len, part)])
         found += [told(scores[a:b]) for a, b in pairwise(ends)]
     return found
