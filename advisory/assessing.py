@@ -10,7 +10,7 @@ from advisory.descriptors import Finding, descriptors, find
 from advisory.domain import LOWEST_AGE, Audience, Category, Severity
 from advisory.manifest import Manifest
 from advisory.rules import Facts
-from advisory.weighing import CategoryWeight, Weighed, weigh
+from advisory.weighing import CategoryWeight, Weighed, enough_for_the_lowest, weigh
 
 _OLDER_CHILDREN = 10
 # From an age on which advice stands for itself, and what all other advice of the same sentence is heard as. The first for
@@ -67,7 +67,10 @@ def assess(
     }
     weighed = replace(weighed, categories=categories)
     highest = max((one.from_age for of_sentence in ages.values() for one in of_sentence), default=0)
-    return Assessed(weighed, found, replace(_facts(weighed, scores, found), advised_age=highest, guide=guide))
+    facts = _facts(weighed, scores, found)
+    # An age that the text names is more than a guess.
+    facts = replace(facts, advised_age=highest, guide=guide, untold=facts.untold and not highest)
+    return Assessed(weighed, found, facts)
 
 
 def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> SentenceScores:
@@ -144,5 +147,9 @@ def _facts(weighed: Weighed, scores: Sequence[SentenceScores], findings: dict[in
         findings=counted(findings),
         modifiers={c: tuple(says[row] for row in w.evidence) for c, w in categories.items()},
         length=len(scores),
+        untold=all(weight.severity is Severity.NONE for weight in weighed.categories.values())
+        and not enough_for_the_lowest(
+            {category: weight.basis for category, weight in weighed.categories.items()}, weighed.audience
+        ),
         maturity=weighed.maturity,
     )

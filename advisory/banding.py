@@ -1,7 +1,7 @@
 """A Decision of the rules as the answer of a report: the age band with what it stands on, estimates, and fit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisory.descriptors import descriptors
 from advisory.domain import Audience, Basis, Category, Severity
@@ -22,6 +22,7 @@ from advisory.report import (
     WithoutSentence,
 )
 from advisory.rules import Decision, Facts, band_of
+from advisory.weighing import enough_for_the_lowest
 
 # For so many of the deciding sentences it is worked out what the band would be without them.
 _MOST_WITHOUT = 3
@@ -46,25 +47,27 @@ class Answers:
 def age_band(policy: Policy, decision: Decision, found: Answers, without: Callable[[str], Facts]) -> AgeBand:
     """The answer of the chosen policy. without: the facts of the text less one cited sentence, by its id."""
     band = policy.bands[decision.band]
-    decided_by = tuple(_fired(rule, found) for rule in decision.decided_by)
+    decided_by = tuple(_fired(rule, found) for rule in decision.decided_by if not rule.guesses())
     cited = [one for fired in decided_by for one in fired.evidence]
     if not decided_by:
         # The lowest band stands on what says that nothing is there.
         cited = [one for report in found.categories.values() for one in report.declared_absent]
         cited += found.audience[Audience.CHILDREN]
+    bases = {category: report.basis for category, report in found.categories.items()}
     names = [BandName(label=b.label, min_age=b.min_age) for b in policy.bands]
     deciding = list(dict.fromkeys(one for fired in decided_by for one in fired.evidence))[:_MOST_WITHOUT]
-    lower = [(one, policy.bands[band_of(policy, without(one))[0]]) for one in deciding]
+    lower = [(one, policy.bands[band_of(policy, replace(without(one), untold=False))[0]]) for one in deciding]
     return AgeBand(
         policy=policy.name,
         label=band.label,
         min_age=band.min_age,
         decided_by=decided_by,
-        also=tuple(_fired(rule, found) for rule in decision.also),
+        also=tuple(_fired(rule, found) for rule in decision.also if not rule.guesses()),
         evidence=tuple(dict.fromkeys(cited)),
         possible=(names[decision.lowest], names[decision.highest]),
         confidence=decision.confidence,
-        sufficient_evidence=bool(decided_by) or _enough_for_the_lowest(found),
+        sufficient_evidence=bool(decided_by)
+        or (not decision.decided_by and enough_for_the_lowest(bases, found.audience)),
         uri=band.uri,
         reasons=_reasons(policy, decision.decided_by),
         without=tuple(WithoutSentence(evidence=one, label=b.label, min_age=b.min_age) for one, b in lower),
@@ -192,16 +195,6 @@ def _too_old(age: int, band: AgeBand, found: Answers) -> tuple[str, ...]:
     """The sentences that ask for more than an age."""
     deciding = band.evidence if band.min_age > age else ()
     return tuple(dict.fromkeys((*deciding, *found.advising(age + 1))))
-
-
-def _enough_for_the_lowest(found: Answers) -> bool:
-    """Whether a text in which no rule fires may be called fit for all.
-
-    "There is no nudity" alone says nothing of violence: it takes advice for children, or violence and one more category
-    told of.
-    """
-    told = {category for category, report in found.categories.items() if report.basis is not Basis.UNMENTIONED}
-    return bool(found.audience[Audience.CHILDREN]) or (Category.VIOLENCE in told and len(told) >= 2)
 
 
 def _reasons(policy: Policy, decided_by: Sequence[Rule]) -> tuple[ReasonCode, ...]:

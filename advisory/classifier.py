@@ -7,7 +7,7 @@ range for the activations of all its sentences: a score would hang on its compan
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from advisory.errors import ModelError
 from advisory.heads import LOGITS, Floats, to_levels, to_probabilities
 from advisory.manifest import MODEL, TOKENIZER, Manifest, read_manifest
 from advisory.normalising import normalise
+from advisory.words import NO_WORDS, WORD_WIDTH, Words
 
 # The encoder's positions end at 512. Sentences of advisory.segmenting never come near; a longer string given straight
 # to score() is read up to there.
@@ -37,16 +38,14 @@ class SentenceScores:
     probabilities: a category's P(none), P(mild), P(moderate), P(severe); sum 1.
     declared_absent: a category's probability 0-1 that the sentence says there is none or hardly any.
     audience: probabilities of none, children, teens, adults; sum 1.
-    tone: a category's level in works whose reviews hold such sentences, in standard deviations, 0 the average work.
-    maturity: likewise, how high official ratings of such works are.
+    words: its words, for the tone of the text.
     """
 
     severities: dict[Category, Severity]
     probabilities: dict[Category, tuple[float, float, float, float]]
     declared_absent: dict[Category, float]
     audience: dict[Audience, float]
-    tone: dict[Category, float]
-    maturity: float
+    words: Words = field(default=NO_WORDS, compare=False)
 
 
 class Classifier:
@@ -73,14 +72,20 @@ class Classifier:
             raise ModelError(f"{folder}: cannot be loaded ({str(error).splitlines()[0]})") from None
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
-        width = self._session.get_outputs()[0].shape[-1]
-        if width != LOGITS:
-            raise ModelError(f"{folder}: the model gives {width} values a sentence, needed are {LOGITS}")
+        widths = [output.shape[-1] for output in self._session.get_outputs()]
+        if widths != [LOGITS, WORD_WIDTH]:
+            raise ModelError(
+                f"{folder}: the model gives {widths} values a sentence and word, needed are {[LOGITS, WORD_WIDTH]}"
+            )
         self._temperature = np.array([manifest.severity_temperature[c] for c in Category], dtype=np.float32)
-        self._kept: dict[str, Floats] = {}
+        self._kept: dict[str, tuple[Floats, Words]] = {}
 
     def logits(self, sentences: Sequence[str]) -> Floats:
-        """Raw model outputs [n, LOGITS], in the order given. A sentence that was met before is not computed again."""
+        """Raw logits [n, LOGITS] of sentences, in the order given."""
+        return np.array([row for row, _ in self._answers(sentences)], dtype=np.float32).reshape(-1, LOGITS)
+
+    def _answers(self, sentences: Sequence[str]) -> list[tuple[Floats, Words]]:
+        """Logits [LOGITS] and words of each sentence. One that was met before is not computed again."""
         texts = [normalise(sentence) for sentence in sentences]
         kept = self._kept
         new = [text for text in dict.fromkeys(texts) if text not in kept]
@@ -90,19 +95,19 @@ class Classifier:
         # A table anew each time: other threads may be reading the one that was.
         answers = kept | computed
         self._kept = answers if len(answers) <= _MOST_KEPT else {}
-        return np.array([answers[text] for text in texts], dtype=np.float32).reshape(-1, LOGITS)
+        return [answers[text] for text in texts]
 
-    def _run(self, ids: list[int]) -> Floats:
+    def _run(self, ids: list[int]) -> tuple[Floats, Words]:
         tokens = np.array([ids], dtype=np.int64)
-        (logits,) = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
-        row: Floats = logits[0]
-        return row
+        logits, weights = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
+        return logits[0], Words(tokens[0].astype(np.int32), weights[0].astype(np.float16))
 
     def score(self, sentences: Sequence[str]) -> list[SentenceScores]:
         """Calibrated scores of sentences, in the order given."""
         if not sentences:
             return []
-        said = to_probabilities(self.logits(sentences), self._temperature)
+        rows, words = zip(*self._answers(sentences), strict=True)
+        said = to_probabilities(np.array(rows), self._temperature)
         categories, audiences, severities = tuple(Category), tuple(Audience), tuple(Severity)
         return [
             SentenceScores(
@@ -110,11 +115,10 @@ class Classifier:
                 probabilities={c: (p0, p1, p2, p3) for c, (p0, p1, p2, p3) in zip(categories, severity, strict=True)},
                 declared_absent=dict(zip(categories, absent, strict=True)),
                 audience=dict(zip(audiences, audience, strict=True)),
-                tone=dict(zip(categories, tone, strict=True)),
-                maturity=maturity,
+                words=of_sentence,
             )
-            for levels, severity, absent, audience, tone, maturity in zip(
-                to_levels(said.severity).tolist(), *(part.tolist() for part in said), strict=True
+            for levels, severity, absent, audience, of_sentence in zip(
+                to_levels(said.severity).tolist(), *(part.tolist() for part in said), words, strict=True
             )
         ]
 

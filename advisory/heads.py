@@ -15,25 +15,18 @@ STEPS = len(Severity) - 1
 # Where each head begins in a row: severity steps first, then these.
 ABSENT_AT = CATEGORIES * STEPS
 AUDIENCE_AT = ABSENT_AT + CATEGORIES
-TONE_AT = AUDIENCE_AT + len(Audience)
-# One tone a category, then that of the rating.
-TONES = CATEGORIES + 1
-LOGITS = TONE_AT + TONES
+LOGITS = AUDIENCE_AT + len(Audience)
 
 
 class HeadProbabilities(NamedTuple):
     """What the model says of n sentences.
 
     severity [n, 4 categories, 4 severities] and audience [n, 4]: rows sum to 1. absent [n, 4 categories]: 0 to 1.
-    tone [n, 4 categories]: how much of a category works have whose reviews hold such sentences, in standard deviations
-    of works, 0 the average. maturity [n]: likewise, how high official ratings of such works are.
     """
 
     severity: Floats
     absent: Floats
     audience: Floats
-    tone: Floats
-    maturity: Floats
 
 
 def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadProbabilities:
@@ -48,15 +41,12 @@ def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadP
     at_least = np.cumprod(steps, axis=-1)
     ones, zeros = np.ones_like(at_least[..., :1]), np.zeros_like(at_least[..., :1])
     at_least = np.concatenate([ones, at_least, zeros], axis=-1)
-    audience = logits[:, AUDIENCE_AT:TONE_AT]
+    audience = logits[:, AUDIENCE_AT:]
     audience = np.exp(audience - audience.max(axis=-1, keepdims=True))
     return HeadProbabilities(
         severity=at_least[..., :-1] - at_least[..., 1:],
         absent=sigmoid(logits[:, ABSENT_AT:AUDIENCE_AT]),
         audience=audience / audience.sum(axis=-1, keepdims=True),
-        tone=logits[:, TONE_AT : TONE_AT + CATEGORIES],
-        # A sum of one, and of none in training, whose rows end before the tones.
-        maturity=logits[:, TONE_AT + CATEGORIES :].sum(axis=-1),
     )
 
 

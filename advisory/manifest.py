@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 SHIPPED = Path(__file__).parent / "weights"
-_FORMAT = 4
+_FORMAT = 5
 
 
 # A plain name in the folder itself: a manifest must not reach for files elsewhere.
@@ -34,18 +34,57 @@ T = TypeVar("T")
 Positive = Annotated[float, Field(gt=0)]
 Chance = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0)]
-# Features of a whole text that advisory.weighing makes, in the order of their weights.
-KINDS = ("strongest", "repeated", "share", "grim", "gentle", "brief", "adults", "children", "denied")
+# Features of a whole text that advisory.weighing makes of a category, in the order of their weights.
+KINDS = (
+    *("strongest_mild", "strongest_moderate", "strongest_severe"),
+    *("share_mild", "share_moderate", "share_severe"),
+    *("grim", "gentle", "adults", "children", "denied"),
+)
 Weights = Annotated[tuple[Weight, ...], Field(min_length=len(KINDS), max_length=len(KINDS))]
 
 
+def _whole(value: dict[Category, T]) -> dict[Category, T]:
+    """The table itself. Raises ValueError where it lacks a category."""
+    if missing := [str(category) for category in Category if category not in value]:
+        raise ValueError(f"says nothing of {', '.join(missing)}")
+    return value
+
+
 class CategoryWeights(BaseModel):
-    """One category's model of a whole text: P(>= step k) = sigmoid(weights[k] . features[k] - thresholds[k])."""
+    """One category's model of a whole text: P(>= step k) = sigmoid(weights . features - thresholds[k]).
+
+    One number says how far a text goes and three thresholds where the steps lie (proportional odds, McCullagh 1980).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    weights: tuple[Weights, Weights, Weights] = Field(description="A row a step: mild, moderate, severe.")
+    weights: Weights
     thresholds: tuple[float, float, float]
+
+    @field_validator("thresholds")
+    @classmethod
+    def _rising(cls, value: tuple[float, float, float]) -> tuple[float, float, float]:
+        if list(value) != sorted(value):
+            raise ValueError("of mild, moderate and severe must rise")
+        return value
+
+
+class MaturityWeights(BaseModel):
+    """The model of a text's maturity: the weights of the features of each category, of its tone above and below that of
+    the average work, and what the average work has, to be taken off.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    categories: dict[Category, Weights]
+    grim: Weight
+    gentle: Weight
+    average: float
+
+    @field_validator("categories")
+    @classmethod
+    def _all_categories(cls, value: dict[Category, Weights]) -> dict[Category, Weights]:
+        return _whole(value)
 
 
 class Manifest(BaseModel):
@@ -65,13 +104,12 @@ class Manifest(BaseModel):
     absent_threshold: Chance = Field(description="Least probability of a sentence cited as declaring absence.")
     audience_threshold: Chance = Field(description="Least probability of a sentence cited as audience advice.")
     documents: dict[Category, CategoryWeights]
+    maturity: MaturityWeights
 
     @field_validator("severity_temperature", "evidence_threshold", "documents")
     @classmethod
     def _all_categories(cls, value: dict[Category, T]) -> dict[Category, T]:
-        if missing := [str(category) for category in Category if category not in value]:
-            raise ValueError(f"says nothing of {', '.join(missing)}")
-        return value
+        return _whole(value)
 
 
 def read_manifest(folder: Path) -> Manifest:

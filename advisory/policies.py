@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -21,7 +21,10 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class Condition(Data):
-    """When a rule fires. Exactly one of: category, categories, total, maturity, finding, audience, advised_age, all."""
+    """When a rule fires.
+
+    Exactly one of: category, categories, total, maturity, untold, finding, audience, advised_age, all.
+    """
 
     category: Category | None = None
     categories: int | None = Field(None, ge=1, le=4, description="So many categories reach the severity, any of them.")
@@ -37,7 +40,11 @@ class Condition(Data):
         None,
         gt=-4,
         lt=4,
-        description="The text sounds as reviews of works do whose official ratings are so high, in standard deviations.",
+        description="Works of whose like the text tells are for so old an audience, in standard deviations.",
+    )
+    untold: Literal[True] | None = Field(
+        None,
+        description="The text tells of no content, and too little of what is absent: what it sounds like is all there is.",
     )
     sentences: int = Field(
         1, ge=1, le=_MOST, description="At least so many sentences of the category at that severity or more."
@@ -65,6 +72,7 @@ class Condition(Data):
             self.categories is not None,
             self.total is not None,
             self.maturity is not None,
+            self.untold is not None,
             self.finding is not None,
             self.audience is not None,
             self.advised_age is not None,
@@ -73,7 +81,7 @@ class Condition(Data):
         of_severity = self.category is not None or self.categories is not None
         if sum(kinds) != 1:
             raise ValueError(
-                "needs exactly one of category, categories, total, maturity, finding, audience, advised_age, all"
+                "needs exactly one of category, categories, total, maturity, untold, finding, audience, advised_age, all"
             )
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
@@ -107,6 +115,14 @@ class Condition(Data):
         refused = {part.without for part in parts if part.without}
         if both := sorted(asked & refused):
             raise ValueError(f"can never be met: it asks for advice for {both[0]}, and for none (without: {both[0]})")
+        told = any(
+            (part.category, part.categories, part.total, part.finding, part.advised_age) != (None,) * 5
+            for part in parts
+        )
+        if told and any(part.untold for part in parts):
+            raise ValueError(
+                "can never be met: it asks for what a text tells, and for a text that tells nothing (untold)"
+            )
         if len(self.all) == 1:
             raise ValueError("all needs two conditions or more")
 
@@ -147,6 +163,10 @@ class Rule(Data):
     reason: str | None = Field(None, description="A code of the policy's reasons, given where this rule decides.")
     text: Text = Field(description="One sentence for parents.")
     source: Text = Field(description="The published point it is after, with its year.")
+
+    def guesses(self) -> bool:
+        """Whether it goes by how a text sounds that tells nothing: no evidence stands behind it."""
+        return any(part.untold for part in self.when.parts())
 
     @model_validator(mode="after")
     def _cites(self) -> "Rule":

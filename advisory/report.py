@@ -114,7 +114,8 @@ class FiredRule(_Part):
     category: Category | None = Field(description="The category that met it; null for advice of the text.")
     met_by: str = Field(
         description='What met it: a severity ("violence: severe"), a finding with its count ("f-word: 4"), an audience '
-        '("audience: adults"), the highest age that the text advises ("advised age: 12") or how it sounds ("maturity: +0.7").'
+        '("audience: adults"), the highest age that the text advises ("advised age: 12"), or how mature the '
+        'work looks ("maturity: +0.7").'
     )
     findings: tuple[str, ...] = Field(default=(), description="Ids of the findings that met it.")
     evidence: tuple[str, ...]
@@ -262,8 +263,8 @@ class Report(_Part):
     advised_ages: tuple[AdvisedAgeReport, ...] = Field(default=(), description="In the order of the text.")
     maturity: float = Field(
         default=0.0,
-        description="How high official ratings of works are whose reviews sound like the text, in standard deviations, "
-        "0 the average. What the text states counts apart.",
+        description="For how old an audience works are of whose like the text tells, by what it states and how it sounds, in "
+        "standard deviations, 0 the average work.",
     )
     sources: tuple[Source, ...]
     model: ModelInfo

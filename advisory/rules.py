@@ -26,8 +26,9 @@ class Facts:
     its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the evidence
     tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left out.
     length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in years; 0
-    where none does. maturity: how high official ratings of works are whose reviews sound like the text, in standard
-    deviations, 0 the average. guide: whether the text is one that goes through the categories under headings.
+    where none does. maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0
+    the average work. guide: whether the text is one that goes through the categories under headings. untold: whether it
+    tells of no content, and too little of what is absent to call the work fit for all.
     """
 
     severities: Mapping[Category, Severity]
@@ -40,6 +41,7 @@ class Facts:
     advised_age: int = 0
     maturity: float = 0.0
     guide: bool = False
+    untold: bool = False
 
     @cached_property
     def total(self) -> float:
@@ -129,6 +131,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return facts.findings.get(condition.finding, 0) >= condition.count
     if condition.maturity is not None:
         return facts.maturity >= condition.maturity
+    if condition.untold is not None:
+        return facts.untold
     if condition.without in facts.audience:
         return False
     if condition.total is not None:

@@ -6,7 +6,7 @@ sentence leaves it alone. All weights are at least 0: adding a sentence that sta
 severity. No feature looks at the order of sentences.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
-from advisory.manifest import Manifest
+from advisory.manifest import Manifest, MaturityWeights
+from advisory.words import Words, tone
 
 STEPS = ("mild", "moderate", "severe")
 Floats = NDArray[np.float64]
@@ -28,13 +29,9 @@ _TONE_PRIOR = 10
 _LONG = 100
 # The share of sentences from which on a step is reached often in such a text.
 _OFTEN = 0.03
-# The quiet sentences after which a text is no longer brief.
-_BRIEF = 50
-# Of works of which three sentences surely say that a step is reached, so many reach it, however long the text is. The
-# sharpness lets only sure ones count: thirty reviews always hold three that are read wrongly.
-_PLAIN, _SHARP = 0.8, 4
-# The strongest few carry "repeated"; later ones add less and less.
-_DECAY = 0.5
+# Of works of which three sentences surely say that a step is reached, so many reach it, however long the text is. It
+# takes three as sure as this, and none that are less sure than that: thirty reviews always hold three that are misread.
+_PLAIN, _SURE, _UNSURE = 0.8, 0.95, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,8 @@ class CategoryWeight:
 class Weighed:
     """All categories of one text, and the sentences that say whom it is for, by audience, strongest first.
 
-    Those that say it is for children are only those that hold no content themselves. maturity: how high official ratings
-    of works are whose reviews sound like the text, in standard deviations, 0 the average.
+    Those that say it is for children are only those that hold no content themselves. maturity: for how old an audience
+    works are of whose like the text tells, in standard deviations, 0 the average work.
     """
 
     categories: dict[Category, CategoryWeight]
@@ -66,59 +63,48 @@ class Weighed:
 class Told:
     """What the n sentences of a text tell, as arrays.
 
-    at_least [n, 4 categories, 3 steps]: P(>= mild, moderate, severe). absent and tone [n, 4 categories]. children and
-    adults [n]: the probability that the sentence calls the work fit for these. maturity [n].
+    at_least [n, 4 categories, 3 steps]: P(>= mild, moderate, severe). absent [n, 4 categories]. children and adults [n]:
+    the probability that the sentence calls the work fit for these. words: of each sentence.
     """
 
     at_least: Floats
     absent: Floats
-    tone: Floats
     children: Floats
     adults: Floats
-    maturity: Floats
+    words: tuple[Words, ...]
 
 
 def told(scores: Sequence[SentenceScores]) -> Told:
     """The scores of a text's sentences as arrays."""
 
-    def table(rows: list[list[float]]) -> Floats:
-        return np.array(rows, dtype=np.float64).reshape(-1, len(Category))
-
     severity = np.array([[s.probabilities[c] for c in Category] for s in scores], dtype=np.float64)
     reached = np.cumsum(severity.reshape(-1, len(Category), 4)[..., :0:-1], axis=-1)[..., ::-1]
     return Told(
         at_least=reached,
-        absent=table([[s.declared_absent[c] for c in Category] for s in scores]),
-        tone=table([[s.tone[c] for c in Category] for s in scores]),
+        absent=np.array([[s.declared_absent[c] for c in Category] for s in scores], dtype=np.float64).reshape(
+            -1, len(Category)
+        ),
         children=np.array([s.audience[Audience.CHILDREN] for s in scores], dtype=np.float64),
         adults=np.array([s.audience[Audience.ADULTS] for s in scores], dtype=np.float64),
-        maturity=np.array([s.maturity for s in scores], dtype=np.float64),
+        words=tuple(s.words for s in scores),
     )
 
 
 def features(text: Told, column: int) -> Floats:
-    """Features [3 steps, KINDS] of one category (its column) of a text.
+    """Features [KINDS] of one category (its column) of a text. The first two kinds stand once for each step.
 
     strongest: -log of the chance that no sentence reaches the step, by its strongest sentence, at most 4.6 (99 %). The
     longer the text, the more of this is replaced by how often the step is reached, log(1 + share / 0.03), 0-3.5.
-    repeated: the next strongest sentences' probabilities, each weighing half of the one before, 0-1.
     share: the part of the text's sentences that reaches the step, 0-1, square root (a tenth matters much, the last
     tenth little).
-    grim, gentle: the mean tone where it is above and where it is below the average work's 0, to which it is drawn where
-    there are few sentences. A gentle tone takes nothing from a step that a sentence surely reaches, unless the text is
-    long.
-    brief: minus the logarithm of the number of quiet sentences, at most 50, in tens: a strongest of many says less.
+    grim, gentle: the tone where it is above and where it is below the average work's 0, to which it is drawn where there
+    are few sentences. A gentle tone takes nothing from what a sentence surely states (moderate or worse), unless the
+    text is long.
     adults: the strongest advice that the work is for them. children: the same, negative.
     denied: the strongest statement that there is none of the category or hardly any, negative.
     """
     reached = text.at_least[:, column]
-    ranked = -np.sort(-reached, axis=0)
-    padded = np.zeros((9, len(STEPS)))
-    padded[: min(len(ranked), 9)] = ranked[:9]
-    strongest = -np.log1p(-np.minimum(padded[0], 0.99))
-    decay = _DECAY ** np.arange(1, 9)
-    repeated = decay @ padded[1:]
-
+    strongest = reached.max(axis=0, initial=0.0)
     stated = reached[:, 0] >= 0.5
     # Something severe of any category makes a sentence count for nothing here: were it to dilute a share or a tone, a
     # worse text could come out milder.
@@ -128,32 +114,30 @@ def features(text: Told, column: int) -> Floats:
     quiet = ~stated & harmless
     number = int(quiet.sum())
     long = number / (number + _LONG)
-    tone = text.tone[quiet, column].sum() / (number + _TONE_PRIOR)
-    every = np.ones(len(STEPS))
-    return np.stack(
+    level = _tone(text, quiet)[column]
+    return np.array(
         [
-            (1 - long) * strongest + long * np.log1p(share / _OFTEN),
-            repeated,
-            np.sqrt(share),
-            every * max(tone, 0.0),
-            min(tone, 0.0) * np.maximum(1 - padded[0], long),
-            every * -np.log1p(min(number, _BRIEF) / 10),
-            every * text.adults.max(initial=0.0),
-            every * -text.children[quiet].max(initial=0.0),
-            every * -text.absent[quiet, column].max(initial=0.0),
-        ],
-        axis=1,
+            *((1 - long) * -np.log1p(-np.minimum(strongest, 0.99)) + long * np.log1p(share / _OFTEN)),
+            *np.sqrt(share),
+            max(level, 0.0),
+            min(level, 0.0) * max(1 - strongest[1], long),
+            text.adults.max(initial=0.0),
+            -text.children[quiet].max(initial=0.0),
+            -text.absent[quiet, column].max(initial=0.0),
+        ]
     )
 
 
-def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
-    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features and weights [3, KINDS] and thresholds
-    [3].
+def _tone(text: Told, rows: NDArray[np.bool_]) -> Floats:
+    """The tone of the chosen sentences of a text, drawn to the average work's 0 where they are few."""
+    chosen = np.flatnonzero(rows).tolist()
+    drawn: Floats = tone([text.words[row] for row in chosen]) * (len(chosen) / (len(chosen) + _TONE_PRIOR))
+    return drawn
 
-    Each step is a logistic model of its own; no step may be likelier than the one below it.
-    """
-    z = (values * weights).sum(axis=1) - thresholds
-    chance: Floats = np.minimum.accumulate(0.5 * (1 + np.tanh(0.5 * z)))
+
+def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
+    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features and weights [KINDS] and thresholds [3]."""
+    chance: Floats = 0.5 * (1 + np.tanh(0.5 * (values @ weights - thresholds)))
     return chance
 
 
@@ -166,16 +150,17 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     # it younger.
     holds = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
     audience[Audience.CHILDREN] = tuple(row for row in audience[Audience.CHILDREN] if not holds[row])
-    categories = {c: _weigh_category(text, at, c, manifest) for at, c in enumerate(Category)}
+    values = [features(text, column) for column in range(len(Category))]
+    categories = {c: _weigh_category(text, at, c, values[at], manifest) for at, c in enumerate(Category)}
     mild = all(weight.severity <= Severity.MILD for weight in categories.values())
     if audience[Audience.CHILDREN] and mild:
         # "Wonderful family fun!" of a work with a killing in it is no word on its language.
         inferred = {c: replace(w, basis=Basis.INFERRED) for c, w in categories.items() if w.basis is Basis.UNMENTIONED}
         categories |= inferred
-    return Weighed(categories, audience, maturity(text))
+    return Weighed(categories, audience, maturity(maturity_features(text, values), manifest.maturity))
 
 
-def _weigh_category(text: Told, column: int, category: Category, manifest: Manifest) -> CategoryWeight:
+def _weigh_category(text: Told, column: int, category: Category, values: Floats, manifest: Manifest) -> CategoryWeight:
     model = manifest.documents[category]
     reached = text.at_least[:, column]
     # What a sentence is worth as evidence: its expected severity.
@@ -183,7 +168,6 @@ def _weigh_category(text: Told, column: int, category: Category, manifest: Manif
     worth = reached.sum(axis=1)
     absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
-    values = features(text, column)
     steps = cumulative_probabilities(values, np.array(model.weights), np.array(model.thresholds))
     steps = np.maximum(steps, plainly(reached))
     cumulative = [1.0, *steps.tolist(), 0.0]
@@ -214,20 +198,34 @@ def _weigh_category(text: Told, column: int, category: Category, manifest: Manif
     )
 
 
-def maturity(text: Told) -> float:
-    """How high official ratings of works are whose reviews sound like the text, in standard deviations, 0 the average.
+def maturity_features(text: Told, of_categories: Sequence[Floats]) -> Floats:
+    """What a text's maturity is a sum of, [4 * KINDS + 2]: the features of each category, then the tone that goes with
+    high ratings where it is above and where it is below the average work's 0.
 
-    The mean over the quiet sentences, drawn to 0 where there are few; then those that hold content and sound worse than
-    that, as many of the worst of them as raise the mean most. So what holds content can only raise it. What denies content
-    counts for nothing: "no sex, no drugs" has the words of works that hold them.
+    Its tone is that of the sentences that hold no content and deny none: "no sex, no drugs" has the words of works that
+    hold them.
     """
-    holding = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
-    plain = ~holding & (text.absent.max(axis=1, initial=0.0) < 0.5)
-    number = int(plain.sum()) + _TONE_PRIOR
-    quiet = float(text.maturity[plain].sum()) / number
-    above = -np.sort(-np.maximum(text.maturity[holding] - quiet, 0))
-    raised = np.cumsum(above) / (number + np.arange(1, len(above) + 1))
-    return quiet + float(raised.max(initial=0.0))
+    plain = (text.at_least[:, :, 0].max(axis=1, initial=0.0) < 0.5) & (text.absent.max(axis=1, initial=0.0) < 0.5)
+    level = _tone(text, plain)[-1]
+    return np.concatenate([*of_categories, [max(level, 0.0), min(level, 0.0)]])
+
+
+def maturity(values: Floats, model: MaturityWeights) -> float:
+    """For how old an audience works are of whose like a text with these maturity_features tells, in standard deviations,
+    0 the average work.
+    """
+    weights = [*(model.categories[category] for category in Category), (model.grim, model.gentle)]
+    return float(values @ np.concatenate(weights)) - model.average
+
+
+def enough_for_the_lowest(bases: Mapping[Category, Basis], audience: Mapping[Audience, Sequence[object]]) -> bool:
+    """Whether a text that tells of no content may be called fit for all.
+
+    "There is no nudity" alone says nothing of violence: it takes advice for children, or violence and one more category
+    told of.
+    """
+    told = {category for category, basis in bases.items() if basis is not Basis.UNMENTIONED}
+    return bool(audience[Audience.CHILDREN]) or (Category.VIOLENCE in told and len(told) >= 2)
 
 
 def plainly(reached: Floats) -> Floats:
@@ -235,7 +233,7 @@ def plainly(reached: Floats) -> Floats:
     if len(reached) < 3:
         return np.zeros(len(STEPS))
     third: Floats = -np.sort(-reached, axis=0)[2]
-    return _PLAIN * third**_SHARP
+    return _PLAIN * np.clip((third - _UNSURE) / (_SURE - _UNSURE), 0, 1)
 
 
 def _cited(values: Sequence[float], threshold: float) -> tuple[int, ...]:

@@ -1,13 +1,17 @@
 """Made scores and manifests, so that weighing and rules are tested without a model."""
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category, Severity
-from advisory.manifest import KINDS, CategoryWeights, Manifest
+from advisory.manifest import KINDS, CategoryWeights, Manifest, MaturityWeights
 from advisory.policies import Condition
 from advisory.rules import Facts
+from advisory.words import Words
 
 NOTHING = (0.97, 0.01, 0.01, 0.01)
 
@@ -28,14 +32,20 @@ def scores(
         probabilities=table,
         declared_absent={c: (absent or {}).get(c, 0.01) for c in Category},
         audience={a: 0.97 if a is audience else 0.01 for a in Audience},
-        tone=dict.fromkeys(Category, tone),
-        maturity=maturity,
+        words=word(tone, maturity),
     )
 
 
+def word(tone: float, maturity: float) -> Words:
+    """One word, another for other numbers, that gives a text of nothing else this tone in all categories."""
+    number = zlib.crc32(f"{tone} {maturity}".encode()) % 2**31
+    weights = [[1.0, *[tone] * len(Category), maturity]]
+    return Words(np.array([number], dtype=np.int32), np.array(weights, dtype=np.float16))
+
+
 def manifest() -> Manifest:
-    """The neutral manifest: the strongest sentence decides, and repetition and share weigh a little."""
-    row = (2.0, *[0.3] * (len(KINDS) - 1))
+    """The strongest sentence decides, and everything else weighs a little."""
+    row = tuple(1.0 if kind.startswith("strongest") else 0.3 for kind in KINDS)
     return Manifest(
         name="made",
         version="0",
@@ -44,7 +54,8 @@ def manifest() -> Manifest:
         evidence_threshold=dict.fromkeys(Category, 0.5),
         absent_threshold=0.5,
         audience_threshold=0.5,
-        documents={c: CategoryWeights(weights=(row, row, row), thresholds=(1.4, 1.4, 1.4)) for c in Category},
+        documents={c: CategoryWeights(weights=row, thresholds=(0.7, 3.7, 8.5)) for c in Category},
+        maturity=MaturityWeights(categories=dict.fromkeys(Category, (0.1,) * len(KINDS)), grim=1, gentle=1, average=0),
     )
 
 
@@ -85,7 +96,7 @@ def facts_meeting(when: Condition) -> Facts:
     audience: dict[Audience, int] = {}
     findings: dict[str, int] = {}
     says: dict[Category, frozenset[str]] = {}
-    sentences, expected, advised_age, maturity = 1, 0.0, 0, 0.0
+    sentences, expected, advised_age, maturity, untold = 1, 0.0, 0, 0.0, False
     for part in when.parts():
         if part.audience is not None:
             audience[part.audience] = part.count
@@ -97,6 +108,8 @@ def facts_meeting(when: Condition) -> Facts:
             expected = (part.total + 0.01) / len(Category)  # so that no rounding falls below
         elif part.maturity is not None:
             maturity = part.maturity
+        elif part.untold is not None:
+            untold = True
         else:
             level = part.severity.level if part.severity else 0
             for category in [part.category] if part.category else list(Category)[: part.categories]:
@@ -113,7 +126,7 @@ def facts_meeting(when: Condition) -> Facts:
         says=says,
         **named,  # type: ignore[arg-type]
     )
-    least = replace(least, maturity=maturity)
+    least = replace(least, maturity=maturity, untold=untold)
     if not expected:
         return least
     low = int(expected)

@@ -6,10 +6,9 @@ RANDOM = np.random.default_rng(1).normal(0, 4, (50, LOGITS)).astype(np.float32)
 
 
 def test_rows_are_distributions_whose_cumulatives_never_cross() -> None:
-    severity, absent, audience, tone, maturity = to_probabilities(RANDOM)
+    severity, absent, audience = to_probabilities(RANDOM)
     assert severity.shape == (50, 4, 4)
-    assert absent.shape == tone.shape == (50, 4)
-    assert maturity.shape == (50,)
+    assert absent.shape == (50, 4)
     np.testing.assert_allclose(severity.sum(-1), 1, atol=1e-5)
     np.testing.assert_allclose(audience.sum(-1), 1, atol=1e-5)
     assert (severity >= -1e-6).all()

@@ -75,6 +75,8 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"total": 12}), "less than 12 .found '12'"),
         (changed({"maturity": 4}), "less than 4 .found '4'"),
         (changed({"maturity": 1}), "a tone alone is no evidence"),
+        (changed({"all": [{"untold": True}, {"finding": "gore"}]}), "can never be met: .* tells nothing"),
+        (changed({"untold": False}), "untold"),
         (changed({"all": [{"audience": "teens"}, {"all": [{"audience": "adults"}, {"total": 3, "without": "teens"}]}]}), "can never be met"),
         (changed({"advised_age": 22}), "less than or equal to 21 .found '22'"),
         (changed({"advised_age": 0}), "greater than or equal to 1 .found '0'"),

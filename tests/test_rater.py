@@ -8,10 +8,11 @@ from advisory.citing import Passage, cite, finding_reports
 from advisory.classifier import loading
 from advisory.domain import Basis
 from advisory.errors import ModelError
-from advisory.limits import Limits
+from advisory.limits import Answer, Limits
 from advisory.manifest import SHIPPED
 from advisory.rater import Work, prepare
 from advisory.reading import read_text
+from advisory.rendering.wording import doubt, headline
 from advisory.segmenting import segment
 from tests.made import scores
 
@@ -224,3 +225,17 @@ def test_whom_another_game_is_for_is_no_advice_on_this_one(rater: Rater) -> None
     other = "The publisher's other game, Zombie Abattoir, is very much not for children, so check the box."
     assert rater.rate(f"{ours} {other}").age_band.min_age == rater.rate(ours).age_band.min_age == 7
     assert rater.rate(f"{ours} This game is very much not for children.").age_band.min_age >= 16
+
+
+def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Rater) -> None:
+    asking = rater.answering("family", Limits(for_age=7))
+    report = asking.rate("The barn was built by the Danish composer himself.")
+    assert report.age_band.min_age > 7
+    assert (report.age_band.decided_by, report.age_band.sufficient_evidence) == ((), False)
+    assert headline(report).startswith("Cannot tell")
+    assert "a guess, and no more" in doubt(report.age_band)
+    assert report.fit is not None
+    assert report.fit.answer is Answer.CANNOT_TELL
+    # An age that the text names is more than that.
+    advised = rater.rate("The barn was built by the Danish composer himself. Suitable for ages 7 and up.")
+    assert (advised.age_band.min_age, advised.age_band.sufficient_evidence) == (7, True)

@@ -102,9 +102,7 @@ class TitleConfig(Config):
 class ToneConfig(TitleConfig):
     """Settings of training.fit_tone."""
 
-    sentences_a_title: int = Field(ge=1, description="Sampled where there are more.")
     alphas: list[float] = Field(min_length=1, description="Strengths of the penalty to choose from.")
-    mixes: list[float] = Field(min_length=1, description="Worth of the pooled view against the words to choose from.")
 
 
 class DocumentConfig(TitleConfig):
@@ -114,3 +112,4 @@ class DocumentConfig(TitleConfig):
     pool: bool = Field(description="The pool documents labelled in training/data/pool_documents.jsonl.")
     title_weight: float = Field(ge=0, description="Worth of one title against one labelled document.")
     prior: float = Field(ge=0, description="How strongly weights are drawn to 'the strongest sentence decides'.")
+    maturity_prior: float = Field(ge=0, description="How strongly the weights of a text's maturity are drawn to 0.")

@@ -19,7 +19,7 @@ from transformers import AutoTokenizer
 
 from advisory.classifier import Classifier
 from advisory.domain import Category
-from advisory.heads import TONE_AT, Floats, to_probabilities
+from advisory.heads import Floats, to_probabilities
 from advisory.manifest import MODEL
 from advisory.normalising import normalise
 from advisory.segmenting import segment
@@ -39,10 +39,10 @@ def sentences(config: DistilConfig, data: Path) -> list[str]:
 
 
 def answers(teacher: Path, texts: list[str], max_tokens: int) -> Floats:
-    """A teacher's logits of normalised sentences, [sentences, TONE_AT]."""
+    """A teacher's logits of normalised sentences, [sentences, LOGITS]."""
     if (teacher / MODEL).exists():
         # Its own manifest may be of a format that is no longer read; logits need none of its figures.
-        return Classifier(teacher, neutral_manifest(teacher, teacher.name)).logits(texts)[:, :TONE_AT]
+        return Classifier(teacher, neutral_manifest(teacher, teacher.name)).logits(texts)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tokenizer = AutoTokenizer.from_pretrained(teacher / "encoder")
     ids = tokenizer(texts, truncation=True, max_length=max_tokens)["input_ids"]

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Annotated
 
+import onnx
 import onnxruntime
 import torch
 import typer
@@ -22,26 +23,28 @@ from transformers.models.auto.configuration_auto import AutoConfig
 from advisory.classifier import SLOWER
 from advisory.domain import Category
 from advisory.errors import ModelError
-from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, sha256
-from training.model import SentenceModel, Tone
+from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, MaturityWeights, sha256
+from advisory.words import WORD_WIDTH
+from training.model import SentenceModel
 
 NAME = "advisory-minilm-l6"
 TONE = "tone.pt"
 SETTINGS = "settings.json"
-NEUTRAL_STRONGEST = 2.0
 
 
 class _Exported(nn.Module):
-    """Everything that the product asks of a sentence in one row, [sentences, LOGITS]."""
+    """All that the product asks of a sentence: a row of logits [sentences, LOGITS], and what each of its tokens is worth
+    in advisory.words, [sentences, tokens, WORD_WIDTH].
+    """
 
-    def __init__(self, model: SentenceModel, tone: Tone) -> None:
+    def __init__(self, model: SentenceModel, words: Tensor) -> None:
         super().__init__()
         self.model = model
-        self.tone = tone
+        # In half the space: they are as exact as that.
+        self.words = nn.Embedding(words.shape[0], words.shape[1], _weight=words.half())
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        pooled = self.model.pool(input_ids, attention_mask)
-        return torch.cat([self.model.answer(pooled), self.tone(pooled, input_ids, attention_mask)], dim=1)
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
+        return self.model(input_ids, attention_mask), self.words(input_ids).float()
 
 
 def load_run(run: Path, attention: str = "sdpa") -> SentenceModel:
@@ -68,25 +71,28 @@ def _only_compared(run: Path) -> str | None:
     return None
 
 
-def load_tone(run: Path, model: SentenceModel) -> Tone:
-    """The tone of a run folder; all zero where training.fit_tone has not been run."""
-    tone = Tone(model.encoder.config.hidden_size, model.encoder.config.vocab_size)
-    if (run / TONE).exists():
-        tone.load_state_dict(torch.load(run / TONE, map_location="cpu", weights_only=True))
-    return tone.eval()
+def load_words(run: Path, vocabulary: int) -> Tensor:
+    """The worth of each token [vocabulary, WORD_WIDTH] of a run folder; 0 where training.fit_tone has not been run."""
+    if not (run / TONE).exists():
+        return torch.zeros(vocabulary, WORD_WIDTH)
+    words: Tensor = torch.load(run / TONE, map_location="cpu", weights_only=True)
+    return words
 
 
-def export_onnx(model: SentenceModel, tone: Tone, path: Path) -> None:
+def export_onnx(model: SentenceModel, words: Tensor, path: Path) -> None:
     """The model as fp32 ONNX with free batch and length."""
-    wrapper = _Exported(model, tone).eval()
+    wrapper = _Exported(model, words).eval()
     ids = torch.tensor([[1, 2, 3], [1, 2, 0]])
     torch.onnx.export(
         wrapper,
         (ids, (ids != 0).long()),
         str(path),
         input_names=["input_ids", "attention_mask"],
-        output_names=["logits"],
-        dynamic_axes={"input_ids": {0: "n", 1: "t"}, "attention_mask": {0: "n", 1: "t"}, "logits": {0: "n"}},
+        output_names=["logits", "words"],
+        dynamic_axes={
+            **{key: {0: "n", 1: "t"} for key in ("input_ids", "attention_mask", "words")},
+            "logits": {0: "n"},
+        },
         opset_version=17,
         # The older exporter: the newer one needs onnxscript and gives the same graph for this model.
         dynamo=False,
@@ -94,8 +100,14 @@ def export_onnx(model: SentenceModel, tone: Tone, path: Path) -> None:
 
 
 def quantize(source: Path, target: Path) -> None:
-    """Dynamic int8 of all weights. reduce_range keeps processors without VNNI from overflowing; per channel for accuracy."""
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    """Dynamic int8 of all weights but those of words, which differ too much.
+
+    reduce_range keeps processors without VNNI from overflowing; per channel for accuracy.
+    """
+    words = [node.name for node in onnx.load(source).graph.node if any("words" in name for name in node.input)]
+    quantize_dynamic(
+        source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=words
+    )
 
 
 def fuse(source: Path, target: Path) -> None:
@@ -110,10 +122,18 @@ def fuse(source: Path, target: Path) -> None:
 
 
 def neutral_weights() -> CategoryWeights:
-    """The strongest sentence decides: with it alone, a text reaches a step where its sentence is as likely as not to."""
-    row = (NEUTRAL_STRONGEST, *[0.0] * (len(KINDS) - 1))
-    threshold = NEUTRAL_STRONGEST * math.log(2)
-    return CategoryWeights(weights=(row, row, row), thresholds=(threshold, threshold, threshold))
+    """The strongest sentence decides: with it alone, a text reaches a step where its sentence as likely as not reaches
+    it, and surely (95 %) the steps below.
+    """
+    weights = tuple(float(kind.startswith("strongest")) for kind in KINDS)
+    likely, sure = math.log(2), -math.log(0.05)
+    return CategoryWeights(weights=weights, thresholds=(likely, likely + sure, likely + 2 * sure))
+
+
+def neutral_maturity() -> MaturityWeights:
+    """A text is as mature as it sounds."""
+    nothing = (0.0,) * len(KINDS)
+    return MaturityWeights(categories=dict.fromkeys(Category, nothing), grim=1.0, gentle=1.0, average=0.0)
 
 
 def export(run: Path, output: Path, version: str) -> Manifest:
@@ -123,7 +143,7 @@ def export(run: Path, output: Path, version: str) -> Manifest:
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch) / "full.onnx", Path(scratch) / "int8.onnx"
-        export_onnx(model, load_tone(run, model), full)
+        export_onnx(model, load_words(run, model.encoder.config.vocab_size), full)
         quantize(full, small)
         fuse(small, output / MODEL)
     shutil.copyfile(run / "encoder" / "tokenizer.json", output / TOKENIZER)
@@ -144,6 +164,7 @@ def neutral_manifest(folder: Path, version: str) -> Manifest:
         # Moves what a parent is told by a single sentence: it takes more than a likely reading.
         audience_threshold=0.7,
         documents={category: neutral_weights() for category in Category},
+        maturity=neutral_maturity(),
     )
 
 

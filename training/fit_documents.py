@@ -7,12 +7,14 @@ surer than it will be in use.
 """
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
+import pandas as pd
 import typer
 from numpy.typing import NDArray
 from rich.progress import track
@@ -23,14 +25,16 @@ from advisory.assessing import heard
 from advisory.classifier import Classifier
 from advisory.domain import Category
 from advisory.heads import sigmoid
-from advisory.manifest import KINDS, CategoryWeights, Manifest, read_manifest
+from advisory.manifest import KINDS, CategoryWeights, Manifest, MaturityWeights, read_manifest
 from advisory.ratings import quoted_ratings
 from advisory.segmenting import segment
-from advisory.weighing import STEPS, Told, features, told
+from advisory.weighing import STEPS, Told, features, maturity_features, told
+from advisory.words import NO_WORDS
 from training.config import DocumentConfig
 from training.data import overlaps
-from training.export import neutral_weights, write_manifest
+from training.export import neutral_maturity, neutral_weights, write_manifest
 from training.pool import pool_documents
+from training.rated_titles import LADDER, mask_ratings
 from training.reading import read_jsonl
 from training.titles import TITLE_SOURCES, title_reviews
 
@@ -40,11 +44,22 @@ _DOCUMENT_CUTS = np.array([1, 2, 3])
 _TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
 # Most users rate one text, some all reviews of a work: both are fitted, with a step between.
 _READINGS = (1, 3, None)
-# A text of so many quiet sentences and one that reaches a step with this probability reaches it: labels of works, which
-# no single text repeats in full, must not talk a parent out of what a sentence plainly says.
-_SURE = ((10, 0.85), (40, 0.97))
+# By step: a text of so many quiet sentences and one that reaches the step with this probability reaches it. Labels of
+# works, which no single text repeats in full, must not talk a parent out of what a sentence plainly says, least of all
+# where it is severe.
+_SURE = (((10, 0.85), (40, 0.97)), ((10, 0.85), (40, 0.97)), ((10, 0.75), (40, 0.95)))
+# So many quiet sentences and one that surely reaches the step below and this one no likelier than that do not reach it:
+# in a text of a few lines it is a large share, and makes it no worse than it says.
+_MILDER = (0, 3, 10)
+_MILDER_CHANCES = (0.99, 0.3)
+# By how much (0.3: a chance of 43 % is left), since a grim tone or another sentence may come on top.
+_MILDER_MARGIN = 0.3
 # How much breaking this costs.
 _BREACH = 1000.0
+# The steps of the ages that readers give to texts.
+_AGES = (7, 10, 13, 16, 18)
+# Rare ratings count for more, so that G is not given up for R: by this power of how rare they are.
+_RARE = 0.5
 
 
 def fit_temperature(logits: Floats, present: NDArray[np.bool_]) -> float:
@@ -74,79 +89,117 @@ def fit_threshold(probabilities: Floats, present: NDArray[np.bool_]) -> float:
 
 @dataclass(frozen=True)
 class Observations:
-    """Texts of one label source: features [n, 3 steps, KINDS], whether each step is reached [n, 3], worth of a text."""
+    """Texts of one label source: features [n, kinds], whether each of its steps is reached [n, steps], worth [n]."""
 
     values: Floats
     reached: NDArray[np.bool_]
-    weight: float
+    worth: Floats
 
 
-def one_sure_sentence(quiet: int, probability: float) -> Floats:
-    """Features [KINDS] of a text of quiet sentences of the average tone and one that reaches a step so surely."""
-    rows = quiet + 1
+def made_text(quiet: int, stating: list[list[float]]) -> Floats:
+    """Features [KINDS] of a text of quiet sentences of the average tone and some with these P(>= step) of the category."""
+    rows = quiet + len(stating)
     at_least = np.zeros((rows, len(Category), len(STEPS)))
-    at_least[0] = probability
+    at_least[: len(stating), 0] = stating
     nothing = np.zeros(rows)
-    of_categories = np.zeros((rows, len(Category)))
-    made: Floats = features(Told(at_least, of_categories, of_categories, nothing, nothing, nothing), 0)[0]
-    return made
+    return features(Told(at_least, np.zeros((rows, len(Category))), nothing, nothing, (NO_WORDS,) * rows), 0)
 
 
-def fit_steps(sources: list[Observations], prior: float) -> CategoryWeights:
-    """Weights >= 0 a step, shared by all label sources, and the thresholds of the first source.
+def one_sure_sentence(quiet: int, probability: float, step: int) -> Floats:
+    """Features of a text with one sentence that so surely reaches a step (0-2), and with it those below."""
+    return made_text(quiet, [[probability * (at <= step) for at in range(len(STEPS))]])
 
-    Three logistic models. Sources draw their lines differently and with more or less noise (Kids-In-Mind, votes,
-    documents), so each has its own threshold and, but for the first, its own scale; what makes a text worse they share.
-    `prior` draws weights and the first threshold to the neutral ones ("the strongest sentence decides"): where a step
-    has few texts, as severe language has, that is what remains. Whatever the labels say, one sure sentence is enough.
+
+def one_milder_sentence(quiet: int, step: int) -> Floats:
+    """Features of a text with one sentence that surely reaches the step below this one (0-2), and hardly this."""
+    sure, hardly = _MILDER_CHANCES
+    return made_text(quiet, [[sure if at < step else hardly * (at == step) for at in range(len(STEPS))]])
+
+
+def fit_ordinal(
+    sources: list[Observations],
+    prior: float,
+    centre: Floats,
+    first: Floats,
+    sure: Sequence[Floats] = (),
+    milder: Sequence[Floats] = (),
+) -> tuple[Floats, Floats]:
+    """Weights >= 0 [kinds] that all label sources share, and the thresholds [steps] of the first: proportional odds.
+
+    Sources draw their lines differently and with more or less noise (Kids-In-Mind, votes, documents), so each has its own
+    thresholds and, but for the first, its own scale; what makes a text worse they share. `prior` draws the weights to
+    `centre`; `first` are the thresholds of the first source to start from. sure, milder [steps][n, kinds]: texts that must
+    reach each step and that must not, whatever the labels say.
+    """
+    kinds, others = len(centre), len(sources) - 1
+    steps = [source.reached.shape[1] for source in sources]
+    starts = [first, *(np.linspace(first[0], first[-1], count) for count in steps[1:])]
+    ends = kinds + np.cumsum([0, *steps])
+    bounds: list[tuple[float | None, float | None]] = [(0.0, None)] * kinds
+    bounds += [(None, None)] * sum(steps) + [(0.05, 5.0)] * others
+
+    def loss(parameters: Floats) -> tuple[float, Floats]:
+        weights, scales = parameters[:kinds], [1.0, *parameters[ends[-1] :]]
+        gradient = np.zeros_like(parameters)
+        pulled = weights - centre
+        total = prior * float(pulled @ pulled)
+        gradient[:kinds] = 2 * prior * pulled
+        for texts_of_steps, sign, margin in ((sure, 1, 0.0), (milder, -1, _MILDER_MARGIN)):
+            for step, texts in enumerate(texts_of_steps):
+                breach = np.maximum(0, sign * (parameters[kinds + step] - texts @ weights) + margin)
+                total += _BREACH * float(breach @ breach)
+                gradient[:kinds] -= 2 * _BREACH * sign * (breach @ texts)
+                gradient[kinds + step] += 2 * _BREACH * sign * breach.sum()
+        for at, source in enumerate(sources):
+            sums = source.values @ weights
+            z = scales[at] * sums[:, None] - parameters[ends[at] : ends[at + 1]]
+            total += float(source.worth @ (np.logaddexp(0, z) - source.reached * z).sum(axis=1))
+            error = source.worth[:, None] * (sigmoid(z) - source.reached)
+            gradient[:kinds] += scales[at] * (error.sum(axis=1) @ source.values)
+            gradient[ends[at] : ends[at + 1]] -= error.sum(axis=0)
+            if at:
+                gradient[ends[-1] + at - 1] += error.sum(axis=1) @ sums
+        return total, gradient
+
+    start = np.concatenate([centre, *starts, np.ones(others)])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 5000}).x
+    return found[:kinds], np.maximum.accumulate(found[kinds : ends[1]])
+
+
+def fit_category(sources: list[Observations], prior: float) -> CategoryWeights:
+    """The weights and thresholds of a category, the first source's: labelled documents.
+
+    Where there are few texts, as of severe language, what remains is close to the neutral weights ("the strongest
+    sentence decides"), as far as the texts allow that must reach a step or must not.
     """
     neutral = neutral_weights()
-    sure = np.array([one_sure_sentence(quiet, probability) for quiet, probability in _SURE])
-    rows, thresholds = [], []
-    kinds = len(KINDS)
-    for step in range(len(STEPS)):
-        weights = np.array(neutral.weights[step])
-        others = len(sources) - 1
-        start = np.concatenate([weights, np.full(len(sources), neutral.thresholds[step]), np.ones(others)])
-        bounds: list[tuple[float | None, float | None]] = [(0.0, None)] * kinds
-        bounds += [(None, None)] * len(sources) + [(0.05, 5.0)] * others
-        found = minimize(
-            _step_loss, start, (step, sources, start, prior, sure), jac=True, method="L-BFGS-B", bounds=bounds
-        ).x
-        rows.append(tuple(round(float(weight), 4) for weight in found[:kinds]))
-        thresholds.append(round(float(found[kinds]), 4))
-    return CategoryWeights.model_validate({"weights": rows, "thresholds": thresholds})
+    sure = [np.array([one_sure_sentence(*text, step) for text in texts]) for step, texts in enumerate(_SURE)]
+    milder = [np.array([one_milder_sentence(quiet, step) for quiet in _MILDER]) for step in range(len(STEPS))]
+    centre, first = np.array(neutral.weights), np.array(neutral.thresholds)
+    weights, thresholds = fit_ordinal(sources, prior, centre, first, sure, milder)
+    return CategoryWeights(weights=_rounded(weights), thresholds=_rounded(thresholds))
 
 
-def _step_loss(
-    parameters: Floats, step: int, sources: list[Observations], centre: Floats, prior: float, sure: Floats
-) -> tuple[float, Floats]:
-    """Loss and gradient of one step. Parameters: weights, a threshold a source, a scale a source after the first.
-
-    sure [n, KINDS]: texts that must reach the step.
+def fit_maturity(sources: list[Observations], average_of: Floats, prior: float) -> MaturityWeights:
+    """The weights of a text's maturity, scaled so that over some works [n, features] it has a mean of 0 and a deviation
+    of 1.
     """
-    kinds = len(KINDS)
-    pulled = parameters[: kinds + 1] - centre[: kinds + 1]
-    gradient = np.zeros_like(parameters)
-    gradient[: kinds + 1] = 2 * prior * pulled
-    total = prior * float(pulled @ pulled)
-    breach = np.maximum(0, parameters[kinds] - sure @ parameters[:kinds])
-    total += _BREACH * float(breach @ breach)
-    gradient[:kinds] -= 2 * _BREACH * (breach @ sure)
-    gradient[kinds] += 2 * _BREACH * breach.sum()
-    for at, source in enumerate(sources):
-        scale_at = kinds + len(sources) + at - 1
-        scale = parameters[scale_at] if at else 1.0
-        values, reached = source.values[:, step], source.reached[:, step]
-        sums = values @ parameters[:kinds]
-        z = scale * sums - parameters[kinds + at]
-        total += source.weight * float(np.sum(np.logaddexp(0, z) - reached * z))
-        error = source.weight * (sigmoid(z) - reached)
-        gradient[:kinds] += scale * (error @ values)
-        gradient[kinds + at] -= error.sum()
-        if at:
-            gradient[scale_at] += error @ sums
-    return total, gradient
+    kinds = average_of.shape[1]
+    steps = sources[0].reached.shape[1]
+    weights, _ = fit_ordinal(sources, prior, np.zeros(kinds), np.arange(steps, dtype=np.float64))
+    sums = average_of @ weights
+    weights, average = weights / sums.std(), float(sums.mean() / sums.std())
+    ends = range(0, kinds - 1, len(KINDS))
+    return MaturityWeights(
+        categories={c: _rounded(weights[a:b]) for c, (a, b) in zip(Category, pairwise(ends), strict=True)},
+        grim=round(float(weights[-2]), 4),
+        gentle=round(float(weights[-1]), 4),
+        average=round(average, 4),
+    )
+
+
+def _rounded(values: Floats) -> Any:
+    return tuple(round(float(value), 4) for value in values)
 
 
 def texts_told(classifier: Classifier, texts: list[list[str]], what: str) -> list[Told]:
@@ -168,8 +221,13 @@ def _advised(sentence: str) -> tuple[AdvisedAge, ...]:
 
 def joined(parts: list[Told]) -> Told:
     """Several texts as one."""
-    names = Told.__dataclass_fields__
-    return Told(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+    return Told(
+        at_least=np.concatenate([part.at_least for part in parts]),
+        absent=np.concatenate([part.absent for part in parts]),
+        children=np.concatenate([part.children for part in parts]),
+        adults=np.concatenate([part.adults for part in parts]),
+        words=tuple(words for part in parts for words in part.words),
+    )
 
 
 def _documents(config: DocumentConfig, data: Path) -> list[list[dict[str, Any]]]:
@@ -209,49 +267,79 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
     # Anew, now calibrated: which sentences tell by tone alone hangs on every category's probabilities.
     classifier = Classifier(folder, manifest)
     document_texts = texts_told(classifier, sentences, "documents")
-    titles = title_reviews(data, config, apart=True)
-    reviews = [[sentence.text for sentence in segment(text)] for texts in titles.texts for text in texts]
-    title_texts = _by_title(texts_told(classifier, reviews, "titles"), titles.texts.map(len).tolist())
+    titles = title_reviews(data, config, apart=True, rated=True)
+    reviews = [[sentence.text for sentence in segment(mask_ratings(text))] for texts in titles.texts for text in texts]
+    by_title = _by_title(texts_told(classifier, reviews, "titles"), titles.texts.map(len).tolist())
+    # By the number of reviews: what the titles tell.
+    title_texts = [[joined(texts[:number]) for texts in by_title] for number in _READINGS]
     weights = {}
+    ends = np.cumsum([0, *map(len, sets)])
     for column, category in enumerate(Category):
-        sources = []
-        ends = np.cumsum([0, *map(len, sets)])
-        for a, b in pairwise(ends):
-            levels = np.array([row["annotations"][0]["severity"][category] for row in documents[a:b]])
-            values = np.array([features(text, column) for text in document_texts[a:b]])
-            sources.append(Observations(values, levels[:, None] >= _DOCUMENT_CUTS, 1.0))
+        values = np.array([features(text, column) for text in document_texts])
+        levels = np.array([document["annotations"][0]["severity"][category] for document in documents])
+        reached = levels[:, None] >= _DOCUMENT_CUTS
+        sources = [Observations(values[a:b], reached[a:b], np.ones(b - a)) for a, b in pairwise(ends)]
+        read = [np.array([features(text, column) for text in texts]) for texts in title_texts]
         for source in TITLE_SOURCES:
             if f"{source}_{category}" in titles:
-                sources += _title_observations(
-                    titles[f"{source}_{category}"].to_numpy(), title_texts, column, _TITLE_CUTS[source], config
-                )
-        weights[category] = fit_steps(sources, config.prior)
-    fitted = manifest.model_copy(update={"documents": weights})
+                known, reached = _reached(titles[f"{source}_{category}"].astype(float), _TITLE_CUTS[source])
+                sources += [Observations(values[known], reached, _worth(config, len(known))) for values in read]
+        weights[category] = fit_category([source for source in sources if len(source.values)], config.prior)
+    fitted = manifest.model_copy(
+        update={"documents": weights, "maturity": _maturity(config, documents, document_texts, titles, title_texts)}
+    )
     write_manifest(fitted, folder)
     return fitted
+
+
+def _reached(levels: "pd.Series[float]", cuts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The rows that have a level, and whether each of them reaches the cuts."""
+    known = np.flatnonzero(levels.notna())
+    return known, levels.to_numpy()[known, None] >= cuts
+
+
+def _worth(config: DocumentConfig, titles: int) -> Floats:
+    """Of each title in one of its readings."""
+    return np.full(titles, config.title_weight / len(_READINGS))
+
+
+def _maturity(
+    config: DocumentConfig,
+    documents: list[dict[str, Any]],
+    document_texts: list[Told],
+    titles: pd.DataFrame,
+    title_texts: list[list[Told]],
+) -> MaturityWeights:
+    """Fitted on the MPA ratings of titles in all readings, with thresholds in common, and on the ages of documents;
+    neutral without rated titles.
+    """
+    ladder = {rating: min(at, len(LADDER) - 1) for at, rating in enumerate((*LADDER, "NC-17"))}
+    ratings = titles.mpa_rating if "mpa_rating" in titles else pd.Series(index=titles.index, dtype=object)
+    places = ratings.map(ladder).astype(float)
+    known, reached = _reached(places, np.arange(1, len(LADDER)))
+    if not len(known):
+        return neutral_maturity()
+    read = [np.array([_maturity_values(text) for text in texts]) for texts in title_texts]
+    rows = places.to_numpy()[known].astype(np.int64)
+    rare = np.bincount(rows)[rows] ** -_RARE
+    worth = _worth(config, len(known)) * rare / rare.mean()
+    rated = Observations(
+        np.concatenate([values[known] for values in read]), np.tile(reached, (len(read), 1)), np.tile(worth, len(read))
+    )
+    ages = pd.Series([document["annotations"][0].get("age") for document in documents], dtype=np.float64)
+    aged, reached = _reached(ages, np.array(_AGES))
+    values = np.array([_maturity_values(document_texts[at]) for at in aged])
+    sources = [rated, *([Observations(values, reached, np.ones(len(aged)))] if len(aged) else [])]
+    return fit_maturity(sources, read[-1], config.maturity_prior)
+
+
+def _maturity_values(text: Told) -> Floats:
+    return maturity_features(text, [features(text, column) for column in range(len(Category))])
 
 
 def _by_title(texts: list[Told], counts: list[int]) -> list[list[Told]]:
     ends = np.cumsum([0, *counts])
     return [texts[a:b] for a, b in pairwise(ends)]
-
-
-def _title_observations(
-    levels: Floats, texts: list[list[Told]], column: int, cuts: NDArray[np.int64], config: DocumentConfig
-) -> list[Observations]:
-    """The titles that have a level, read once by one review, once by three, once by all: one source each."""
-    known = np.flatnonzero(np.isfinite(levels))
-    if not len(known):
-        return []
-    reached = levels[known, None] >= cuts
-    return [
-        Observations(
-            np.array([features(joined(texts[at][:reviews]), column) for at in known]),
-            reached,
-            config.title_weight / len(_READINGS),
-        )
-        for reviews in _READINGS
-    ]
 
 
 def main(

@@ -9,7 +9,7 @@ from torch.nn import functional
 from transformers import AutoModel, PreTrainedModel
 
 from advisory.domain import Audience
-from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, STEPS, TONE_AT, TONES
+from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, LOGITS, STEPS
 from training.data import PRESENT, UNLABELLED
 
 # Numbers that each severity head has a category.
@@ -19,7 +19,7 @@ _PACE = 50.0
 
 
 class SentenceModel(nn.Module):
-    """Token ids to a row of logits a sentence, [sentences, TONE_AT]: severity steps, declared absent, audience.
+    """Token ids to a row of logits a sentence, [sentences, LOGITS]: severity steps, declared absent, audience.
 
     Severity is ordinal after CORN (Shi, Cao, Raschka 2021): logit k of a category is that of P(severity > k given
     severity >= k), so the cumulative probabilities are products and can never cross. The other heads, for comparison,
@@ -33,16 +33,16 @@ class SentenceModel(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.head = head
         self.severity_width = CATEGORIES * _SCORES[head]
-        self.heads = nn.Linear(encoder.config.hidden_size, self.severity_width + TONE_AT - ABSENT_AT)
+        self.heads = nn.Linear(encoder.config.hidden_size, self.severity_width + LOGITS - ABSENT_AT)
         if head == "coral":
             self.thresholds = nn.Parameter(torch.zeros(CATEGORIES, STEPS))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """[sentences, tokens] ids and mask to [sentences, TONE_AT]."""
+        """[sentences, tokens] ids and mask to [sentences, LOGITS]."""
         return self.answer(self.pool(input_ids, attention_mask))
 
     def answer(self, pooled: Tensor) -> Tensor:
-        """All heads on pooled sentences, [sentences, width] to [sentences, TONE_AT]."""
+        """All heads on pooled sentences, [sentences, width] to [sentences, LOGITS]."""
         logits: Tensor = self.heads(self.dropout(pooled))
         if self.head == "corn":
             return logits
@@ -54,26 +54,6 @@ class SentenceModel(nn.Module):
         """The encoder's mean over tokens, [sentences, width]."""
         states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         return mean_over_tokens(states, attention_mask)
-
-
-class Tone(nn.Module):
-    """How much of each category works have whose reviews hold such a sentence, and how high their official ratings are.
-
-    Solved for by training.fit_tone. The sum of a linear layer on the pooled sentence and of the mean of one number a
-    token: which words a work's reviews use tells more of it than the encoder keeps after learning what a sentence states.
-    """
-
-    def __init__(self, width: int, vocabulary: int) -> None:
-        super().__init__()
-        self.linear = nn.Linear(width, TONES)
-        self.words = nn.Embedding(vocabulary, TONES)
-        for parameter in self.parameters():
-            nn.init.zeros_(parameter)
-
-    def forward(self, pooled: Tensor, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """[sentences, width] and the ids and mask [sentences, tokens] they were pooled from to [sentences, TONES]."""
-        tone: Tensor = self.linear(pooled) + mean_over_tokens(self.words(input_ids), attention_mask)
-        return tone
 
 
 def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
@@ -156,7 +136,7 @@ def targets(severity: Tensor, absent: Tensor, audience: Tensor) -> Targets:
 
 
 def soft_targets(logits: Tensor) -> Targets:
-    """Targets that a teacher's logits [n, TONE_AT] amount to: its probabilities in place of labels."""
+    """Targets that a teacher's logits [n, LOGITS] amount to: its probabilities in place of labels."""
     passed = torch.sigmoid(logits[:, :ABSENT_AT].reshape(-1, CATEGORIES, STEPS))
     cumulative = torch.cumprod(passed, dim=-1)
     return Targets(
@@ -164,7 +144,7 @@ def soft_targets(logits: Tensor) -> Targets:
         reached=torch.cat([torch.ones_like(cumulative[..., :1]), cumulative[..., :-1]], dim=-1),
         absent=torch.sigmoid(logits[:, ABSENT_AT:AUDIENCE_AT]),
         asked_absent=torch.ones(len(logits), CATEGORIES),
-        audience=torch.softmax(logits[:, AUDIENCE_AT:TONE_AT], dim=-1),
+        audience=torch.softmax(logits[:, AUDIENCE_AT:LOGITS], dim=-1),
         asked_audience=torch.ones(len(logits)),
     )
 
@@ -181,7 +161,7 @@ def cumulative(wanted: Targets) -> Targets:
 
 
 def loss(logits: Tensor, wanted: Targets, *, head: str = "corn", focal: float = 0) -> Tensor:
-    """Mean loss of a batch of logits [n, TONE_AT]: severity steps + declared absent + audience.
+    """Mean loss of a batch of logits [n, LOGITS]: severity steps + declared absent + audience.
 
     With head `coral` the targets are `cumulative`. focal (Lin et al. 2017): a step whose right answer has the
     probability p counts (1 - p) ** focal.
@@ -199,6 +179,6 @@ def loss(logits: Tensor, wanted: Targets, *, head: str = "corn", focal: float = 
     absent_loss = functional.binary_cross_entropy_with_logits(
         logits[:, ABSENT_AT:AUDIENCE_AT], wanted.absent, wanted.asked_absent, reduction="sum"
     )
-    audience_loss = functional.cross_entropy(logits[:, AUDIENCE_AT:TONE_AT], wanted.audience, reduction="none")
+    audience_loss = functional.cross_entropy(logits[:, AUDIENCE_AT:LOGITS], wanted.audience, reduction="none")
     # Divided by sentences, not by the steps reached: a step that few sentences reach must not weigh more for it.
     return (step_loss + absent_loss + (audience_loss * wanted.asked_audience).sum()) / len(logits)

@@ -30,15 +30,23 @@ def reason_sentences(data: Path, most: int, seed: int) -> list[dict[str, Any]]:
     return [_row(reason, rating) for reason, rating in zip(reasons.reason, reasons.rating, strict=True)]
 
 
-def _row(reason: str, rating: str) -> dict[str, Any]:
-    # Slips of the file, not of the board.
-    text = reason.replace("PG13", "PG-13").replace("NC17", "NC-17").replace("druguse", "drug use")
+def reason_severities(reason: str) -> dict[Category, Severity]:
+    """What a reason names, each category as severe as its wording says; none where it names nothing of it."""
     severities = dict.fromkeys(Category, Severity.NONE)
-    for part in parse_reasons(text):
+    for part in parse_reasons(_mended(reason)):
         severities |= {category: max(severities[category], level) for category, level in part.severities.items()}
+    return severities
+
+
+def _mended(reason: str) -> str:
+    # Slips of the file, not of the board.
+    return reason.replace("PG13", "PG-13").replace("NC17", "NC-17").replace("druguse", "drug use")
+
+
+def _row(reason: str, rating: str) -> dict[str, Any]:
     return {
-        "text": text,
-        **{str(category): level.level for category, level in severities.items()},
+        "text": _mended(reason),
+        **{str(category): level.level for category, level in reason_severities(reason).items()},
         "declared_absent": [],
         "audience": str(_AUDIENCES[rating]),
     }

@@ -72,6 +72,8 @@ def at_least(report: Report) -> bool:
 def doubt(band: AgeBand) -> str:
     """How sure the band is, in one line; empty where there is nothing to say."""
     if not band.sufficient_evidence:
+        if band.min_age > 0:
+            return f"Going by how it sounds, {printable(band.label)} would be a guess, and no more."
         return f"What little it tells would allow {printable(band.label)}."
     low, high = band.possible
     sure = f"{round(100 * band.confidence)} % sure" if band.confidence >= _HARD_TO_TELL else "hard to tell"
@@ -249,9 +251,11 @@ def condition(when: Condition) -> str:
         return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
     if when.maturity is not None:
         return (
-            "the text sounds like reviews of works that boards rate for older audiences "
-            f"({when.maturity:+g} or more; 0 is the average work, 1 a standard deviation above)"
+            "the text tells of a work like those that are for older audiences "
+            f"(maturity {when.maturity:+g} or more; 0 is the average work, 1 a standard deviation above)"
         )
+    if when.untold is not None:
+        return "the text tells of no content, and too little of what is absent"
     if when.categories is not None:
         return f"{when.categories} categories or more are {when.severity} or more{unless}"
     often = f" in {when.sentences} sentences or more" if when.sentences > 1 else ""

@@ -16,8 +16,8 @@ from tests.made import scores
 
 
 def numbered(sentences: Sequence[str]) -> list[SentenceScores]:
-    """Scores whose tone is the number that the sentence is."""
-    return [scores(tone=float(sentence)) for sentence in sentences]
+    """Scores whose word of absence is the number that the sentence is."""
+    return [scores(absent={Category.SEX: float(sentence)}) for sentence in sentences]
 
 
 def test_what_waits_goes_through_the_model_together_and_comes_back_to_its_caller() -> None:
@@ -38,9 +38,11 @@ def test_what_waits_goes_through_the_model_together_and_comes_back_to_its_caller
         while batcher._waiting.qsize() < 3:
             time.sleep(0.001)
         go_on.set()
-        assert [one.tone[Category.SEX] for one in first.result(60)] == [0]
+        assert [one.declared_absent[Category.SEX] for one in first.result(60)] == [0]
         for sentences, future in zip(asked, others, strict=True):
-            assert [one.tone[Category.SEX] for one in future.result(60)] == [float(sentence) for sentence in sentences]
+            assert [one.declared_absent[Category.SEX] for one in future.result(60)] == [
+                float(sentence) for sentence in sentences
+            ]
     batcher.close()
     assert runs == [(1, 1), (3, 6)]
 
@@ -50,7 +52,7 @@ def test_what_the_model_raises_reaches_its_callers_and_ends_nothing() -> None:
     with pytest.raises(ValueError, match="could not convert"):
         batcher.score(["no number"])
     assert batcher.score([]) == []
-    assert batcher.score(["1"])[0].tone[Category.SEX] == 1
+    assert batcher.score(["1"])[0].declared_absent[Category.SEX] == 1
     batcher.close()
 
 

@@ -46,7 +46,11 @@ def document(identity: str, text: str, evidence: str, level: int) -> dict[str, A
     start = text.find(evidence)
     spans = {str(c): [[start, start + len(evidence)]] if c == "violence" and level else [] for c in Category}
     severity = {str(c): level if c == "violence" else 0 for c in Category}
-    return {"document_id": identity, "text": text, "annotations": [{"severity": severity, "evidence": spans}]}
+    return {
+        "document_id": identity,
+        "text": text,
+        "annotations": [{"severity": severity, "evidence": spans, "age": 13 if level else 0}],
+    }
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +76,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # The last four are among those that are set apart from the tone.
     names = ["t0", "t1", "t2", "t3", "t7", "t13", "t25", "t26"]
     titles = pd.DataFrame({"title_id": names, "review_words": 400, "imdb_substances": [0.0, 1, 1, 0] * 2} | columns)
+    titles["mpa_rating"] = ["PG", "R", None, "PG-13"] * 2
     titles.to_csv(folder / "titles_train.csv", index=False)
     reviews = pd.DataFrame(
         {"title_id": titles.title_id, "text": ["It is a quiet film.", "A man is killed in the fight."] * 4}

@@ -10,8 +10,12 @@ import torch
 from transformers import BertConfig, BertModel
 
 from advisory.heads import LOGITS, Floats
+from advisory.words import WORD_WIDTH
 from training.export import export_onnx, fuse, quantize
-from training.model import SentenceModel, Tone
+from training.model import SentenceModel
+
+# Columns of very different size, as rarities and weights are.
+WORDS = torch.arange(50)[:, None] * torch.tensor([1.0, *[1e-3] * (WORD_WIDTH - 1)])
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +27,7 @@ def quantized(tmp_path_factory: pytest.TempPathFactory) -> Path:
         attn_implementation="eager",
     )  # fmt: skip
     model = SentenceModel(BertModel(settings, add_pooling_layer=False), dropout=0.0).eval()
-    export_onnx(model, Tone(32, 50).eval(), folder / "full.onnx")
+    export_onnx(model, WORDS, folder / "full.onnx")
     quantize(folder / "full.onnx", folder / "int8.onnx")
     return folder / "int8.onnx"
 
@@ -58,3 +62,11 @@ def test_a_fused_graph_has_the_operators_that_pay(quantized: Path, tmp_path: Pat
     assert len(operators(fused)) < 0.7 * len(operators(quantized))
     assert "DynamicQuantizeMatMul" in operators(fused)
     assert "SkipLayerNormalization" not in operators(fused)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_words_are_worth_is_not_rounded_to_eight_bits(quantized: Path) -> None:
+    session = onnxruntime.InferenceSession(str(quantized), providers=["CPUExecutionProvider"])
+    ids = np.array([[3, 49]], dtype=np.int64)
+    words = session.run(["words"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
+    np.testing.assert_allclose(words[0], WORDS[[3, 49]].numpy(), rtol=1e-3)

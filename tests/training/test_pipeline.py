@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from advisory import Category, Rater
-from advisory.heads import AUDIENCE_AT, STEPS, TONE_AT
+from advisory.heads import AUDIENCE_AT, LOGITS, STEPS
 from training.config import DistilConfig, DocumentConfig, SentenceConfig, ToneConfig
 from training.distil import answers, teach, worth_learning
 from training.export import export, load_run
@@ -37,18 +37,25 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
 
     titles = {"titles": 4, "reviews_a_title": 2, "least_words": 0, "seed": 1}
     fit_tone(
-        ToneConfig.model_validate(titles | {"sentences_a_title": 5, "alphas": [1.0], "mixes": [0.1]}),
+        ToneConfig.model_validate(titles | {"alphas": [1.0]}),
         data,
         tmp_path / "run",
     )
 
     folder = tmp_path / "model"
     neutral = export(tmp_path / "run", folder, "test")
-    settings = {"document_files": ["documents_train.jsonl"], "pool": False, "title_weight": 0.2, "prior": 0.1}
+    settings = {
+        "document_files": ["documents_train.jsonl"],
+        "pool": False,
+        "title_weight": 0.2,
+        "prior": 0.1,
+        "maturity_prior": 1.0,
+    }
     fitted = fit(DocumentConfig.model_validate(titles | settings), data, folder)
     assert fitted.documents != neutral.documents
     for weights in fitted.documents.values():
-        assert min(weight for row in weights.weights for weight in row) >= 0
+        assert min(weights.weights) >= 0
+    assert fitted.maturity != neutral.maturity
 
     report = Rater(model=folder).rate("It is a quiet film of bees. A man is killed in the fight.")
     assert report.model.version == "test"
@@ -81,7 +88,7 @@ def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: P
 
 
 def test_what_is_rare_is_kept_and_the_rest_only_in_part() -> None:
-    logits = np.full((9, TONE_AT), -9.0, dtype=np.float32)
+    logits = np.full((9, LOGITS), -9.0, dtype=np.float32)
     logits[:, AUDIENCE_AT] = 9
     sex, violence = (list(Category).index(category) * STEPS for category in (Category.SEX, Category.VIOLENCE))
     logits[:4, violence] = 3

@@ -1,5 +1,6 @@
 """Losses, batches, metrics, fits and card tables by themselves."""
 
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +11,28 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from advisory.domain import Category
-from advisory.heads import ABSENT_AT, TONE_AT, to_probabilities
+from advisory.heads import ABSENT_AT, LOGITS, to_probabilities
 from advisory.manifest import KINDS
+from advisory.words import WORD_WIDTH, Words, tone
 from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED, misspelt, sentence_rows
-from training.export import neutral_weights
-from training.fit_documents import Observations, fit_steps, fit_temperature, fit_threshold, one_sure_sentence
-from training.fit_tone import Works, choose, solve, title_levels, works
+from training.fit_documents import (
+    Observations,
+    fit_category,
+    fit_maturity,
+    fit_ordinal,
+    fit_temperature,
+    fit_threshold,
+    one_milder_sentence,
+    one_sure_sentence,
+)
+from training.fit_tone import choose, rarities, solve, strengths, title_levels
 from training.model import Targets, coral_steps, cumulative, loss, soft_targets, softmax_steps, targets
 from training.pool import digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
 from training.train_sentences import batches
+
+Floats = NDArray[np.float64]
 
 
 def test_the_loss_is_least_for_the_right_answer() -> None:
@@ -40,7 +52,7 @@ def test_the_loss_is_least_for_the_right_answer() -> None:
 def test_unlabelled_parts_have_no_loss() -> None:
     severity = torch.full((1, 4), PRESENT)
     absent, audience = torch.full((1, 4), UNLABELLED), torch.tensor([UNLABELLED])
-    logits = torch.zeros(1, TONE_AT, requires_grad=True)
+    logits = torch.zeros(1, LOGITS, requires_grad=True)
     torch.autograd.backward(loss(logits, targets(severity, absent, audience)))
     assert logits.grad is not None
     moved = logits.grad[0].nonzero().flatten().tolist()
@@ -49,7 +61,7 @@ def test_unlabelled_parts_have_no_loss() -> None:
 
 def test_a_student_can_do_no_better_than_agree_with_its_teacher() -> None:
     generator = torch.Generator().manual_seed(0)
-    teacher = torch.randn(5, TONE_AT, generator=generator)
+    teacher = torch.randn(5, LOGITS, generator=generator)
     wanted = soft_targets(teacher)
     agreeing = teacher.clone().requires_grad_(True)
     torch.autograd.backward(loss(agreeing, wanted))
@@ -60,7 +72,7 @@ def test_a_student_can_do_no_better_than_agree_with_its_teacher() -> None:
 
 def severities(steps: torch.Tensor) -> NDArray[np.float32]:
     """Probabilities [n, 4, 4] of CORN steps [n, 4, 3]."""
-    rest = torch.zeros(len(steps), TONE_AT - ABSENT_AT)
+    rest = torch.zeros(len(steps), LOGITS - ABSENT_AT)
     return to_probabilities(torch.cat([steps.flatten(1), rest], dim=1).numpy()).severity
 
 
@@ -70,7 +82,7 @@ def test_a_softmax_as_steps_has_the_same_probabilities_and_its_cross_entropy() -
 
     labels = torch.arange(24).reshape(6, 4) % 4
     wanted = targets(labels, torch.full((6, 4), UNLABELLED), torch.full((6,), UNLABELLED))
-    row = torch.cat([softmax_steps(scores).flatten(1), torch.zeros(6, TONE_AT - ABSENT_AT)], dim=1)
+    row = torch.cat([softmax_steps(scores).flatten(1), torch.zeros(6, LOGITS - ABSENT_AT)], dim=1)
     plain = torch.nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), reduction="sum") / 6
     assert float(loss(row, wanted)) == pytest.approx(float(plain), rel=1e-5)
 
@@ -91,12 +103,12 @@ def test_cumulative_targets_ask_each_step_that_is_known() -> None:
     wanted = cumulative(targets(labels, torch.zeros(1, 4), torch.zeros(1, dtype=torch.long)))
     assert wanted.passed[0].tolist() == [[0, 0, 0], [1, 1, 0], [1, 1, 1], [1, 0, 0]]
     assert wanted.reached[0].tolist() == [[1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 0, 0]]
-    teacher = torch.randn(3, TONE_AT, generator=torch.Generator().manual_seed(0))
+    teacher = torch.randn(3, LOGITS, generator=torch.Generator().manual_seed(0))
     assert cumulative(soft_targets(teacher)).reached.allclose(torch.ones(3, 4, 3))
 
 
 def test_the_loss_of_coral_is_least_for_its_own_probabilities() -> None:
-    teacher = torch.randn(5, TONE_AT, generator=torch.Generator().manual_seed(0))
+    teacher = torch.randn(5, LOGITS, generator=torch.Generator().manual_seed(0))
     wanted = cumulative(soft_targets(teacher))
     agreeing = teacher.clone().requires_grad_(True)
     torch.autograd.backward(loss(agreeing, wanted, head="coral"))
@@ -111,7 +123,7 @@ def test_focal_loss_passes_over_what_is_sure() -> None:
     def violence(logit: float, focal: float) -> float:
         passed, reached = torch.zeros(1, 4, 3), torch.zeros(1, 4, 3)
         passed[0, 3, 0] = reached[0, 3, 0] = 1
-        logits = torch.zeros(1, TONE_AT)
+        logits = torch.zeros(1, LOGITS)
         logits[0, 9] = logit
         return float(loss(logits, Targets(passed, reached, *nothing), focal=focal))
 
@@ -140,41 +152,67 @@ def test_threshold_separates() -> None:
     assert fit_threshold(np.array([0.1, 0.2, 0.3, 0.6, 0.9]), present) == pytest.approx(0.6, abs=0.021)
 
 
-def test_step_fit_finds_the_feature_that_matters() -> None:
+def observed(values: Floats, signal: Floats, lines: tuple[float, ...], rng: np.random.Generator) -> Observations:
+    """Texts whose chance to reach each step is that of the signal above its line."""
+    chance = 1 / (1 + np.exp(np.array(lines) - signal[:, None]))
+    return Observations(values, rng.random((len(values), 1)) < chance, np.ones(len(values)))
+
+
+def test_an_ordinal_fit_finds_what_matters_and_where_the_steps_lie() -> None:
     rng = np.random.default_rng(0)
-    values = rng.random((2000, 3, len(KINDS)))
-    # Reaching the moderate step hangs on its second kind of feature alone.
-    reached = np.stack([values[:, 0, 0] > 0.5, values[:, 1, 1] > 0.5, values[:, 2, 0] > 0.5], axis=1)
-    fitted = fit_steps([Observations(values, reached, 1.0)], prior=0.01)
-    assert fitted.weights[1][1] > 2 * max(fitted.weights[1][0], fitted.weights[1][2])
+    values = rng.random((5000, 3))
+    source = observed(values, 8 * values[:, 1], (1, 4, 6), rng)
+    weights, thresholds = fit_ordinal([source], 0.01, np.zeros(3), np.zeros(3))
+    assert weights == pytest.approx([0, 8, 0], abs=0.6)
+    assert thresholds == pytest.approx([1, 4, 6], abs=0.6)
 
 
-def test_step_fit_without_texts_of_a_step_keeps_the_neutral_weights() -> None:
-    values = np.zeros((5, 3, len(KINDS)))
-    fitted = fit_steps([Observations(values, np.zeros((5, 3), dtype=bool), 1.0)], prior=10.0)
-    assert fitted.weights[2] == pytest.approx(neutral_weights().weights[2], abs=0.01)
+def test_without_texts_a_category_goes_by_its_strongest_sentences() -> None:
+    nothing = Observations(np.zeros((0, len(KINDS))), np.zeros((0, 3), dtype=bool), np.zeros(0))
+    fitted = fit_category([nothing], prior=1.0)
+    weights = dict(zip(KINDS, fitted.weights, strict=True))
+    assert min(weights[kind] for kind in KINDS if kind.startswith("strongest")) > 0.1
+    assert [weights[kind] for kind in ("grim", "gentle", "adults", "children", "denied")] == pytest.approx([0] * 5)
+    assert list(fitted.thresholds) == sorted(fitted.thresholds)
 
 
-def test_whatever_the_labels_say_one_sure_sentence_is_enough() -> None:
-    # Texts of ten sentences of which one is sure of everything, and labels that deny it all.
-    sure = one_sure_sentence(10, 0.85)
-    values = np.broadcast_to(sure, (50, 3, len(KINDS)))
-    fitted = fit_steps([Observations(values, np.zeros((50, 3), dtype=bool), 1.0)], prior=0.01)
-    for weights, threshold in zip(fitted.weights, fitted.thresholds, strict=True):
-        assert sure @ np.array(weights) >= threshold - 0.1
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_whatever_the_labels_say_one_milder_sentence_is_not_enough(step: int) -> None:
+    milder = one_milder_sentence(3, step)
+    asserted = Observations(np.tile(milder, (50, 1)), np.ones((50, 3), dtype=bool), np.ones(50))
+    fitted = fit_category([asserted], prior=0.01)
+    assert milder @ np.array(fitted.weights) < fitted.thresholds[step]
 
 
-def test_step_fit_allows_a_noisier_source_its_own_lines() -> None:
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_whatever_the_labels_say_one_sure_sentence_is_enough(step: int) -> None:
+    # Texts of ten sentences of which one is sure of the step, and labels that deny it all.
+    sure = one_sure_sentence(10, 0.85, step)
+    denied = Observations(np.tile(sure, (50, 1)), np.zeros((50, 3), dtype=bool), np.ones(50))
+    fitted = fit_category([denied], prior=0.01)
+    assert sure @ np.array(fitted.weights) >= fitted.thresholds[step] - 0.1
+
+
+def test_a_noisier_source_has_its_own_lines() -> None:
     rng = np.random.default_rng(0)
-    values = rng.random((3000, 3, len(KINDS)))
-    signal = 8 * values[..., 0] - 4
-    clear = rng.random((3000, 3)) < 1 / (1 + np.exp(-signal))
-    # The second source knows half as well and draws its line lower.
-    vague = rng.random((3000, 3)) < 1 / (1 + np.exp(-(signal / 2 + 2)))
-    alone = fit_steps([Observations(values, clear, 1.0)], prior=0.01)
-    both = fit_steps([Observations(values, clear, 1.0), Observations(values, vague, 1.0)], prior=0.01)
-    assert both.weights[1][0] == pytest.approx(alone.weights[1][0], rel=0.15)
-    assert both.thresholds == pytest.approx(alone.thresholds, rel=0.2)
+    values = rng.random((5000, 2))
+    clear = observed(values, 8 * values[:, 0], (1, 4, 6), rng)
+    # The second source knows half as well, draws its lines lower and has another number of steps.
+    vague = observed(values, 4 * values[:, 0], (0, 1), rng)
+    alone, lines = fit_ordinal([clear], 0.01, np.zeros(2), np.zeros(3))
+    both, same_lines = fit_ordinal([clear, vague], 0.01, np.zeros(2), np.zeros(3))
+    assert both[0] == pytest.approx(alone[0], rel=0.1)
+    assert same_lines == pytest.approx(lines, rel=0.15)
+
+
+def test_maturity_is_in_standard_deviations_of_works() -> None:
+    rng = np.random.default_rng(0)
+    values = rng.random((400, len(Category) * len(KINDS) + 2))
+    fitted = fit_maturity([observed(values, 6 * values[:, -2], (1, 3, 5), rng)], values, prior=0.1)
+    weights = np.array([*chain(*fitted.categories.values()), fitted.grim, fitted.gentle])
+    assert weights.argmax() == len(weights) - 2
+    found = values @ weights - fitted.average
+    assert (found.mean(), found.std()) == pytest.approx((0, 1), abs=0.01)
 
 
 def test_title_levels_are_the_mean_of_standardised_sources() -> None:
@@ -201,36 +239,44 @@ def test_titles_without_a_label_get_what_their_rating_leads_to_expect() -> None:
     assert 0.9 < trust[80] <= 1
 
 
-def made_works(count: int) -> tuple[Works, NDArray[np.float64]]:
-    """Works whose level is a coordinate of the pooled view and the share of one token together."""
-    rng = np.random.default_rng(0)
-    pooled, words = rng.normal(size=(count, 5)), rng.random((count, 8))
-    return works(pooled, csr_matrix(words)), pooled[:, 0] + 2 * words[:, 3]
+def test_strengths_are_those_of_the_product() -> None:
+    counts = csr_matrix(np.array([[4.0, 1, 0], [1, 0, 2], [1, 1, 0], [0, 3, 1]]))
+    rarity = rarities(counts)
+    # The last token is in two works alone.
+    assert rarity[0] == pytest.approx((np.log(5 / 4) + 1) ** 1.5)
+    assert rarity[2] == 0
+    weights = np.zeros((5, WORD_WIDTH))
+    weights[:4, 0], weights[4, 0] = rarity[0], rarity[1]
+    weights[:4, 1], weights[4, 1] = 0.25, -0.5
+    words = Words(np.array([7, 7, 7, 7, 9], dtype=np.int32), weights.astype(np.float16))
+    of_work = strengths(counts, rarity).toarray()[0]
+    assert tone([words])[0] == pytest.approx(of_work @ [0.25, -0.5, 0], abs=1e-3)
 
 
-def test_tone_is_found_in_both_views() -> None:
-    made, levels = made_works(400)
-    pooled, words, bias = solve(made, levels, np.ones(400), alpha=0.01, mix=1.0)
-    guessed = made.pooled @ pooled + made.words @ words + bias
-    assert np.corrcoef(guessed, levels)[0, 1] > 0.99
-    assert int(np.abs(pooled).argmax()) == 0
-    assert int(np.abs(words).argmax()) == 3
+def made_works(count: int) -> tuple[Floats, Floats]:
+    """Words of works whose level is the strength of one of them."""
+    words = np.random.default_rng(0).random((count, 8))
+    return words, 2 * words[:, 3]
+
+
+def test_the_word_that_tells_is_found() -> None:
+    words, levels = made_works(400)
+    weights = words.T @ solve(words @ words.T, levels, np.ones(400), alpha=0.01)
+    assert weights == pytest.approx([0, 0, 0, 2, 0, 0, 0, 0], abs=0.01)
 
 
 def test_a_level_that_is_less_trusted_counts_less() -> None:
-    made, levels = made_works(200)
+    words, levels = made_works(200)
     wrong = np.where(np.arange(200) < 100, levels, -levels)
     trust = np.where(np.arange(200) < 100, 1.0, 0.001)
-    pooled, words, bias = solve(made, wrong, trust, alpha=0.1, mix=1.0)
-    assert np.corrcoef(made.pooled @ pooled + made.words @ words + bias, levels)[0, 1] > 0.9
+    weights = words.T @ solve(words @ words.T, wrong, trust, alpha=0.1)
+    assert np.corrcoef(words @ weights, levels)[0, 1] > 0.9
 
 
 def test_the_penalty_that_suits_held_out_works_is_chosen() -> None:
-    made, levels = made_works(300)
-    settings = ToneConfig(
-        titles=1, reviews_a_title=1, least_words=0, seed=1, sentences_a_title=1, alphas=[1e6, 0.1], mixes=[1.0]
-    )
-    assert choose(made, levels, np.ones(300), settings) == (0.1, 1.0)
+    words, levels = made_works(300)
+    settings = ToneConfig(titles=1, reviews_a_title=1, least_words=0, seed=1, alphas=[1e6, 0.1])
+    assert choose(words @ words.T, levels, np.ones(300), settings) == 0.1
 
 
 def test_pool_labels_find_their_sentences_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
