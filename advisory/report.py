@@ -148,7 +148,10 @@ class AgeBand(_Part):
 
     policy: str
     label: str
-    min_age: int = Field(description="Years. Where sufficient_evidence is false: only what is told allows this age.")
+    min_age: int = Field(
+        description="Years. Where sufficient_evidence is false: only what is told allows this age, or a guess from how the "
+        "text sounds where it tells of no content."
+    )
     decided_by: tuple[FiredRule, ...] = Field(description="Empty where no rule asks for more than the lowest band.")
     also: tuple[FiredRule, ...] = Field(description="Rules that fired and ask for less.")
     evidence: tuple[str, ...] = Field(description="Ids of all evidence that the band stands on.")

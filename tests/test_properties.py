@@ -9,7 +9,7 @@ from advisory import Rater
 from advisory.ages import advised_ages
 from advisory.assessing import assess
 from advisory.classifier import SentenceScores
-from advisory.domain import Audience, Category
+from advisory.domain import Audience, Basis, Category
 from advisory.manifest import SHIPPED, Manifest, read_manifest
 from advisory.policies import load_policy, policy_names
 from advisory.rules import Facts, band_of

@@ -72,9 +72,9 @@ def at_least(report: Report) -> bool:
 def doubt(band: AgeBand) -> str:
     """How sure the band is, in one line; empty where there is nothing to say."""
     if not band.sufficient_evidence:
-        if band.min_age > 0:
-            return f"Going by how it sounds, {printable(band.label)} would be a guess, and no more."
-        return f"What little it tells would allow {printable(band.label)}."
+        # A higher age than the lowest is then a guess from how the text sounds, and of no use to a parent.
+        allowed = f"would allow {printable(band.label)}" if band.min_age == 0 else "asks for no age"
+        return f"What little it tells {allowed}."
     low, high = band.possible
     sure = f"{round(100 * band.confidence)} % sure" if band.confidence >= _HARD_TO_TELL else "hard to tell"
     return sure if low == high else f"{sure}; from {printable(low.label)} to {printable(high.label)} is possible"
