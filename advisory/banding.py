@@ -48,6 +48,8 @@ def age_band(policy: Policy, decision: Decision, found: Answers, without: Callab
     """The answer of the chosen policy. without: the facts of the text less one cited sentence, by its id."""
     band = policy.bands[decision.band]
     decided_by = tuple(_fired(rule, found) for rule in decision.decided_by if not rule.guesses())
+    # Where only such rules fire, nothing is told, and every band is as possible as before the text was read.
+    guessed = bool(decision.decided_by) and not decided_by
     cited = [one for fired in decided_by for one in fired.evidence]
     if not decided_by:
         # The lowest band stands on what says that nothing is there.
@@ -64,10 +66,9 @@ def age_band(policy: Policy, decision: Decision, found: Answers, without: Callab
         decided_by=decided_by,
         also=tuple(_fired(rule, found) for rule in decision.also if not rule.guesses()),
         evidence=tuple(dict.fromkeys(cited)),
-        possible=(names[decision.lowest], names[decision.highest]),
-        confidence=decision.confidence,
-        sufficient_evidence=bool(decided_by)
-        or (not decision.decided_by and enough_for_the_lowest(bases, found.audience)),
+        possible=(names[0], names[-1]) if guessed else (names[decision.lowest], names[decision.highest]),
+        confidence=0.0 if guessed else decision.confidence,
+        sufficient_evidence=bool(decided_by) or (not guessed and enough_for_the_lowest(bases, found.audience)),
         uri=band.uri,
         reasons=_reasons(policy, decision.decided_by),
         without=tuple(WithoutSentence(evidence=one, label=b.label, min_age=b.min_age) for one, b in lower),

@@ -232,6 +232,8 @@ def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Ra
     report = asking.rate("The barn was built by the Danish composer himself.")
     assert report.age_band.min_age > 7
     assert (report.age_band.decided_by, report.age_band.sufficient_evidence) == ((), False)
+    assert [band.label for band in report.age_band.possible] == ["All ages", "18+"]
+    assert report.age_band.confidence == 0
     assert headline(report).startswith("Cannot tell")
     assert doubt(report.age_band) == "What little it tells asks for no age."
     assert report.fit is not None
