@@ -169,7 +169,7 @@ def _weigh_category(text: Told, column: int, category: Category, values: Floats,
     absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
     steps = cumulative_probabilities(values, np.array(model.weights), np.array(model.thresholds))
-    steps = np.maximum(steps, plainly(reached))
+    steps = np.minimum(np.maximum(steps, plainly(reached)), at_most(reached))
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])
@@ -234,6 +234,19 @@ def plainly(reached: Floats) -> Floats:
         return np.zeros(len(STEPS))
     third: Floats = -np.sort(-reached, axis=0)[2]
     return _PLAIN * np.clip((third - _UNSURE) / (_SURE - _UNSURE), 0, 1)
+
+
+def at_most(reached: Floats) -> Floats:
+    """The most P(>= each step) [3] that the sentences [n, 3] of a text allow.
+
+    One or two that state something are no worse together than the worse of them says: beside the quote it would look
+    wrong, and be. From three on they may add up, and where there are none the tone may tell.
+    """
+    stating = reached[reached[:, 0] >= 0.5]
+    if len(stating) not in (1, 2):
+        return np.ones(len(STEPS))
+    strongest: Floats = stating.max(axis=0)
+    return np.where(strongest >= 0.5, 1.0, strongest)
 
 
 def _cited(values: Sequence[float], threshold: float) -> tuple[int, ...]:

@@ -231,3 +231,15 @@ def test_praise_of_a_family_film_with_a_killing_is_no_word_on_its_language() -> 
     assert gentle[Category.LANGUAGE].basis is Basis.INFERRED
     assert killing[VIOLENCE].severity is Severity.MODERATE
     assert killing[Category.LANGUAGE].basis is Basis.UNMENTIONED
+
+
+def test_one_or_two_sentences_are_no_worse_than_the_worse_of_them_says() -> None:
+    eager = CategoryWeights(weights=row(share_mild=40), thresholds=(1, 3, 90))
+    weights = manifest().model_copy(update={"documents": dict.fromkeys(Category, eager)})
+    mild, moderate = scores({VIOLENCE: MILD}), scores({VIOLENCE: (0.02, 0.03, 0.9, 0.05)})
+
+    def severity(*sentences: SentenceScores) -> Severity:
+        return weigh([*sentences, scores()], weights).categories[VIOLENCE].severity
+
+    assert severity(mild) is severity(mild, mild) is Severity.MILD
+    assert severity(mild, moderate) is severity(mild, mild, mild) is Severity.MODERATE
