@@ -23,6 +23,7 @@ from transformers.models.auto.configuration_auto import AutoConfig
 from advisory.classifier import SLOWER
 from advisory.domain import Category
 from advisory.errors import ModelError
+from advisory.heads import LOGITS
 from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, MaturityWeights, sha256
 from advisory.words import WORD_WIDTH
 from training.model import SentenceModel
@@ -44,11 +45,11 @@ class _Exported(nn.Module):
         self.words = nn.Embedding(words.shape[0], words.shape[1], _weight=words.half())
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
-        return self.model(input_ids, attention_mask), self.words(input_ids).float()
+        return self.model(input_ids, attention_mask)[:, :LOGITS], self.words(input_ids).float()
 
 
-def load_run(run: Path, attention: str = "sdpa") -> SentenceModel:
-    """The trained model of a run folder, in evaluation mode.
+def load_run(run: Path, attention: str | None = None) -> SentenceModel:
+    """The trained model of a run folder, in evaluation mode; attention None: the fastest that its encoder has.
 
     Raises ModelError for one that was made for comparison alone: the product has no such head and reads no such text.
     """

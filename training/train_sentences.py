@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
+import pandas as pd
 import torch
 import typer
 from datasets import Dataset
@@ -26,13 +27,16 @@ from advisory.heads import to_levels, to_probabilities
 from training.config import SentenceConfig
 from training.data import labelled_rows, training_rows
 from training.export import SETTINGS, export
+from training.gather import TEXTS, WORKS
 from training.metrics import sentence_metrics
-from training.model import SentenceModel, Targets, cumulative, load_backbone, loss, soft_targets, targets
+from training.model import SentenceModel, Targets, cumulative, load_backbone, loss, soft_targets, targets, works_loss
 from training.rounding import feel_rounding
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
 DEV = "sentences_dev.jsonl"
+# One sentence in ten of reviews is longer; what comes after tells the tone no better.
+_WORK_TOKENS = 48
 
 
 def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
@@ -50,13 +54,13 @@ def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
     return made
 
 
-def pad_batch(ids: list[list[int]], pad: int, device: torch.device) -> dict[str, Tensor]:
-    """input_ids and attention_mask [n, longest] of rows of token ids."""
-    longest = max(map(len, ids))
-    return {
-        "input_ids": torch.tensor([row + [pad] * (longest - len(row)) for row in ids], device=device),
-        "attention_mask": torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids], device=device),
-    }
+def pad_batch(ids: list[list[int]], pad: int, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Ids and attention mask [n, longest] of rows of token ids."""
+    lengths = np.array([len(row) for row in ids])
+    mask = np.arange(lengths.max()) < lengths[:, None]
+    padded = np.full(mask.shape, pad)
+    padded[mask] = [token for row in ids for token in row]
+    return torch.from_numpy(padded).to(device), torch.from_numpy(mask.astype(np.int64)).to(device)
 
 
 def tokenize(rows: Dataset, tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> Dataset:
@@ -73,13 +77,13 @@ def predict(
 ) -> Floats:
     """What a function of ids and mask gives for each row of token ids [n, width], in the order given."""
     order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
-    found: list[Floats] = []
-    for start in range(0, len(order), 64):
-        batch = pad_batch([ids[row] for row in order[start : start + 64]], pad, device)
+    size = 64 if device.type == "cpu" else 1024
+    found: list[Tensor] = []
+    for start in range(0, len(order), size):
+        batch = pad_batch([ids[row] for row in order[start : start + size]], pad, device)
         with torch.autocast(device.type, torch.bfloat16):
-            values = function(batch["input_ids"], batch["attention_mask"])
-        found.append(values.float().cpu().numpy())
-    result = np.concatenate(found)
+            found.append(function(*batch).float())
+    result: Floats = torch.cat(found).cpu().numpy()
     result[order] = result.copy()
     return result
 
@@ -94,6 +98,29 @@ def evaluate(model: SentenceModel, rows: Dataset, pad: int, device: torch.device
     )
     severity, absent, audience = (np.array(rows[name][:]) for name in TARGETS)
     return sentence_metrics(severity, absent, audience, predicted)
+
+
+class Works:
+    """The sentences of works, to teach the tone of these: see training.gather."""
+
+    def __init__(self, config: SentenceConfig, folder: Path, tokenizer: PreTrainedTokenizerBase) -> None:
+        table = pd.read_parquet(folder / WORKS)
+        texts = pd.read_parquet(folder / TEXTS).text
+        used = np.unique(np.concatenate(table.rows.tolist()))
+        places = np.empty(len(texts), dtype=np.int64)
+        places[used] = np.arange(len(used))
+        chosen = texts.iloc[used].tolist()
+        self._ids = tokenizer(chosen, truncation=True, max_length=_WORK_TOKENS)["input_ids"]
+        self._rows = [places[rows] for rows in table.rows]
+        self._levels, self._trust = (torch.tensor(np.stack(table[name].tolist())).float() for name in ("levels", "trust"))
+        self._config = config
+
+    def draw(self, step: int) -> tuple[list[list[int]], Tensor, Tensor]:
+        """Token ids of the sentences of works, as many of each, and the works' levels and trust, drawn by the step."""
+        generator = np.random.default_rng([self._config.seed, step])
+        works = generator.integers(len(self._rows), size=self._config.works_a_step)
+        rows = [row for work in works for row in generator.choice(self._rows[work], self._config.sentences_a_work)]
+        return [self._ids[row] for row in rows], self._levels[works], self._trust[works]
 
 
 def train(config: SentenceConfig, data: Path | None, backbone: str | None = None) -> SentenceModel:
@@ -124,6 +151,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         wanted = cumulative(wanted)
     wanted = Targets(*(part.to(device) for part in wanted))
     lengths = [len(row) for row in ids]
+    works = Works(config, config.works, tokenizer) if config.works else None
 
     model = load_backbone(
         backbone or config.backbone, config.dropout, layers=config.layers, freeze=config.freeze, head=config.head
@@ -171,14 +199,22 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 model.train()
                 batch = pad_batch([ids[row] for row in chosen], tokenizer.pad_token_id, device)
                 with torch.autocast(device.type, torch.bfloat16):
-                    logits = model(batch["input_ids"], batch["attention_mask"])
-                value = loss(logits.float(), wanted.rows(chosen), head=config.head, focal=config.focal)
+                    logits = model(*batch)
+                rows_chosen = torch.tensor(chosen, device=device)
+                value = loss(logits.float(), wanted.rows(rows_chosen), head=config.head, focal=config.focal)
+                if works:
+                    sentences, *levels = works.draw(step)
+                    batch = pad_batch(sentences, tokenizer.pad_token_id, device)
+                    with torch.autocast(device.type, torch.bfloat16):
+                        logits = model(*batch)
+                    value = value + works_loss(logits.float(), *(part.to(device) for part in levels))
                 torch.autograd.backward(value)
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
                 optimizer.zero_grad()
-                losses.append(value.item())
+                # Not as a number yet: asking for it, a GPU would wait for each step.
+                losses.append(value.detach())
                 progress.advance(bar)
                 if time.monotonic() - saved_at > 60 * config.checkpoint_minutes:
                     state = {"model": model, "optimizer": optimizer, "schedule": schedule}
@@ -189,7 +225,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
             entry: dict[str, Any] = {
                 "epoch": epoch + 1,
                 "sentences": len(ids),
-                "loss": round(sum(losses) / len(losses), 4),
+                "loss": round(float(torch.stack(losses).mean()), 4),
                 "minutes": round((time.monotonic() - started) / 60, 1),
                 "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
