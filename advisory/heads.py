@@ -41,7 +41,7 @@ def to_probabilities(logits: Floats, temperature: Floats | None = None) -> HeadP
     at_least = np.cumprod(steps, axis=-1)
     ones, zeros = np.ones_like(at_least[..., :1]), np.zeros_like(at_least[..., :1])
     at_least = np.concatenate([ones, at_least, zeros], axis=-1)
-    audience = logits[:, AUDIENCE_AT:LOGITS]
+    audience = logits[:, AUDIENCE_AT:]
     audience = np.exp(audience - audience.max(axis=-1, keepdims=True))
     return HeadProbabilities(
         severity=at_least[..., :-1] - at_least[..., 1:],

@@ -2,8 +2,8 @@
 were written, cards/comparison.json and cards/benchmarks*.json, and the output of the README's example.
 
 `python -m training.cards [--log FILE ...]`. A block stands between `<!-- figures:NAME -->` or `<!-- example:NAME -->` and
-`<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training cost
-is in the logs of the runs, not in metrics.json: without logs that block stays as it is.
+`<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training cost and
+what it came to is in the logs of the runs: cards/runs.json keeps that of each run whose log was ever given.
 """
 
 import json
@@ -31,6 +31,7 @@ CARD = ROOT / "cards" / "model_card.md"
 DATA_CARD = ROOT / "cards" / "data_card.md"
 BEHAVIOUR = ROOT / "cards" / "behaviour.json"
 COMPARISON = ROOT / "cards" / "comparison.json"
+RUNS = ROOT / "cards" / "runs.json"
 BENCHMARKS = ROOT / "cards" / "benchmarks.json"
 EXAMPLE = "the-salt-road"
 
@@ -48,20 +49,28 @@ def example_block() -> str:
     return f"```text\n{render(report)}```\n"
 
 
-def cost_block(logs: list[Path]) -> str:
-    """A table of the runs whose logs (log.jsonl of the run's folder) these are: minutes, and the most memory."""
-    rows = []
+def kept_runs(logs: list[Path]) -> dict[str, Any]:
+    """What is kept of each run, by its name, after these logs (log.jsonl of a run's folder): `minutes`, `peak_memory_mb`,
+    and `dev` after its last epoch, before quantisation. A run that is known has its figures replaced.
+    """
+    runs: dict[str, Any] = json.loads(RUNS.read_text(encoding="utf-8")) if RUNS.exists() else {}
     for path in logs:
-        minutes, megabytes = cost(read_jsonl(path))
-        rows.append([path.parent.name, f"{minutes:.0f}", f"{megabytes / 1024:.1f}"])
+        entries = read_jsonl(path)
+        minutes, megabytes = cost(entries)
+        runs[path.parent.name] = {"minutes": minutes, "peak_memory_mb": megabytes, "dev": entries[-1]["dev"]}
+    return runs
+
+
+def cost_block(runs: dict[str, Any]) -> str:
+    """A table of the runs: minutes, and the most memory."""
+    rows = [[name, f"{run['minutes']:.0f}", f"{run['peak_memory_mb'] / 1024:.1f}"] for name, run in runs.items()]
     return table(["run", "minutes", "peak memory, GiB"], rows)
 
 
-def variants_block(logs: list[Path]) -> str:
-    """A table of the dev figures of the runs whose logs these are, after their last epoch, before quantisation."""
-    entries = {path.parent.name: read_jsonl(path)[-1] for path in logs}
-    names = next(iter(entries.values()))["dev"]
-    rows = [[run, *(f"{entry['dev'][name]:.3f}" for name in names)] for run, entry in entries.items()]
+def variants_block(runs: dict[str, Any]) -> str:
+    """A table of the dev figures of the runs."""
+    names = next(iter(runs.values()))["dev"]
+    rows = [[run, *(f"{kept['dev'][name]:.3f}" for name in names)] for run, kept in runs.items()]
     return table(["run", *(name.replace("_", " ") for name in names)], rows)
 
 
@@ -96,7 +105,8 @@ def counts_block() -> str:
 
 def main(
     log: Annotated[
-        list[Path] | None, typer.Option(exists=True, dir_okay=False, help="log.jsonl of a run; else all of runs/*/.")
+        list[Path] | None,
+        typer.Option(exists=True, dir_okay=False, help="log.jsonl of a run, to be kept in cards/runs.json."),
     ] = None,
 ) -> None:
     """Write all blocks."""
@@ -109,10 +119,10 @@ def main(
     for name, benchmark in (("service", load), ("catalogue", catalogue), ("resume", resume)):
         if benchmark.CARD.exists():
             blocks[f"figures:{name}"] = benchmark.markdown(json.loads(benchmark.CARD.read_text(encoding="utf-8")))
-    logs = log or sorted(ROOT.glob("runs/*/log.jsonl"))
-    if logs:
-        blocks["figures:cost"] = cost_block(logs)
-        blocks["figures:variants"] = variants_block(logs)
+    if runs := kept_runs(log or []):
+        RUNS.write_text(json.dumps(runs, indent=2) + "\n", encoding="utf-8")
+        blocks["figures:cost"] = cost_block(runs)
+        blocks["figures:variants"] = variants_block(runs)
     blocks["figures:counts"] = counts_block()
     for path in (README, CARD, DATA_CARD):
         text = path.read_text(encoding="utf-8")

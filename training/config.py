@@ -39,9 +39,6 @@ class SentenceConfig(Config):
     )
     taught: Path | None = Field(None, description="Sentences with a teacher's answers, made by training.distil.")
     most_taught: int | None = Field(None, ge=1, description="At most so many of these, drawn by the seed.")
-    works: Path | None = Field(None, description="Works whose sentences teach the tone, made by training.gather.")
-    works_a_step: int = Field(8, ge=1, description="How many of them beside each batch.")
-    sentences_a_work: int = Field(16, ge=1, description="How many of a work's sentences, drawn anew each time.")
     layers: int | None = Field(None, ge=1, description="Keep only the lowest so many layers of the encoder.")
     freeze: int = Field(
         0, ge=0, description="The embeddings and the lowest so many layers keep their weights; 0, none do."
@@ -84,8 +81,10 @@ class DistilConfig(Config):
     teachers: list[Path] = Field(
         min_length=1, description="Run folders of training.train_sentences, or model directories."
     )
-    gathered: Path = Field(description="Sentences to answer, made by training.gather.")
     output: Path
+    pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
+    reviews: int = Field(0, ge=0, description="How many reviews of train titles to read.")
+    sentence_files: list[str] = Field([], description="Labelled sentences to answer too.")
     most_violent: int = Field(ge=0, description="How many to keep in which the first teacher sees violence alone.")
     most_quiet: int = Field(ge=0, description="How many to keep in which it sees nothing.")
     max_tokens: int = Field(ge=8, le=512)
@@ -99,15 +98,6 @@ class TitleConfig(Config):
     reviews_a_title: int = Field(ge=1, description="How many at most, the first ones.")
     least_words: int = Field(ge=0, description="Titles with fewer words of reviews are left out.")
     seed: int
-
-
-class GatherConfig(TitleConfig):
-    """Settings of training.gather."""
-
-    output: Path
-    pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
-    reviews: int = Field(ge=0, description="How many reviews of train titles to read.")
-    sentences_a_work: int = Field(ge=1, description="How many sentences of a work at most.")
 
 
 class ToneConfig(TitleConfig):

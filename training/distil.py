@@ -1,11 +1,11 @@
-"""Have teachers answer sentences for a student to learn from. `python -m training.distil CONFIG`.
+"""Have teachers answer sentences for a student to learn from. `python -m training.distil CONFIG --data FOLDER`.
 
 Writes OUTPUT: texts and the teachers' mean logits, which `taught` in a settings file of training.train_sentences adds to
 the labelled sentences. Teachers are runs of that command, on any encoder and of any size, or model directories such as
-an earlier release. Several of them together know more than the best of them. The first one's answers choose which
-sentences are worth learning, and it alone tells the tone.
+an earlier release. Several of them together know more than the best of them.
 """
 
+import random
 import time
 from pathlib import Path
 from typing import Annotated
@@ -19,16 +19,31 @@ from transformers import AutoTokenizer
 
 from advisory.classifier import Classifier
 from advisory.domain import Category
-from advisory.heads import LOGITS, Floats, to_probabilities
+from advisory.heads import Floats, to_probabilities
 from advisory.manifest import MODEL
+from advisory.normalising import normalise
+from advisory.segmenting import segment
 from training.config import DistilConfig
 from training.export import load_run, neutral_manifest
-from training.gather import TEXTS
+from training.reading import read_jsonl
 from training.train_sentences import predict
 
 
+def sentences(config: DistilConfig, data: Path) -> list[str]:
+    """The sentences to answer, normalised, each once: of pool documents and of reviews of train titles, both drawn by the
+    seed, then of the labelled files.
+    """
+    drawn: list[str] = []
+    for name, most in (("pool_documents", config.pool_documents), ("reviews_train", config.reviews)):
+        documents = pd.read_parquet(data / f"{name}.parquet").text.tolist() if most else []
+        drawn += random.Random(config.seed).sample(documents, min(most, len(documents)))
+    texts = [sentence.text for document in drawn for sentence in segment(document)]
+    texts += [row["text"] for name in config.sentence_files for row in read_jsonl(data / name)]
+    return list(dict.fromkeys(map(normalise, texts)))
+
+
 def answers(teacher: Path, texts: list[str], max_tokens: int) -> Floats:
-    """A teacher's logits of normalised sentences, [sentences, LOGITS + TONES]; of a model directory [sentences, LOGITS]."""
+    """A teacher's logits of normalised sentences, [sentences, LOGITS]."""
     if (teacher / MODEL).exists():
         # Its own manifest may be of a format that is no longer read; logits need none of its figures.
         return Classifier(teacher, neutral_manifest(teacher, teacher.name)).logits(texts)
@@ -56,26 +71,26 @@ def worth_learning(logits: Floats, config: DistilConfig) -> NDArray[np.int64]:
     return np.sort(np.concatenate(kept))
 
 
-def teach(config: DistilConfig) -> None:
-    """Answer the gathered sentences and write those worth learning with the answers."""
-    texts = pd.read_parquet(config.gathered / TEXTS).text.tolist()
+def teach(config: DistilConfig, data: Path) -> None:
+    """Answer the sentences and write them with the answers. The first teacher chooses which are worth learning."""
+    texts = sentences(config, data)
     first = answers(config.teachers[0], texts, config.max_tokens)
     rows = worth_learning(first, config)
     texts = [texts[row] for row in rows]
     print(f"{len(texts)} of {len(first)} sentences are worth learning")
-    others = [answers(teacher, texts, config.max_tokens)[:, :LOGITS] for teacher in config.teachers[1:]]
-    logits = first[rows]
-    logits[:, :LOGITS] = np.mean([logits[:, :LOGITS], *others], axis=0)
+    others = [answers(teacher, texts, config.max_tokens) for teacher in config.teachers[1:]]
+    logits = torch.from_numpy(np.mean([first[rows], *others], axis=0)).half()
     config.output.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({"texts": texts, "logits": torch.from_numpy(logits).half()}, config.output)
+    torch.save({"texts": texts, "logits": logits}, config.output)
 
 
 def main(
     config: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
 ) -> None:
     """Write the teachers' answers by CONFIG."""
     started = time.monotonic()
-    teach(DistilConfig.read(config))
+    teach(DistilConfig.read(config), data)
     print(f"{(time.monotonic() - started) / 60:.1f} minutes")
 
 

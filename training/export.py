@@ -23,7 +23,6 @@ from transformers.models.auto.configuration_auto import AutoConfig
 from advisory.classifier import SLOWER
 from advisory.domain import Category
 from advisory.errors import ModelError
-from advisory.heads import LOGITS
 from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, MaturityWeights, sha256
 from advisory.words import WORD_WIDTH
 from training.model import SentenceModel
@@ -45,7 +44,7 @@ class _Exported(nn.Module):
         self.words = nn.Embedding(words.shape[0], words.shape[1], _weight=words.half())
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
-        return self.model(input_ids, attention_mask)[:, :LOGITS], self.words(input_ids).float()
+        return self.model(input_ids, attention_mask), self.words(input_ids).float()
 
 
 def load_run(run: Path, attention: str | None = None) -> SentenceModel:

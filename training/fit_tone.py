@@ -76,15 +76,6 @@ def rating_levels(titles: pd.DataFrame) -> tuple[Floats, Floats]:
     return levels, np.isfinite(levels).astype(np.float64)
 
 
-def tones(titles: pd.DataFrame) -> list[tuple[Floats, Floats]]:
-    """What the tone of titles should be, a category at a time and then the rating, and how much each is to be trusted."""
-    reasons = np.zeros((len(titles), len(Category)))
-    if "mpa_reason" in titles:
-        named = [reason_severities(reason) for reason in titles.mpa_reason.fillna("")]
-        reasons = np.array([[levels[category].level for category in Category] for levels in named], dtype=np.float64)
-    return [*(title_levels(titles, reasons, category) for category in Category), rating_levels(titles)]
-
-
 def rarities(counts: csr_matrix) -> Floats:
     """How rare each token is among works, [vocabulary], from how often they use it [works, vocabulary]; 0 for tokens of
     too few works.
@@ -144,9 +135,14 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     rarity = rarities(counts)
     words = strengths(counts, rarity)
     alike = (words @ words.T).toarray()
+    reasons = np.zeros((len(titles), len(Category)))
+    if "mpa_reason" in titles:
+        named = [reason_severities(reason) for reason in titles.mpa_reason.fillna("")]
+        reasons = np.array([[levels[category].level for category in Category] for levels in named], dtype=np.float64)
     table = np.zeros((len(rarity), WORD_WIDTH))
     table[:, 0] = rarity
-    for column, (levels, trust) in enumerate(tones(titles), start=1):
+    asked = [title_levels(titles, reasons, category) for category in Category]
+    for column, (levels, trust) in enumerate([*asked, rating_levels(titles)], start=1):
         usable = np.flatnonzero(trust > 0)
         if len(usable) < 2:
             continue

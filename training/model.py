@@ -10,20 +10,16 @@ from transformers import AutoModel, PreTrainedModel
 
 from advisory.domain import Audience
 from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, LOGITS, STEPS
-from advisory.words import TONES
 from training.data import PRESENT, UNLABELLED
 
 # Numbers that each severity head has a category.
 _SCORES = {"corn": STEPS, "coral": 1, "softmax": STEPS + 1}
 # Adam moves a parameter by about the learning rate a step: by itself a threshold would stay where it began.
 _PACE = 50.0
-# A tone is off by more than a probability can be; told by few sentences of a work, it would drown what they state.
-_TONE_WEIGHT = 0.3
 
 
 class SentenceModel(nn.Module):
-    """Token ids to a row of logits a sentence, [sentences, LOGITS + TONES]: severity steps, declared absent, audience, and
-    the tone, as advisory.words has it, of a work that has such sentences.
+    """Token ids to a row of logits a sentence, [sentences, LOGITS]: severity steps, declared absent, audience.
 
     Severity is ordinal after CORN (Shi, Cao, Raschka 2021): logit k of a category is that of P(severity > k given
     severity >= k), so the cumulative probabilities are products and can never cross. The other heads, for comparison,
@@ -37,16 +33,16 @@ class SentenceModel(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.head = head
         self.severity_width = CATEGORIES * _SCORES[head]
-        self.heads = nn.Linear(encoder.config.hidden_size, self.severity_width + LOGITS - ABSENT_AT + TONES)
+        self.heads = nn.Linear(encoder.config.hidden_size, self.severity_width + LOGITS - ABSENT_AT)
         if head == "coral":
             self.thresholds = nn.Parameter(torch.zeros(CATEGORIES, STEPS))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """[sentences, tokens] ids and mask to [sentences, LOGITS + TONES]."""
+        """[sentences, tokens] ids and mask to [sentences, LOGITS]."""
         return self.answer(self.pool(input_ids, attention_mask))
 
     def answer(self, pooled: Tensor) -> Tensor:
-        """All heads on pooled sentences, [sentences, width] to [sentences, LOGITS + TONES]."""
+        """All heads on pooled sentences, [sentences, width] to [sentences, LOGITS]."""
         logits: Tensor = self.heads(self.dropout(pooled))
         if self.head == "corn":
             return logits
@@ -116,8 +112,6 @@ class Targets(NamedTuple):
     asked_absent: Tensor
     audience: Tensor
     asked_audience: Tensor
-    tone: Tensor
-    asked_tone: Tensor
 
     def rows(self, chosen: Tensor) -> "Targets":
         """Those of some sentences."""
@@ -138,16 +132,13 @@ def targets(severity: Tensor, absent: Tensor, audience: Tensor) -> Targets:
         asked_absent=(absent != UNLABELLED).float(),
         audience=functional.one_hot(audience.clamp(min=0), len(Audience)).float(),
         asked_audience=labelled.float(),
-        tone=torch.zeros(len(severity), TONES),
-        asked_tone=torch.zeros(len(severity)),
     )
 
 
 def soft_targets(logits: Tensor) -> Targets:
-    """Targets that a teacher's logits [n, LOGITS or LOGITS + TONES] amount to: its probabilities in place of labels."""
+    """Targets that a teacher's logits [n, LOGITS] amount to: its probabilities in place of labels."""
     passed = torch.sigmoid(logits[:, :ABSENT_AT].reshape(-1, CATEGORIES, STEPS))
     cumulative = torch.cumprod(passed, dim=-1)
-    tells = logits.shape[1] > LOGITS
     return Targets(
         passed=passed,
         reached=torch.cat([torch.ones_like(cumulative[..., :1]), cumulative[..., :-1]], dim=-1),
@@ -155,8 +146,6 @@ def soft_targets(logits: Tensor) -> Targets:
         asked_absent=torch.ones(len(logits), CATEGORIES),
         audience=torch.softmax(logits[:, AUDIENCE_AT:LOGITS], dim=-1),
         asked_audience=torch.ones(len(logits)),
-        tone=logits[:, LOGITS:] if tells else torch.zeros(len(logits), TONES),
-        asked_tone=torch.full((len(logits),), float(tells)),
     )
 
 
@@ -172,7 +161,7 @@ def cumulative(wanted: Targets) -> Targets:
 
 
 def loss(logits: Tensor, wanted: Targets, *, head: str = "corn", focal: float = 0) -> Tensor:
-    """Mean loss of a batch of logits [n, LOGITS + TONES]: severity steps + declared absent + audience + tone.
+    """Mean loss of a batch of logits [n, LOGITS]: severity steps + declared absent + audience.
 
     With head `coral` the targets are `cumulative`. focal (Lin et al. 2017): a step whose right answer has the
     probability p counts (1 - p) ** focal.
@@ -191,21 +180,5 @@ def loss(logits: Tensor, wanted: Targets, *, head: str = "corn", focal: float = 
         logits[:, ABSENT_AT:AUDIENCE_AT], wanted.absent, wanted.asked_absent, reduction="sum"
     )
     audience_loss = functional.cross_entropy(logits[:, AUDIENCE_AT:LOGITS], wanted.audience, reduction="none")
-    tone_loss = (logits[:, LOGITS:] - wanted.tone).square().sum(dim=1) * wanted.asked_tone
     # Divided by sentences, not by the steps reached: a step that few sentences reach must not weigh more for it.
-    labelled_loss = step_loss + absent_loss + (audience_loss * wanted.asked_audience).sum()
-    return (labelled_loss + _TONE_WEIGHT * tone_loss.sum()) / len(logits)
-
-
-def works_loss(logits: Tensor, levels: Tensor, trust: Tensor) -> Tensor:
-    """Mean loss of the tone of w works with as many sentences each, in order, from their logits [w * k, LOGITS + TONES].
-
-    A work's tone is the mean over its sentences that state nothing of the category (of no category, for the rating), as
-    advisory.weighing reads it. levels and trust [w, TONES]: what it should be, and how sure that is, 0-1.
-    """
-    quiet = logits.detach()[:, :ABSENT_AT].reshape(-1, CATEGORIES, STEPS)[..., 0] < 0
-    counted = torch.cat([quiet, quiet.all(dim=1, keepdim=True)], dim=1).float().reshape(len(levels), -1, TONES)
-    tones = logits[:, LOGITS:].reshape(len(levels), -1, TONES)
-    tone = (tones * counted).sum(dim=1) / counted.sum(dim=1).clamp(min=1)
-    wrong = (tone - levels).square() * trust * counted.any(dim=1)
-    return _TONE_WEIGHT * wrong.sum() / len(levels)
+    return (step_loss + absent_loss + (audience_loss * wanted.asked_audience).sum()) / len(logits)

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
-import pandas as pd
 import torch
 import typer
 from datasets import Dataset
@@ -27,16 +26,13 @@ from advisory.heads import to_levels, to_probabilities
 from training.config import SentenceConfig
 from training.data import labelled_rows, training_rows
 from training.export import SETTINGS, export
-from training.gather import TEXTS, WORKS
 from training.metrics import sentence_metrics
-from training.model import SentenceModel, Targets, cumulative, load_backbone, loss, soft_targets, targets, works_loss
+from training.model import SentenceModel, Targets, cumulative, load_backbone, loss, soft_targets, targets
 from training.rounding import feel_rounding
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
 DEV = "sentences_dev.jsonl"
-# One sentence in ten of reviews is longer; what comes after tells the tone no better.
-_WORK_TOKENS = 48
 
 
 def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
@@ -100,29 +96,6 @@ def evaluate(model: SentenceModel, rows: Dataset, pad: int, device: torch.device
     return sentence_metrics(severity, absent, audience, predicted)
 
 
-class Works:
-    """The sentences of works, to teach the tone of these: see training.gather."""
-
-    def __init__(self, config: SentenceConfig, folder: Path, tokenizer: PreTrainedTokenizerBase) -> None:
-        table = pd.read_parquet(folder / WORKS)
-        texts = pd.read_parquet(folder / TEXTS).text
-        used = np.unique(np.concatenate(table.rows.tolist()))
-        places = np.empty(len(texts), dtype=np.int64)
-        places[used] = np.arange(len(used))
-        chosen = texts.iloc[used].tolist()
-        self._ids = tokenizer(chosen, truncation=True, max_length=_WORK_TOKENS)["input_ids"]
-        self._rows = [places[rows] for rows in table.rows]
-        self._levels, self._trust = (torch.tensor(np.stack(table[name].tolist())).float() for name in ("levels", "trust"))
-        self._config = config
-
-    def draw(self, step: int) -> tuple[list[list[int]], Tensor, Tensor]:
-        """Token ids of the sentences of works, as many of each, and the works' levels and trust, drawn by the step."""
-        generator = np.random.default_rng([self._config.seed, step])
-        works = generator.integers(len(self._rows), size=self._config.works_a_step)
-        rows = [row for work in works for row in generator.choice(self._rows[work], self._config.sentences_a_work)]
-        return [self._ids[row] for row in rows], self._levels[works], self._trust[works]
-
-
 def train(config: SentenceConfig, data: Path | None, backbone: str | None = None) -> SentenceModel:
     """Train by the config and leave the model in config.output. Resumes from a checkpoint of the same config."""
     torch.manual_seed(config.seed)
@@ -151,7 +124,6 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         wanted = cumulative(wanted)
     wanted = Targets(*(part.to(device) for part in wanted))
     lengths = [len(row) for row in ids]
-    works = Works(config, config.works, tokenizer) if config.works else None
 
     model = load_backbone(
         backbone or config.backbone, config.dropout, layers=config.layers, freeze=config.freeze, head=config.head
@@ -200,14 +172,8 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 batch = pad_batch([ids[row] for row in chosen], tokenizer.pad_token_id, device)
                 with torch.autocast(device.type, torch.bfloat16):
                     logits = model(*batch)
-                rows_chosen = torch.tensor(chosen, device=device)
-                value = loss(logits.float(), wanted.rows(rows_chosen), head=config.head, focal=config.focal)
-                if works:
-                    sentences, *levels = works.draw(step)
-                    batch = pad_batch(sentences, tokenizer.pad_token_id, device)
-                    with torch.autocast(device.type, torch.bfloat16):
-                        logits = model(*batch)
-                    value = value + works_loss(logits.float(), *(part.to(device) for part in levels))
+                asked = wanted.rows(torch.tensor(chosen, device=device))
+                value = loss(logits.float(), asked, head=config.head, focal=config.focal)
                 torch.autograd.backward(value)
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
                 optimizer.step()

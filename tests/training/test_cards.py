@@ -14,9 +14,11 @@ from training.cards import (
     METRICS,
     README,
     cost,
+    cost_block,
     counts_block,
     example_block,
     fill,
+    kept_runs,
     variants_block,
 )
 from training.tables import comparison, tables
@@ -92,9 +94,20 @@ def test_the_cost_is_that_of_the_last_run_with_its_interruptions() -> None:
     assert cost(earlier + run) == (28.0, 2100)
 
 
-def test_variants_are_the_last_epochs_of_the_logs(tmp_path: Path) -> None:
+def test_runs_are_kept_with_the_figures_of_their_last_epoch(tmp_path: Path) -> None:
     log = tmp_path / "runs" / "small" / "log.jsonl"
     log.parent.mkdir(parents=True)
-    entries = [{"epoch": at, "dev": {"sex_f1": 0.5 + at / 10}} for at in (1, 2)]
+    entries = [
+        {"epoch": at, "minutes": 2.0 * at, "peak_memory_mb": 512, "dev": {"sex_f1": 0.5 + at / 10}} for at in (1, 2)
+    ]
     log.write_text("".join(json.dumps(entry) + "\n" for entry in entries), encoding="utf-8")
-    assert "| small | 0.700 |" in variants_block([log])
+    known, runs = kept_runs([]), kept_runs([log])
+    assert list(runs) == [*known, "small"]
+    assert "| small | 0.700 |" in variants_block({"small": runs["small"]})
+    assert "| small | 4 | 0.5 |" in cost_block(runs)
+
+
+def test_the_tables_of_the_runs_are_those_of_the_kept_ones() -> None:
+    card = CARD.read_text(encoding="utf-8")
+    assert cost_block(kept_runs([])) in card
+    assert variants_block(kept_runs([])) in card

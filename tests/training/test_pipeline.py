@@ -5,18 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from advisory import Category, Rater
 from advisory.heads import AUDIENCE_AT, LOGITS, STEPS
-from training.config import DistilConfig, DocumentConfig, GatherConfig, SentenceConfig, ToneConfig
+from training.config import DistilConfig, DocumentConfig, SentenceConfig, ToneConfig
 from training.distil import answers, teach, worth_learning
 from training.export import export, load_run
 from training.fit_documents import fit
 from training.fit_tone import fit as fit_tone
-from training.gather import TEXTS, WORKS, gather
-from training.reading import read_jsonl
 from training.train_sentences import train
 
 
@@ -65,8 +62,7 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
 
     # A model directory teaches as the run does that it was made from, but for what int8 costs.
     texts = ["a man is killed in the barn ."]
-    of_run = answers(tmp_path / "run", texts, 32)[:, :LOGITS]
-    np.testing.assert_allclose(answers(folder, texts, 32), of_run, atol=0.5)
+    np.testing.assert_allclose(answers(folder, texts, 32), answers(tmp_path / "run", texts, 32), atol=0.5)
 
 
 def test_a_run_that_feels_rounding_learns_otherwise_and_is_read_like_any_other(
@@ -79,31 +75,12 @@ def test_a_run_that_feels_rounding_learns_otherwise_and_is_read_like_any_other(
     assert any(not bool((exact[name] == rounded[name]).all()) for name in exact)
 
 
-def test_gathered_works_teach_the_tone_of_their_sentences(tmp_path: Path, backbone: Path, data: Path) -> None:
-    settings = {"output": tmp_path / "gathered", "pool_documents": 0, "reviews": 8, "sentences_a_work": 4}
-    settings |= {"titles": 8, "reviews_a_title": 2, "least_words": 0, "seed": 1}
-    gather(GatherConfig.model_validate(settings), data)
-    texts = pd.read_parquet(tmp_path / "gathered" / TEXTS).text.tolist()
-    works = pd.read_parquet(tmp_path / "gathered" / WORKS)
-    assert len(set(texts)) == len(texts) == 2
-    # Not of those that are set apart.
-    assert works.title_id.tolist() == sorted(works.title_id, key=works.title_id.tolist().index)
-    assert not set(works.title_id) & {"t7", "t13", "t25", "t26"}
-    for rows in works.rows:
-        assert {texts[row].lower() for row in rows} <= {text.lower() for text in texts}
-    train(config(tmp_path / "exact", epochs=1), data, str(backbone))
-    train(config(tmp_path / "told", epochs=1, works=tmp_path / "gathered", sentences_a_work=2), data, str(backbone))
-    without, told = (load_run(tmp_path / name).state_dict()["heads.weight"] for name in ("exact", "told"))
-    assert not without[LOGITS:].equal(told[LOGITS:])
-
-
 def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: Path) -> None:
     train(config(tmp_path / "teacher"), data, str(backbone))
-    texts = [row["text"] for row in read_jsonl(data / "sentences_train.jsonl")]
-    pd.DataFrame({"text": texts}).to_parquet(tmp_path / TEXTS)
-    settings = {"teachers": [tmp_path / "teacher"], "gathered": tmp_path, "output": tmp_path / "taught.pt"}
-    settings |= {"max_tokens": 32, "seed": 1, "most_violent": 4, "most_quiet": 4}
-    teach(DistilConfig.model_validate(settings))
+    settings = {"teachers": [tmp_path / "teacher"], "output": tmp_path / "taught.pt", "pool_documents": 0}
+    settings |= {"sentence_files": ["sentences_train.jsonl"], "max_tokens": 32, "seed": 1}
+    settings |= {"most_violent": 4, "most_quiet": 4}
+    teach(DistilConfig.model_validate(settings), data)
     student = {"sentence_files": ["sentences_train.jsonl"], "document_files": [], "taught": tmp_path / "taught.pt"}
     train(config(tmp_path / "student", **student), data, str(backbone))
     first, last = ((tmp_path / "student" / "log.jsonl").read_text().splitlines()[at] for at in (0, -1))
@@ -116,7 +93,7 @@ def test_what_is_rare_is_kept_and_the_rest_only_in_part() -> None:
     sex, violence = (list(Category).index(category) * STEPS for category in (Category.SEX, Category.VIOLENCE))
     logits[:4, violence] = 3
     logits[3:5, sex] = 3
-    settings = {"teachers": ["none"], "gathered": "none", "output": "none", "max_tokens": 32, "seed": 1}
+    settings = {"teachers": ["none"], "output": "none", "pool_documents": 0, "max_tokens": 32, "seed": 1}
     kept = worth_learning(logits, DistilConfig.model_validate(settings | {"most_violent": 2, "most_quiet": 1}))
     assert {3, 4} <= set(kept)
     assert len(set(kept) & {0, 1, 2}) == 2

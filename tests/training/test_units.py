@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from advisory.domain import Category
-from advisory.heads import ABSENT_AT, LOGITS, STEPS, to_probabilities
+from advisory.heads import ABSENT_AT, LOGITS, to_probabilities
 from advisory.manifest import KINDS
-from advisory.words import TONES, WORD_WIDTH, Words, tone
+from advisory.words import WORD_WIDTH, Words, tone
 from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED, misspelt, sentence_rows
 from training.fit_documents import (
@@ -27,7 +27,7 @@ from training.fit_documents import (
     one_sure_sentence,
 )
 from training.fit_tone import choose, rarities, solve, strengths, title_levels
-from training.model import Targets, coral_steps, cumulative, loss, soft_targets, softmax_steps, targets, works_loss
+from training.model import Targets, coral_steps, cumulative, loss, soft_targets, softmax_steps, targets
 from training.pool import digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
 from training.train_sentences import batches
@@ -38,7 +38,7 @@ Floats = NDArray[np.float64]
 def test_the_loss_is_least_for_the_right_answer() -> None:
     wanted = targets(torch.tensor([[0, 1, 2, 3]]), torch.tensor([[1, 0, 0, 0]]), torch.tensor([2]))
     # Steps of the four categories: none; mild; moderate; severe. Then absent, audience.
-    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0, *[0] * TONES]
+    right = [-9, 0, 0, 9, -9, 0, 9, 9, -9, 9, 9, 9, 9, -9, -9, -9, 0, 0, 30, 0]
     logits = torch.tensor([right], dtype=torch.float)
     best = loss(logits, wanted)
     assert best < 0.01
@@ -52,7 +52,7 @@ def test_the_loss_is_least_for_the_right_answer() -> None:
 def test_unlabelled_parts_have_no_loss() -> None:
     severity = torch.full((1, 4), PRESENT)
     absent, audience = torch.full((1, 4), UNLABELLED), torch.tensor([UNLABELLED])
-    logits = torch.zeros(1, LOGITS + TONES, requires_grad=True)
+    logits = torch.zeros(1, LOGITS, requires_grad=True)
     torch.autograd.backward(loss(logits, targets(severity, absent, audience)))
     assert logits.grad is not None
     moved = logits.grad[0].nonzero().flatten().tolist()
@@ -61,35 +61,13 @@ def test_unlabelled_parts_have_no_loss() -> None:
 
 def test_a_student_can_do_no_better_than_agree_with_its_teacher() -> None:
     generator = torch.Generator().manual_seed(0)
-    teacher = torch.randn(5, LOGITS + TONES, generator=generator)
+    teacher = torch.randn(5, LOGITS, generator=generator)
     wanted = soft_targets(teacher)
     agreeing = teacher.clone().requires_grad_(True)
     torch.autograd.backward(loss(agreeing, wanted))
     assert agreeing.grad is not None
     assert agreeing.grad.abs().max() < 1e-6
     assert loss(teacher + 0.5, wanted) > loss(teacher, wanted)
-
-
-def test_a_teacher_that_tells_no_tone_asks_for_none() -> None:
-    wanted = soft_targets(torch.zeros(2, LOGITS))
-    answer = torch.zeros(2, LOGITS + TONES)
-    answer[:, LOGITS:] = 5
-    assert loss(answer, wanted) == loss(torch.zeros(2, LOGITS + TONES), wanted)
-
-
-def test_the_tone_of_a_work_is_the_mean_over_its_sentences_that_state_nothing() -> None:
-    # Two works of two sentences; the second sentence of the first states violence.
-    logits = torch.full((4, LOGITS + TONES), -3.0)
-    violence = list(Category).index(Category.VIOLENCE)
-    logits[1, violence * STEPS] = 3
-    logits[:, LOGITS:] = torch.tensor([1.0, 9, 0, 2])[:, None]
-    trust = torch.zeros(2, TONES)
-    trust[:, violence] = trust[:, -1] = 1
-    levels = torch.ones(2, TONES)
-    assert works_loss(logits, levels, trust) == 0
-    # Of another category that sentence is quiet, and tells.
-    trust[:, list(Category).index(Category.SEX)] = 1
-    assert works_loss(logits, levels, trust) > 0
 
 
 def severities(steps: torch.Tensor) -> NDArray[np.float32]:
@@ -104,7 +82,7 @@ def test_a_softmax_as_steps_has_the_same_probabilities_and_its_cross_entropy() -
 
     labels = torch.arange(24).reshape(6, 4) % 4
     wanted = targets(labels, torch.full((6, 4), UNLABELLED), torch.full((6,), UNLABELLED))
-    row = torch.cat([softmax_steps(scores).flatten(1), torch.zeros(6, LOGITS + TONES - ABSENT_AT)], dim=1)
+    row = torch.cat([softmax_steps(scores).flatten(1), torch.zeros(6, LOGITS - ABSENT_AT)], dim=1)
     plain = torch.nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), reduction="sum") / 6
     assert float(loss(row, wanted)) == pytest.approx(float(plain), rel=1e-5)
 
@@ -125,12 +103,12 @@ def test_cumulative_targets_ask_each_step_that_is_known() -> None:
     wanted = cumulative(targets(labels, torch.zeros(1, 4), torch.zeros(1, dtype=torch.long)))
     assert wanted.passed[0].tolist() == [[0, 0, 0], [1, 1, 0], [1, 1, 1], [1, 0, 0]]
     assert wanted.reached[0].tolist() == [[1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 0, 0]]
-    teacher = torch.randn(3, LOGITS + TONES, generator=torch.Generator().manual_seed(0))
+    teacher = torch.randn(3, LOGITS, generator=torch.Generator().manual_seed(0))
     assert cumulative(soft_targets(teacher)).reached.allclose(torch.ones(3, 4, 3))
 
 
 def test_the_loss_of_coral_is_least_for_its_own_probabilities() -> None:
-    teacher = torch.randn(5, LOGITS + TONES, generator=torch.Generator().manual_seed(0))
+    teacher = torch.randn(5, LOGITS, generator=torch.Generator().manual_seed(0))
     wanted = cumulative(soft_targets(teacher))
     agreeing = teacher.clone().requires_grad_(True)
     torch.autograd.backward(loss(agreeing, wanted, head="coral"))
@@ -140,12 +118,12 @@ def test_the_loss_of_coral_is_least_for_its_own_probabilities() -> None:
 
 
 def test_focal_loss_passes_over_what_is_sure() -> None:
-    nothing = (*(torch.zeros(1, width) for width in (4, 4, 4)), torch.zeros(1), torch.zeros(1, TONES), torch.zeros(1))
+    nothing = torch.zeros(1, 4), torch.zeros(1, 4), torch.zeros(1, 4), torch.zeros(1)
 
     def violence(logit: float, focal: float) -> float:
         passed, reached = torch.zeros(1, 4, 3), torch.zeros(1, 4, 3)
         passed[0, 3, 0] = reached[0, 3, 0] = 1
-        logits = torch.zeros(1, LOGITS + TONES)
+        logits = torch.zeros(1, LOGITS)
         logits[0, 9] = logit
         return float(loss(logits, Targets(passed, reached, *nothing), focal=focal))
 
