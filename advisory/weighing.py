@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.manifest import Manifest, MaturityWeights
-from advisory.words import Words, tone
+from advisory.words import Words, foreign, tone
 
 STEPS = ("mild", "moderate", "severe")
 Floats = NDArray[np.float64]
@@ -129,8 +129,8 @@ def features(text: Told, column: int) -> Floats:
 
 
 def _tone(text: Told, rows: NDArray[np.bool_]) -> Floats:
-    """The tone of the chosen sentences of a text, drawn to the average work's 0 where they are few."""
-    chosen = np.flatnonzero(rows).tolist()
+    """The tone of the chosen sentences of a text that are in English, drawn to the average work's 0 where they are few."""
+    chosen = [row for row in np.flatnonzero(rows).tolist() if not foreign(text.words[row])]
     drawn: Floats = tone([text.words[row] for row in chosen]) * (len(chosen) / (len(chosen) + _TONE_PRIOR))
     return drawn
 

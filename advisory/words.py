@@ -16,6 +16,9 @@ from advisory.domain import Category
 TONES = len(Category) + 1
 # Of a token: how rare it is, then its weights.
 WORD_WIDTH = 1 + TONES
+# Tokens less rare than this are in the reviews of more than half of all works ("the", "of", "movie", a comma), and are at
+# least this share of an English sentence: 2 % of sentences of reviews have fewer.
+_COMMON, _LEAST_COMMON = 2.0, 0.35
 
 
 class Words(NamedTuple):
@@ -42,3 +45,11 @@ def tone(sentences: Sequence[Words]) -> NDArray[np.float64]:
     length = float(np.sqrt(strength @ strength))
     total: NDArray[np.float64] = strength @ weights[:, 1:] / (length or 1.0)
     return total
+
+
+def foreign(words: Words) -> bool:
+    """Whether a sentence reads as one in another language: it has too few of the commonest words. What it has in common
+    with English tells nothing.
+    """
+    rarity = words.weights[:, 0]
+    return len(rarity) > 0 and bool(((rarity > 0) & (rarity < _COMMON)).mean() < _LEAST_COMMON)
