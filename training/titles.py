@@ -24,13 +24,12 @@ def set_apart(title_id: str, part: int = 0) -> bool:
 def title_reviews(data: Path, config: TitleConfig, *, apart: bool, part: int = 0, rated: bool = False) -> pd.DataFrame:
     """Sampled train titles with the list of their first reviews as `texts`, beside the columns of titles_train.csv.
 
-    Only titles of the part that is set apart, or only those of the others; and only titles that Kids-In-Mind or IMDb's voters label
-    in some category; with `rated` also those with an MPA rating.
+    Only titles of the part that is set apart, or only those of the others; and only titles that Kids-In-Mind or IMDb's
+    voters label in some category; with `rated` also those with an MPA rating.
     """
     titles = pd.read_csv(data / "titles_train.csv")
-    titles = titles[
-        (titles.review_words >= config.least_words) & ([set_apart(one, part) == apart for one in titles.title_id])
-    ]
+    titles = titles[titles.review_words >= config.least_words]
+    titles = titles[[set_apart(one, part) == apart for one in titles.title_id]]
     columns = [f"{source}_{c}" for source in TITLE_SOURCES for c in Category] + ["mpa_rating"] * rated
     titles = titles[titles[[c for c in columns if c in titles]].notna().any(axis=1)]
     titles = titles.sample(min(config.titles, len(titles)), random_state=config.seed)

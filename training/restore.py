@@ -1,0 +1,87 @@
+"""A model directory back as a run folder to train on from. `python -m training.restore DIR --output RUN [--backbone DIR]`.
+
+The int8 weights of the exported graph times their scales, so a restored run exports to the same model again. With
+`start: RUN` in a settings file of training.train_sentences it learns more, without the runs that it came from.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import onnx
+import torch
+import typer
+from numpy.typing import NDArray
+from onnx import numpy_helper
+from torch import Tensor
+from transformers import AutoConfig, AutoModel, AutoTokenizer
+
+from advisory.errors import ModelError
+from advisory.manifest import MODEL
+from training.export import TONE
+from training.model import SentenceModel
+
+# The exporter names the weights of linear layers by number; the node that multiplies by them has the layer's name.
+_LAYER = re.compile(r"/model/(.+?)/(?:Gemm_)?MatMul")
+
+
+def stored_weights(model: Path) -> dict[str, Tensor]:
+    """All weights of an exported graph by the name that they have in the run: those of the model, and `words.weight`."""
+    graph = onnx.load(model).graph
+    stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    names = {name: name for name in stored}
+    for node in graph.node:
+        for name in node.input:
+            if name.endswith("_quantized") and (layer := _LAYER.search(node.name)):
+                names[name] = f"model.{layer[1].replace('/', '.')}.weight_quantized"
+    found = {}
+    for name, values in stored.items():
+        if name.endswith("_quantized"):
+            base = name.removesuffix("_quantized")
+            exact: NDArray[np.float32] = (values.astype(np.float32) - stored[f"{base}_zero_point"]) * stored[
+                f"{base}_scale"
+            ]
+            # Linear layers stand transposed in the graph; the embeddings, whose names it keeps, do not.
+            values = exact if names[name] == name else exact.T
+        named = names[name].removeprefix("model.").removesuffix("_quantized")
+        found[named] = torch.from_numpy(values.astype(np.float32)) if values.dtype.kind == "f" else torch.zeros(0)
+    return found
+
+
+def restore(folder: Path, output: Path, backbone: str) -> None:
+    """Write the run folder of a model directory whose encoder has the shape of the backbone.
+
+    Raises ModelError where it has another, or the graph was not made by training.export.
+    """
+    stored = stored_weights(folder / MODEL)
+    settings = AutoConfig.from_pretrained(backbone)
+    model = SentenceModel(AutoModel.from_config(settings, add_pooling_layer=False), dropout=0.0)
+    wanted = model.state_dict()
+    for name, part in wanted.items():
+        if name not in stored or stored[name].shape != part.shape:
+            raise ModelError(f"{folder / MODEL}: has no {name} of the shape {list(part.shape)}, which {backbone} has")
+    output.mkdir(parents=True, exist_ok=True)
+    torch.save({name: stored[name].contiguous() for name in wanted}, output / "model.pt")
+    torch.save(stored["words.weight"], output / TONE)
+    settings.save_pretrained(output / "encoder")
+    AutoTokenizer.from_pretrained(backbone).save_pretrained(output / "encoder")
+
+
+def main(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A model directory.")],
+    output: Annotated[Path, typer.Option(file_okay=False, help="The run folder to write.")],
+    backbone: Annotated[str, typer.Option(help="A folder or hub name with the shape of its encoder.")] = (
+        "sentence-transformers/all-MiniLM-L6-v2"
+    ),
+) -> None:
+    """Restore FOLDER to a run."""
+    try:
+        restore(folder, output, backbone)
+    except ModelError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+
+
+if __name__ == "__main__":
+    typer.run(main)
