@@ -26,7 +26,8 @@ def _number(name: str) -> str:
     return rf"(?<![\w.,/:$\u00a3\u20ac#+])(?P<{name}>[0-9]{{1,2}}|{longest_first})(?![0-9]|[.,:][0-9])"
 
 
-_N = _number("age")
+# "From twelve or thirteen" is from twelve.
+_N = rf"{_number('age')}(?: or (?:[0-9]{{1,2}}|{'|'.join(_WORDS)})\b)?"
 _YEARS = r"(?:[- ]?(?:years?|yrs?)(?:[- ]olds?|[- ]of[- ]age)?\b|s\b|'s\b)?"
 _UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b)"
 _RANGE = rf"(?:s|'s)?(?:\s?-\s?| to | through ){_number('to')}{_YEARS}"

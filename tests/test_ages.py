@@ -214,6 +214,9 @@ from tests.made import manifest, scores
         ("I would probably not take kids under 9.", [9]),
         ("It is most suited for ages 13 to 18 as well as some adults.", [13]),
         ("It has a few scares, fine for ages 9 and up.", [9]),
+        ("I would say fine from twelve or thirteen.", [12]),
+        ("Suitable from 10 or 11 upwards.", [10]),
+        ("I would say six or sixteen and up.", [6]),
     ],
 )  # fmt: skip
 def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
