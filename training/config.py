@@ -103,7 +103,6 @@ class TitleConfig(Config):
 class ToneConfig(TitleConfig):
     """Settings of training.fit_tone."""
 
-    part: int = Field(0, ge=0, le=5, description="Which part of the titles, a sixth, is set apart.")
     alphas: list[float] = Field(min_length=1, description="Strengths of the penalty to choose from.")
 
 

@@ -124,7 +124,7 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     """Solve for the tone of the words of a run's tokenizer and save it as the run's tone.pt."""
     tokenizer = Tokenizer.from_file(str(run / "encoder" / TOKENIZER))
     tokenizer.no_truncation()
-    titles = title_reviews(data, config, apart=False, part=config.part, rated=True)
+    titles = title_reviews(data, config, apart=False, rated=True)
     # A rating is to be heard in what else a text says, not read off it.
     counts = vstack(
         [

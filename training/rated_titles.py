@@ -33,15 +33,15 @@ def mask_ratings(text: str) -> str:
     return _RATING.sub(" ", text)
 
 
-def rated_titles(rater: Rater, data: Path, split: str, most: int | None = None, part: int = 0) -> Iterator[RatedTitle]:
+def rated_titles(rater: Rater, data: Path, split: str, most: int | None = None) -> Iterator[RatedTitle]:
     """The titles of a split with 300 words of reviews or more, `most` of each rating, drawn with a fixed seed.
 
-    Of the train titles only those of the part that the tone of the rater's model does not know.
+    Of the train titles only those that the model's tone does not know.
     """
     titles = pd.read_csv(data / f"titles_{split}.csv")
     titles = titles[(titles.review_words >= _LEAST_WORDS) & titles.mpa_rating.isin([*LADDER, "NC-17"])]
     if split == "train":
-        titles = titles[[set_apart(one, part) for one in titles.title_id]]
+        titles = titles[titles.title_id.map(set_apart)]
     titles = titles.assign(rating=[min([*LADDER, "NC-17"].index(one), len(LADDER) - 1) for one in titles.mpa_rating])
     if most is not None:
         titles = titles.sample(frac=1, random_state=4).groupby("rating").head(most)

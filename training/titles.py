@@ -9,27 +9,25 @@ from advisory.domain import Category
 from training.config import TitleConfig
 
 TITLE_SOURCES = ("imdb", "kim")
-PARTS = 6
 
 
-def set_apart(title_id: str, part: int = 0) -> bool:
-    """Whether a train title is of that part, 0-5, of them: kept from the tone, and there for what is fitted after it.
+def set_apart(title_id: str) -> bool:
+    """Whether a train title, one in six, is kept from the tone and is there for what is fitted after it.
 
     On titles that the tone was solved for it is surer than it will be in use; weights fitted on these would trust it
     too far.
     """
-    return crc32(title_id.encode()) % PARTS == part
+    return crc32(title_id.encode()) % 6 == 0
 
 
-def title_reviews(data: Path, config: TitleConfig, *, apart: bool, part: int = 0, rated: bool = False) -> pd.DataFrame:
+def title_reviews(data: Path, config: TitleConfig, *, apart: bool, rated: bool = False) -> pd.DataFrame:
     """Sampled train titles with the list of their first reviews as `texts`, beside the columns of titles_train.csv.
 
-    Only titles of the part that is set apart, or only those of the others; and only titles that Kids-In-Mind or IMDb's
-    voters label in some category; with `rated` also those with an MPA rating.
+    Only titles that are set apart, or only those that are not; and only titles that Kids-In-Mind or IMDb's voters label
+    in some category; with `rated` also those with an MPA rating.
     """
     titles = pd.read_csv(data / "titles_train.csv")
-    titles = titles[titles.review_words >= config.least_words]
-    titles = titles[[set_apart(one, part) == apart for one in titles.title_id]]
+    titles = titles[(titles.review_words >= config.least_words) & (titles.title_id.map(set_apart) == apart)]
     columns = [f"{source}_{c}" for source in TITLE_SOURCES for c in Category] + ["mpa_rating"] * rated
     titles = titles[titles[[c for c in columns if c in titles]].notna().any(axis=1)]
     titles = titles.sample(min(config.titles, len(titles)), random_state=config.seed)

@@ -3,9 +3,6 @@
 `python -m training.tune_policy --data FOLDER [--model DIR] [--policy NAME]` prints them; a person puts them into the
 YAML. A policy with the MPA's ladder is held against MPA ratings of train titles, any other against the ages that readers
 of single texts gave. Only these numbers are tuned: severities, findings and counts are what the published rules say.
-
-Of the titles that are set apart from the tone eight are rated G. Models that differ in which part their tone sets apart
-(`part` in its settings) bring those of their parts: `--apart DIR`, for the parts 1, 2 and so on.
 """
 
 from pathlib import Path
@@ -121,22 +118,14 @@ def main(
     model: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A model directory.")] = SHIPPED,
     policy: Annotated[str, typer.Option(help="A policy's name or file.")] = "mpa",
     most: Annotated[int, typer.Option(min=10, help="Train titles of each rating.")] = 350,
-    apart: Annotated[
-        list[Path] | None,
-        typer.Option(exists=True, file_okay=False, help="The model whose tone sets the next part apart."),
-    ] = None,
 ) -> None:
     """Print tuned numbers of --policy."""
     before = load_policy(policy)
+    rater = Rater(model=model)
     if {band.label for band in before.bands} >= set(LADDER):
-        models = [model, *(apart or [])]
-        works = [
-            work
-            for part, one in enumerate(models)
-            for work in rated_titles(Rater(model=one), data, "train", most // len(models), part)
-        ]
+        works = list(rated_titles(rater, data, "train", most))
     else:
-        works = aged_documents(Rater(model=model), data, before)
+        works = aged_documents(rater, data, before)
     after = tuned(before, works)
     for old, new in zip(before.rules, after.rules, strict=True):
         if old.when != new.when:
