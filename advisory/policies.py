@@ -87,8 +87,8 @@ class Condition(Data):
             raise ValueError("severity goes with category or categories")
         if self.category is None and (self.sentences > 1 or self.modifier or self.unless):
             raise ValueError("sentences, modifier and unless go with category")
-        if self.without and not of_severity and self.total is None:
-            raise ValueError("without goes with category, categories or total")
+        if self.without and not of_severity and self.total is None and self.audience is None:
+            raise ValueError("without goes with category, categories, total or audience")
         if self.count > 1 and self.finding is None and self.audience is None:
             raise ValueError("count goes with finding or audience")
         if self.severity is Severity.NONE:

@@ -123,6 +123,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
     """levels (severities) and total (the expected severities added up) are the facts' own, or supposed for once."""
     if condition.all:
         return all(_holds(part, levels, total, facts) for part in condition.all)
+    if condition.without in facts.audience:
+        return False
     if condition.audience is not None:
         return facts.audience.get(condition.audience, 0) >= condition.count
     if condition.advised_age is not None:
@@ -133,8 +135,6 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return facts.maturity >= condition.maturity
     if condition.untold is not None:
         return facts.untold
-    if condition.without in facts.audience:
-        return False
     if condition.total is not None:
         # Where a review tells a part, which stands for more, a guide has told all there is: a little of each kind is no
         # more than that. Beside something severe it adds up there too, so that what is added to a text lowers nothing.

@@ -82,6 +82,10 @@ def test_a_rule_can_wait_for_what_is_not_advised() -> None:
     policy = Policy.model_validate(POLICY | {"rules": [rule]})
     assert decided(policy, facts(violence="mild", sex="mild"))[0] == "mid"
     assert decided(policy, facts(violence="mild", sex="mild", audience={Audience.CHILDREN: 1}))[0] == "low"
+    rule["when"] = {"audience": "adults", "without": "children"}
+    policy = Policy.model_validate(POLICY | {"rules": [rule]})
+    assert decided(policy, facts(audience={Audience.ADULTS: 1}))[0] == "mid"
+    assert decided(policy, facts(audience={Audience.ADULTS: 1, Audience.CHILDREN: 1}))[0] == "low"
 
 
 def test_a_rule_can_ask_for_an_age_that_the_text_advises() -> None:

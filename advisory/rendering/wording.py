@@ -240,13 +240,13 @@ def condition(when: Condition) -> str:
     if when.all:
         return " and ".join(condition(part) for part in when.all)
     often = f" {when.count} times or more" if when.count > 1 else ""
+    unless = f", unless a sentence says the work is for {when.without}" if when.without else ""
     if when.audience is not None:
-        return f"a sentence says the work is for {when.audience}{often}"
+        return f"a sentence says the work is for {when.audience}{often}{unless}"
     if when.advised_age is not None:
         return f"a sentence advises the work from age {when.advised_age} or higher"
     if when.finding is not None:
         return f"the evidence tells of {when.finding}{often}"
-    unless = f", unless a sentence says the work is for {when.without}" if when.without else ""
     if when.total is not None:
         return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
     if when.maturity is not None:
