@@ -119,7 +119,7 @@ def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
         ("{label: 7+, min_age: 7}", "{label: 10+, min_age: 7}", 1, "not unique"),
         ("{label: 13+, min_age: 13}", "{label: 13+, min_age: 9}", 0, "9 stands after 10"),
         ("{finding: suicide}", "\n      finding: suicid", 1, "'suicid' is no finding"),
-        ("{audience: adults}", "\n      audience: none", 1, "'none' is no condition"),
+        ("{audience: adults, without: children}", "\n      audience: none", 1, "'none' is no condition"),
         ("{category: sex, severity: mild}", "\n      category: sex\n      severity: none", 2, "'none' is no condition"),
     ],
 )

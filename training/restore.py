@@ -37,15 +37,16 @@ def stored_weights(model: Path) -> dict[str, Tensor]:
                 names[name] = f"model.{layer[1].replace('/', '.')}.weight_quantized"
     found = {}
     for name, values in stored.items():
-        if name.endswith("_quantized"):
-            base = name.removesuffix("_quantized")
+        base = name.removesuffix("_quantized")
+        if base != name:
             exact: NDArray[np.float32] = (values.astype(np.float32) - stored[f"{base}_zero_point"]) * stored[
                 f"{base}_scale"
             ]
             # Linear layers stand transposed in the graph; the embeddings, whose names it keeps, do not.
             values = exact if names[name] == name else exact.T
-        named = names[name].removeprefix("model.").removesuffix("_quantized")
-        found[named] = torch.from_numpy(values.astype(np.float32)) if values.dtype.kind == "f" else torch.zeros(0)
+        if values.dtype.kind == "f":
+            named = names[name].removeprefix("model.").removesuffix("_quantized")
+            found[named] = torch.from_numpy(values.astype(np.float32))
     return found
 
 
