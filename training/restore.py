@@ -39,9 +39,8 @@ def stored_weights(model: Path) -> dict[str, Tensor]:
     for name, values in stored.items():
         base = name.removesuffix("_quantized")
         if base != name:
-            exact: NDArray[np.float32] = (values.astype(np.float32) - stored[f"{base}_zero_point"]) * stored[
-                f"{base}_scale"
-            ]
+            zero, scale = stored[f"{base}_zero_point"], stored[f"{base}_scale"]
+            exact: NDArray[np.float32] = (values.astype(np.float32) - zero) * scale
             # Linear layers stand transposed in the graph; the embeddings, whose names it keeps, do not.
             values = exact if names[name] == name else exact.T
         if values.dtype.kind == "f":
