@@ -12,8 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
+from advisory.capitals import capitals
 from advisory.domain import Audience, Category, Severity
 from advisory.errors import ModelError
 from advisory.heads import LOGITS, Floats, to_levels, to_probabilities
@@ -89,17 +90,21 @@ class Classifier:
         texts = [normalise(sentence) for sentence in sentences]
         kept = self._kept
         new = [text for text in dict.fromkeys(texts) if text not in kept]
-        encodings = self._tokenizer.encode_batch_fast(new)
+        # Not encode_batch_fast, which leaves out where in the text each token is.
+        encodings = self._tokenizer.encode_batch(new)
         with ThreadPoolExecutor(self._threads) as pool:
-            computed = dict(zip(new, pool.map(self._run, (encoding.ids for encoding in encodings)), strict=True))
+            computed = dict(zip(new, pool.map(self._run, new, encodings), strict=True))
         # A table anew each time: other threads may be reading the one that was.
         answers = kept | computed
         self._kept = answers if len(answers) <= _MOST_KEPT else {}
         return [answers[text] for text in texts]
 
-    def _run(self, ids: list[int]) -> tuple[Floats, Words]:
-        tokens = np.array([ids], dtype=np.int64)
-        logits, weights = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
+    def _run(self, text: str, encoding: Encoding) -> tuple[Floats, Words]:
+        tokens = np.array([encoding.ids], dtype=np.int64)
+        types = np.array([capitals(text, encoding)], dtype=np.int64)
+        logits, weights = self._session.run(
+            None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens), "token_type_ids": types}
+        )
         return logits[0], Words(tokens[0].astype(np.int32), weights[0].astype(np.float16))
 
     def score(self, sentences: Sequence[str]) -> list[SentenceScores]:

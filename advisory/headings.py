@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+import numpy as np
+
 from advisory.ages import only_advises
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
@@ -95,6 +97,7 @@ class Note:
     """A sentence of a guide: its heading, what it states outright if anything, and what else it says.
 
     excepts: what it says is an exception ("None, except heroin."), so nothing is absent, whatever the sentence sounds like.
+    level: what the guide states under the same heading, in the sentence itself or above it.
     further: the notes of the headings after the first, where one sentence has several ("Sex 0/5, Violence 4/5").
     """
 
@@ -102,6 +105,7 @@ class Note:
     stated: Stated | None
     rest: str
     excepts: bool = False
+    level: Stated | None = None
     further: tuple["Note", ...] = ()
 
     @property
@@ -123,11 +127,12 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     section_end = cache(partial(_section_end, lines))
     notes: dict[int, Note] = {}
     current: Heading | None = None
+    level: Stated | None = None
     ends = 0
     for number, sentence in enumerate(sentences):
         if pieces := _headed_notes(sentence):
             notes[number] = replace(pieces[0], further=tuple(pieces[1:]))
-            current = pieces[-1].heading
+            current, level = pieces[-1].heading, pieces[-1].stated
             # "Violence 4/5" heads what stands under it, "Violence: Slapstick." only its own line.
             # "Drugs: None." has said all there is.
             stated = pieces[0].stated
@@ -136,12 +141,13 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         lone = above[sentence.line]
         if lone and (current is None or lone.line > current.line):
-            current, ends = lone, section_end(lone.line)
+            current, level, ends = lone, None, section_end(lone.line)
         if current and sentence.line <= ends and current.categories:
             note = Note(current, *_stated(LIST_MARK.sub("", sentence.text)))
+            level = note.stated or level
             # "Age recommendation: 7+" under the last heading tells of no category.
             if note.stated or note.rest:
-                notes[number] = note
+                notes[number] = replace(note, level=level)
     return notes
 
 
@@ -187,7 +193,7 @@ def apply(
                 declared_absent=with_heading.declared_absent,
             )
         for piece in note.all():
-            score = _outright(score, piece)
+            score = _outright(_no_worse(score, piece), piece)
         scores[number] = score
     return scores
 
@@ -211,7 +217,8 @@ def _headed_notes(sentence: Sentence) -> list[Note]:
         if categories := _categories(name):
             at = sentence.start + begin
             heading = Heading(name, at, at + len(name), sentence.line, categories)
-            notes.append(Note(heading, *_stated(sentence.text[head.end() : end])))
+            stated, rest, excepts = _stated(sentence.text[head.end() : end])
+            notes.append(Note(heading, stated, rest, excepts, level=stated))
     return notes
 
 
@@ -287,6 +294,26 @@ def _read_scale(found: re.Match[str]) -> Stated | None:
     share = value / maximum
     level = 0 if share == 0 else 1 if share <= _MILD_UP_TO else 2 if share <= _MODERATE_UP_TO else 3
     return Stated(Severity.from_level(level), value, maximum)
+
+
+def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:
+    """The scores of a line of a guide that gives the level of the category itself: it has seen the work, so the line is read
+    as worse than that only where this is sure.
+    """
+    if note.level is None or note.level.severity is Severity.NONE:
+        return score
+    probabilities, severities = dict(score.probabilities), dict(score.severities)
+    level = note.level.severity.level
+    for category in note.heading.categories:
+        spread = np.array(probabilities[category])
+        if 0 < spread[level + 1 :].sum() < _SURE:
+            # Down to the level goes half: what is likely becomes possible.
+            spread[level + 1 :] /= 2
+            spread[level] += spread[level + 1 :].sum()
+            a, b, c, d = spread.tolist()
+            probabilities[category] = (a, b, c, d)
+            severities[category] = min(severities[category], note.level.severity)
+    return replace(score, severities=severities, probabilities=probabilities)
 
 
 def _outright(score: SentenceScores, note: Note) -> SentenceScores:

@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 SHIPPED = Path(__file__).parent / "weights"
-_FORMAT = 5
+_FORMAT = 6
 
 
 # A plain name in the folder itself: a manifest must not reach for files elsewhere.

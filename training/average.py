@@ -47,8 +47,9 @@ def average(runs: list[Path], output: Path, data: Path | None) -> None:
     if data is None or not (data / DEV).exists():
         return
     tokenizer = AutoTokenizer.from_pretrained(output / "encoder")
-    dev = tokenize(labelled_rows(settings, data, DEV), tokenizer, settings.max_tokens)
-    figures = evaluate(load_run(output), dev, tokenizer.pad_token_id, torch.device("cpu"))
+    dev = labelled_rows(settings, data, DEV)
+    tokens = tokenize(dev["text"][:], tokenizer, settings.max_tokens)
+    figures = evaluate(load_run(output), dev, tokens, tokenizer.pad_token_id, torch.device("cpu"))
     entry = {
         "epoch": 1,
         "averaged": [run.name for run in runs],

@@ -49,8 +49,8 @@ def answers(teacher: Path, texts: list[str], max_tokens: int) -> Floats:
         return Classifier(teacher, neutral_manifest(teacher, teacher.name)).logits(texts)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tokenizer = AutoTokenizer.from_pretrained(teacher / "encoder")
-    ids = tokenizer(texts, truncation=True, max_length=max_tokens)["input_ids"]
-    return predict(load_run(teacher).to(device), ids, tokenizer.pad_token_id, device)
+    tokens = tokenize(texts, tokenizer, max_tokens)
+    return predict(load_run(teacher).to(device), tokens, tokenizer.pad_token_id, device)
 
 
 def worth_learning(logits: Floats, config: DistilConfig) -> NDArray[np.int64]:

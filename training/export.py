@@ -43,8 +43,8 @@ class _Exported(nn.Module):
         # In half the space: they are as exact as that.
         self.words = nn.Embedding(words.shape[0], words.shape[1], _weight=words.half())
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
-        return self.model(input_ids, attention_mask), self.words(input_ids).float()
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
+        return self.model(input_ids, attention_mask, token_type_ids), self.words(input_ids).float()
 
 
 def load_run(run: Path, attention: str | None = None) -> SentenceModel:
@@ -83,14 +83,15 @@ def export_onnx(model: SentenceModel, words: Tensor, path: Path) -> None:
     """The model as fp32 ONNX with free batch and length."""
     wrapper = _Exported(model, words).eval()
     ids = torch.tensor([[1, 2, 3], [1, 2, 0]])
+    inputs = ["input_ids", "attention_mask", "token_type_ids"]
     torch.onnx.export(
         wrapper,
-        (ids, (ids != 0).long()),
+        (ids, (ids != 0).long(), torch.zeros_like(ids)),
         str(path),
-        input_names=["input_ids", "attention_mask"],
+        input_names=inputs,
         output_names=["logits", "words"],
         dynamic_axes={
-            **{key: {0: "n", 1: "t"} for key in ("input_ids", "attention_mask", "words")},
+            **{key: {0: "n", 1: "t"} for key in (*inputs, "words")},
             "logits": {0: "n"},
         },
         opset_version=17,

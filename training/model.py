@@ -37,9 +37,9 @@ class SentenceModel(nn.Module):
         if head == "coral":
             self.thresholds = nn.Parameter(torch.zeros(CATEGORIES, STEPS))
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """[sentences, tokens] ids and mask to [sentences, LOGITS]."""
-        return self.answer(self.pool(input_ids, attention_mask))
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None) -> Tensor:
+        """[sentences, tokens] ids, mask and advisory.capitals to [sentences, LOGITS]."""
+        return self.answer(self.pool(input_ids, attention_mask, token_type_ids))
 
     def answer(self, pooled: Tensor) -> Tensor:
         """All heads on pooled sentences, [sentences, width] to [sentences, LOGITS]."""
@@ -50,9 +50,10 @@ class SentenceModel(nn.Module):
         steps = softmax_steps(scores) if self.head == "softmax" else coral_steps(scores, self.thresholds * _PACE)
         return torch.cat([steps.flatten(1), logits[:, self.severity_width :].float()], dim=1)
 
-    def pool(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """The encoder's mean over tokens, [sentences, width]."""
-        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+    def pool(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None) -> Tensor:
+        """The encoder's mean over tokens, [sentences, width]. One without token types, as mpnet, sees no capitals."""
+        types = {"token_type_ids": token_type_ids} if hasattr(self.encoder.config, "type_vocab_size") else {}
+        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask, **types).last_hidden_state
         return mean_over_tokens(states, attention_mask)
 
 

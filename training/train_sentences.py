@@ -11,7 +11,7 @@ import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 import torch
@@ -22,6 +22,7 @@ from rich.progress import Progress
 from torch import Tensor
 from transformers import AutoTokenizer, PreTrainedTokenizerBase, get_linear_schedule_with_warmup
 
+from advisory.capitals import capitals
 from advisory.heads import to_levels, to_probabilities
 from training.config import SentenceConfig
 from training.data import labelled_rows, training_rows
@@ -50,33 +51,43 @@ def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
     return made
 
 
-def pad_batch(ids: list[list[int]], pad: int, device: torch.device) -> tuple[Tensor, Tensor]:
-    """Ids and attention mask [n, longest] of rows of token ids."""
-    lengths = np.array([len(row) for row in ids])
+class Tokens(NamedTuple):
+    """What the model reads of a sentence: the ids of its tokens and their advisory.capitals, [tokens] each."""
+
+    ids: list[int]
+    types: list[int]
+
+
+def pad_batch(rows: list[Tokens], pad: int, device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, attention mask and types [n, longest] of sentences."""
+    lengths = np.array([len(row.ids) for row in rows])
     mask = np.arange(lengths.max()) < lengths[:, None]
-    padded = np.full(mask.shape, pad)
-    padded[mask] = [token for row in ids for token in row]
-    return torch.from_numpy(padded).to(device), torch.from_numpy(mask.astype(np.int64)).to(device)
+    ids, types = np.full(mask.shape, pad), np.zeros(mask.shape, dtype=np.int64)
+    ids[mask] = [token for row in rows for token in row.ids]
+    types[mask] = [kind for row in rows for kind in row.types]
+    return tuple(torch.from_numpy(part).to(device) for part in (ids, mask.astype(np.int64), types))
 
 
-def tokenize(rows: Dataset, tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> Dataset:
-    """The rows with a column `ids`."""
-    return rows.map(
-        lambda batch: {"ids": tokenizer(batch["text"], truncation=True, max_length=max_tokens)["input_ids"]},
-        batched=True,
-    )
+def tokenize(texts: list[str], tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> list[Tokens]:
+    """The tokens of normalised sentences, in the order given."""
+    found = []
+    for start in range(0, len(texts), 10_000):
+        part = texts[start : start + 10_000]
+        encodings = tokenizer(part, truncation=True, max_length=max_tokens).encodings
+        found += [Tokens(one.ids, capitals(text, one)) for text, one in zip(part, encodings, strict=True)]
+    return found
 
 
 @torch.inference_mode()
 def predict(
-    function: Callable[[Tensor, Tensor], Tensor], ids: list[list[int]], pad: int, device: torch.device
+    function: Callable[[Tensor, Tensor, Tensor], Tensor], tokens: list[Tokens], pad: int, device: torch.device
 ) -> Floats:
-    """What a function of ids and mask gives for each row of token ids [n, width], in the order given."""
-    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+    """What a function of ids, mask and types gives for each sentence [n, width], in the order given."""
+    order = sorted(range(len(tokens)), key=lambda row: len(tokens[row].ids))
     size = 64 if device.type == "cpu" else 1024
     found: list[Tensor] = []
     for start in range(0, len(order), size):
-        batch = pad_batch([ids[row] for row in order[start : start + size]], pad, device)
+        batch = pad_batch([tokens[row] for row in order[start : start + size]], pad, device)
         with torch.autocast(device.type, torch.bfloat16):
             found.append(function(*batch).float())
     result: Floats = torch.cat(found).cpu().numpy()
@@ -84,9 +95,11 @@ def predict(
     return result
 
 
-def evaluate(model: SentenceModel, rows: Dataset, pad: int, device: torch.device) -> dict[str, float]:
-    """sentence_metrics of the model on labelled, tokenized rows."""
-    probabilities = to_probabilities(predict(model.eval(), rows["ids"][:], pad, device))
+def evaluate(
+    model: SentenceModel, rows: Dataset, tokens: list[Tokens], pad: int, device: torch.device
+) -> dict[str, float]:
+    """sentence_metrics of the model on labelled rows, whose tokens are given."""
+    probabilities = to_probabilities(predict(model.eval(), tokens, pad, device))
     predicted = (
         to_levels(probabilities.severity),
         (probabilities.absent >= 0.5).astype(np.int64),
@@ -103,13 +116,14 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     config.output.mkdir(parents=True, exist_ok=True)
     folder = data or Path()
     tokenizer = AutoTokenizer.from_pretrained(backbone or config.backbone)
-    rows = tokenize(training_rows(config, folder), tokenizer, config.max_tokens)
+    rows = training_rows(config, folder)
     dev = None
     if (folder / DEV).exists():
-        dev = tokenize(labelled_rows(config, folder, DEV), tokenizer, config.max_tokens)
+        dev = labelled_rows(config, folder, DEV)
+        dev_tokens = tokenize(dev["text"][:], tokenizer, config.max_tokens)
 
-    # Out of the data set once: asking it for every batch costs a third of the time on two cores.
-    ids = rows["ids"][:]
+    # Once for all: asking the data set for every batch costs a third of the time on two cores.
+    tokens = tokenize(rows["text"][:], tokenizer, config.max_tokens)
     wanted = targets(*(torch.tensor(rows[name][:]) for name in TARGETS))
     if config.taught:
         taught = torch.load(config.taught, map_location="cpu", weights_only=True)
@@ -117,13 +131,13 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
             : config.most_taught
         ]
         texts = [taught["texts"][row] for row in chosen]
-        ids += tokenizer(texts, truncation=True, max_length=config.max_tokens)["input_ids"]
+        tokens += tokenize(texts, tokenizer, config.max_tokens)
         soft = soft_targets(taught["logits"][chosen].float())
         wanted = Targets(*(torch.cat(parts) for parts in zip(wanted, soft, strict=True)))
     if config.head == "coral":
         wanted = cumulative(wanted)
     wanted = Targets(*(part.to(device) for part in wanted))
-    lengths = [len(row) for row in ids]
+    lengths = [len(row.ids) for row in tokens]
 
     model = load_backbone(
         backbone or config.backbone, config.dropout, layers=config.layers, freeze=config.freeze, head=config.head
@@ -141,7 +155,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         weight_decay=config.weight_decay,
         fused=True,
     )
-    steps_an_epoch = math.ceil(len(ids) / config.batch_size)
+    steps_an_epoch = math.ceil(len(tokens) / config.batch_size)
     steps = steps_an_epoch * config.epochs
     schedule = get_linear_schedule_with_warmup(optimizer, int(config.warmup * steps), steps)
 
@@ -161,7 +175,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
     started = saved_at = time.monotonic()
     step = 0
     with Progress() as progress:
-        bar = progress.add_task(f"{len(ids)} sentences", total=steps, completed=done)
+        bar = progress.add_task(f"{len(tokens)} sentences", total=steps, completed=done)
         for epoch in range(config.epochs):
             losses = []
             for chosen in batches(lengths, config.batch_size, config.seed + epoch):
@@ -169,7 +183,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 if step <= done:
                     continue
                 model.train()
-                batch = pad_batch([ids[row] for row in chosen], tokenizer.pad_token_id, device)
+                batch = pad_batch([tokens[row] for row in chosen], tokenizer.pad_token_id, device)
                 with torch.autocast(device.type, torch.bfloat16):
                     logits = model(*batch)
                 asked = wanted.rows(torch.tensor(chosen, device=device))
@@ -190,14 +204,14 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
                 continue
             entry: dict[str, Any] = {
                 "epoch": epoch + 1,
-                "sentences": len(ids),
+                "sentences": len(tokens),
                 "loss": round(float(torch.stack(losses).mean()), 4),
                 "minutes": round((time.monotonic() - started) / 60, 1),
                 "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             }
             if dev is not None:
                 began = time.monotonic()
-                figures = evaluate(model, dev, tokenizer.pad_token_id, device)
+                figures = evaluate(model, dev, dev_tokens, tokenizer.pad_token_id, device)
                 entry["dev_sentences_per_second"] = round(len(dev) / (time.monotonic() - began))
                 entry["dev"] = {name: round(figure, 4) for name, figure in figures.items()}
             print(json.dumps(entry))

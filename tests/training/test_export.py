@@ -36,11 +36,17 @@ def operators(path: Path) -> list[str]:
     return [node.op_type for node in onnx.load(path).graph.node]
 
 
-def answers(path: Path, tokens: list[int]) -> Floats:
+def run(path: Path, tokens: list[int], capital: int = 0) -> tuple[Floats, Floats]:
+    """Logits and words of a sentence, all of whose tokens have this mark of advisory.capitals."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     ids = np.array([tokens], dtype=np.int64)
-    logits: Floats = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
-    return logits
+    inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.full_like(ids, capital)}
+    logits, words = session.run(None, inputs)
+    return logits, words
+
+
+def answers(path: Path, tokens: list[int]) -> Floats:
+    return run(path, tokens)[0]
 
 
 # The ONNX exporter of torch that needs no further package warns of its age.
@@ -66,7 +72,12 @@ def test_a_fused_graph_has_the_operators_that_pay(quantized: Path, tmp_path: Pat
 
 @pytest.mark.filterwarnings("ignore")
 def test_what_words_are_worth_is_not_rounded_to_eight_bits(quantized: Path) -> None:
-    session = onnxruntime.InferenceSession(str(quantized), providers=["CPUExecutionProvider"])
-    ids = np.array([[3, 49]], dtype=np.int64)
-    words = session.run(["words"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
+    words = run(quantized, [3, 49])[1]
     np.testing.assert_allclose(words[0], WORDS[[3, 49]].numpy(), rtol=1e-3)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_capitals_are_read(quantized: Path) -> None:
+    small, large = (run(quantized, [3, 7, 49], capital) for capital in (0, 1))
+    assert np.abs(small[0] - large[0]).max() > 1e-3
+    np.testing.assert_array_equal(small[1], large[1])
