@@ -26,7 +26,7 @@ from advisory.segmenting import segment
 from training.config import DistilConfig
 from training.export import load_run, neutral_manifest
 from training.reading import read_jsonl
-from training.train_sentences import predict
+from training.train_sentences import predict, tokenize
 
 
 def sentences(config: DistilConfig, data: Path) -> list[str]:

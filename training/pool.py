@@ -1,8 +1,8 @@
 """Labels of sentences and documents of texts without labels (the pool, reviews of train titles), kept without the texts.
 
 The pool's texts are third parties' and are not part of this repository; our readings of them are. Each line of
-`data/pool_labels.tsv` names a sentence by a digest, each of `data/pool_documents.jsonl` a document by its id, and whoever
-has the data folder finds them there again.
+`data/pool_labels.tsv` names a sentence by a digest, each of `data/pool_documents.jsonl` and `data/pool_ages.tsv` a document
+by its id, and whoever has the data folder finds them there again.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from training.reading import read_jsonl
 
 LABELS = Path(__file__).parent / "data" / "pool_labels.tsv"
 DOCUMENTS = Path(__file__).parent / "data" / "pool_documents.jsonl"
+AGES = Path(__file__).parent / "data" / "pool_ages.tsv"
 _LETTERS = dict(zip("LSDV", Category, strict=True))
 _AUDIENCES = dict(zip("-ktx", Audience, strict=True))
 
@@ -70,3 +71,18 @@ def pool_documents(data: Path, labels: Path = DOCUMENTS) -> list[dict[str, Any]]
         for row in read_jsonl(labels)
         if (name := row["document_id"]) in texts.index
     ]
+
+
+def aged_documents(data: Path, labels: Path = AGES) -> list[dict[str, Any]]:
+    """More documents of the pool, of which only severities and age were read, in the format of documents_train.jsonl
+    without basis and evidence.
+    """
+    texts = pd.read_parquet(data / "pool_documents.parquet").set_index("document_id").text
+    rows = []
+    for line in labels.read_text(encoding="ascii").splitlines():
+        name, severities, age = line.split("\t")
+        if name in texts.index:
+            severity = {str(category): int(level) for category, level in zip(Category, severities, strict=True)}
+            annotation = {"severity": severity, "age": None if age == "?" else int(age)}
+            rows.append({"document_id": name, "text": texts[name], "annotations": [annotation]})
+    return rows

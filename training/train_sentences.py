@@ -65,7 +65,8 @@ def pad_batch(rows: list[Tokens], pad: int, device: torch.device) -> tuple[Tenso
     ids, types = np.full(mask.shape, pad), np.zeros(mask.shape, dtype=np.int64)
     ids[mask] = [token for row in rows for token in row.ids]
     types[mask] = [kind for row in rows for kind in row.types]
-    return tuple(torch.from_numpy(part).to(device) for part in (ids, mask.astype(np.int64), types))
+    padded, read, marks = (torch.from_numpy(part).to(device) for part in (ids, mask.astype(np.int64), types))
+    return padded, read, marks
 
 
 def tokenize(texts: list[str], tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> list[Tokens]:

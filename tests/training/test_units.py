@@ -16,18 +16,17 @@ from advisory.manifest import KINDS
 from advisory.words import WORD_WIDTH, Words, tone
 from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED, misspelt, sentence_rows
-from training.fit_documents import (
+from training.fit_documents import fit_temperature, fit_threshold
+from training.fit_tone import choose, rarities, solve, strengths, title_levels
+from training.model import Targets, coral_steps, cumulative, loss, soft_targets, softmax_steps, targets
+from training.ordinal import (
     Observations,
     fit_category,
     fit_maturity,
     fit_ordinal,
-    fit_temperature,
-    fit_threshold,
     one_milder_sentence,
     one_sure_sentence,
 )
-from training.fit_tone import choose, rarities, solve, strengths, title_levels
-from training.model import Targets, coral_steps, cumulative, loss, soft_targets, softmax_steps, targets
 from training.pool import digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
 from training.train_sentences import batches
