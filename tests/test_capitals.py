@@ -31,5 +31,7 @@ def test_words_with_a_capital(text: str, names: list[str]) -> None:
 
 
 def test_the_model_tells_a_name_by_its_capitals(rater: Rater) -> None:
-    name, drink = rater.score_sentences(["She takes her aunt for a walk in Gin.", "She takes her aunt for a walk in gin."])
+    name, drink = rater.score_sentences(
+        ["She takes her aunt for a walk in Gin.", "She takes her aunt for a walk in gin."]
+    )
     assert name.probabilities[Category.SUBSTANCES][0] > drink.probabilities[Category.SUBSTANCES][0] + 0.1

@@ -20,7 +20,7 @@ from tests.behaviour.tables import markdown
 from tests.benchmarks import catalogue, load, resume
 from tests.benchmarks.tables import markdown as benchmark_tables
 from training.data import AUTHORED
-from training.pool import DOCUMENTS, LABELS
+from training.pool import AGES, DOCUMENTS, LABELS
 from training.reading import read_jsonl
 from training.tables import comparison, table, tables
 
@@ -99,6 +99,7 @@ def counts_block() -> str:
         ],
         ["pool sentences", f"{len(LABELS.read_text(encoding='ascii').splitlines())}", ""],
         ["pool documents", f"{kinds.total()}", ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())],
+        ["pool documents read for their age", f"{len(AGES.read_text(encoding='ascii').splitlines())}", ""],
     ]
     return table(["our own labels", "rows", ""], rows)
 

@@ -151,7 +151,11 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
         values = np.array([features(text, column) for text in document_texts])
         levels = np.array([document["annotations"][0]["severity"][category] for document in documents])
         reached = levels[:, None] >= _DOCUMENT_CUTS
-        sources = [Observations(values[a:b], reached[a:b], np.ones(b - a)) for a, b in pairwise(ends)]
+        # Not where ages alone were read with care: severities come with them, and are rougher.
+        careful = [
+            (a, b) for (a, b), rows in zip(pairwise(ends), sets, strict=True) if "evidence" in rows[0]["annotations"][0]
+        ]
+        sources = [Observations(values[a:b], reached[a:b], np.ones(b - a)) for a, b in careful]
         read = [np.array([features(text, column) for text in texts]) for texts in title_texts]
         for source in TITLE_SOURCES:
             if f"{source}_{category}" in titles:

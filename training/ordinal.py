@@ -147,5 +147,3 @@ def fit_maturity(sources: list[Observations], average_of: Floats, prior: float) 
 
 def _rounded(values: Floats) -> Any:
     return tuple(round(float(value), 4) for value in values)
-
-

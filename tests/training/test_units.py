@@ -27,7 +27,7 @@ from training.ordinal import (
     one_milder_sentence,
     one_sure_sentence,
 )
-from training.pool import digest, pool_documents, pool_sentences
+from training.pool import aged_documents, digest, pool_documents, pool_sentences
 from training.reading import read_jsonl
 from training.train_sentences import batches
 
@@ -298,6 +298,13 @@ def test_pool_labels_find_their_sentences_again(tmp_path: Path, capsys: pytest.C
     (document,) = pool_documents(tmp_path, rows)
     assert document["text"].startswith("A man")
     assert document["annotations"] == [{"age": 13}]
+
+    ages = tmp_path / "ages.tsv"
+    ages.write_text("d1\t0012\t?\ngone\t0000\t7\nd1\t0002\t16\n")
+    unknown, aged = aged_documents(tmp_path, ages)
+    assert (unknown["annotations"][0]["age"], aged["annotations"][0]["age"]) == (None, 16)
+    assert aged["text"] == document["text"]
+    assert unknown["annotations"][0]["severity"] == {"language": 0, "sex": 0, "substances": 1, "violence": 2}
 
 
 def test_misspelt_copies_differ_by_one_word() -> None:
