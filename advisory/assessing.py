@@ -49,7 +49,7 @@ def assess(
     scores = [
         heard(score, text, ages.get(row, ())) for row, (score, text) in enumerate(zip(scores, texts, strict=True))
     ]
-    weighed = weigh(scores, manifest)
+    weighed = weigh(scores, manifest, guide=guide)
     rows: dict[int, list[Category]] = {}
     holding = {
         c: {row for row, score in enumerate(scores) if score.severities[c] is not Severity.NONE} for c in Category

@@ -11,8 +11,8 @@ import re
 # Words that head the sections of parents' guides. A line that starts with one may state something without being a
 # sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
 _GUIDE_WORD = (
-    r"(?:sex|sexual content|sexuality|nudity|romance|violence|gore|blood|scariness|scary stuff|scary scenes|peril|"
-    r"frightening|intense|scenes|horror|language|profanity|swearing|cursing|crude|humou?r|alcohol|drugs?|drinking|"
+    r"(?:sex|sexual content|sexuality|nudity|romance|violence|gore|blood|scariness|scary stuff|scary scenes|scary bits|peril|"
+    r"frightening|intense|scenes|horror|language|profanity|swearing|cursing|crude|humou?r|alcohol|drugs?|drink(?:ing)?|"
     r"drug use|smoking|tobacco|substances?|substance (?:use|abuse)|content|advisory|content warnings?|"
     r"trigger warnings?|mature themes)\b"
 )

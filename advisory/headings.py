@@ -20,7 +20,7 @@ from advisory.segmenting import Sentence
 _CATEGORY_WORDS = {
     Category.LANGUAGE: r"language|profanity|swearing|cursing|crude",
     Category.SEX: r"sex|sexual content|sexuality|nudity|romance",
-    Category.SUBSTANCES: r"alcohol|drugs?|drinking|smoking|tobacco|substances?",
+    Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|smoking|tobacco|substances?",
     Category.VIOLENCE: r"violence|gore|blood|scariness|scary|peril|frightening|intense|horror",
 }
 _CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in _CATEGORY_WORDS.items()}

@@ -29,6 +29,8 @@ _TONE_PRIOR = 10
 _LONG = 100
 # The share of sentences from which on a step is reached often in such a text.
 _OFTEN = 0.03
+# So many sentences that state something do not add up.
+_FEW = 2
 # Of works of which three sentences surely say that a step is reached, so many reach it, however long the text is. It
 # takes three as sure as this, and none that are less sure than that: thirty reviews always hold three that are misread.
 _PLAIN, _SURE, _UNSURE = 0.8, 0.95, 0.9
@@ -141,8 +143,10 @@ def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats
     return chance
 
 
-def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
-    """The severities of a text from the scores of all its sentences."""
+def weigh(scores: Sequence[SentenceScores], manifest: Manifest, *, guide: bool = False) -> Weighed:
+    """The severities of a text from the scores of all its sentences. guide: whether it goes through all categories
+    (headings.is_guide), and so leaves nothing untold that its sentences could add up to.
+    """
     text = told(scores)
     audience = {kind: _cited([s.audience[kind] for s in scores], manifest.audience_threshold) for kind in Audience}
     del audience[Audience.NONE]
@@ -151,7 +155,7 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     holds = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
     audience[Audience.CHILDREN] = tuple(row for row in audience[Audience.CHILDREN] if not holds[row])
     values = [features(text, column) for column in range(len(Category))]
-    categories = {c: _weigh_category(text, at, c, values[at], manifest) for at, c in enumerate(Category)}
+    categories = {c: _weigh_category(text, at, c, values[at], manifest, guide=guide) for at, c in enumerate(Category)}
     mild = all(weight.severity <= Severity.MILD for weight in categories.values())
     if audience[Audience.CHILDREN] and mild:
         # "Wonderful family fun!" of a work with a killing in it is no word on its language.
@@ -160,7 +164,9 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest) -> Weighed:
     return Weighed(categories, audience, maturity(maturity_features(text, values), manifest.maturity))
 
 
-def _weigh_category(text: Told, column: int, category: Category, values: Floats, manifest: Manifest) -> CategoryWeight:
+def _weigh_category(
+    text: Told, column: int, category: Category, values: Floats, manifest: Manifest, *, guide: bool
+) -> CategoryWeight:
     model = manifest.documents[category]
     reached = text.at_least[:, column]
     # What a sentence is worth as evidence: its expected severity.
@@ -169,7 +175,7 @@ def _weigh_category(text: Told, column: int, category: Category, values: Floats,
     absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
     steps = cumulative_probabilities(values, np.array(model.weights), np.array(model.thresholds))
-    steps = np.minimum(np.maximum(steps, plainly(reached)), at_most(reached))
+    steps = np.minimum(np.maximum(steps, plainly(reached)), at_most(reached, guide=guide))
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])
@@ -236,14 +242,14 @@ def plainly(reached: Floats) -> Floats:
     return _PLAIN * np.clip((third - _UNSURE) / (_SURE - _UNSURE), 0, 1)
 
 
-def at_most(reached: Floats) -> Floats:
+def at_most(reached: Floats, *, guide: bool = False) -> Floats:
     """The most P(>= each step) [3] that the sentences [n, 3] of a text allow.
 
     One or two that state something are no worse together than the worse of them says: beside the quote it would look
-    wrong, and be. From three on they may add up, and where there are none the tone may tell.
+    wrong, and be. From three on they may add up, but in a guide, and where there are none the tone may tell.
     """
     stating = reached[reached[:, 0] >= 0.5]
-    if len(stating) not in (1, 2):
+    if not len(stating) or (len(stating) > _FEW and not guide):
         return np.ones(len(STEPS))
     strongest: Floats = stating.max(axis=0)
     return np.where(strongest >= 0.5, 1.0, strongest)

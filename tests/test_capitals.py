@@ -30,8 +30,14 @@ def test_words_with_a_capital(text: str, names: list[str]) -> None:
     assert marked(text) == names
 
 
-def test_the_model_tells_a_name_by_its_capitals(rater: Rater) -> None:
-    name, drink = rater.score_sentences(
-        ["She takes her aunt for a walk in Gin.", "She takes her aunt for a walk in gin."]
-    )
-    assert name.probabilities[Category.SUBSTANCES][0] > drink.probabilities[Category.SUBSTANCES][0] + 0.1
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("They spend the summer at Whisky.", Category.SUBSTANCES),
+        ("We follow the Butchers to the seaside.", Category.VIOLENCE),
+        ("A summer in Murder, by the sea.", Category.VIOLENCE),
+    ],
+)
+def test_the_model_tells_a_name_by_its_capitals(text: str, category: Category, rater: Rater) -> None:
+    name, thing = rater.score_sentences([text, text[0] + text[1:].lower()])
+    assert name.probabilities[category][0] > thing.probabilities[category][0] + 0.1

@@ -229,9 +229,9 @@ def test_whom_another_game_is_for_is_no_advice_on_this_one(rater: Rater) -> None
 
 
 def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Rater) -> None:
-    asking = rater.answering("family", Limits(for_age=7))
+    asking = rater.answering("family", Limits(for_age=6))
     report = asking.rate("The barn was built by the Danish composer himself.")
-    assert report.age_band.min_age > 7
+    assert report.age_band.min_age > 6
     assert (report.age_band.decided_by, report.age_band.sufficient_evidence) == ((), False)
     assert [band.label for band in report.age_band.possible] == ["All ages", "18+"]
     assert report.age_band.confidence == 0

@@ -243,3 +243,19 @@ def test_one_or_two_sentences_are_no_worse_than_the_worse_of_them_says() -> None
 
     assert severity(mild) is severity(mild, mild) is Severity.MILD
     assert severity(mild, moderate) is severity(mild, mild, mild) is Severity.MODERATE
+
+
+def test_what_a_guide_states_does_not_add_up_to_worse() -> None:
+    moderate = [scores({VIOLENCE: (0.02, 0.08, 0.6, 0.3)})] * 12
+    quiet = [scores()] * 12
+    for model in MANIFESTS:
+        (alone, told_all), (worse, _) = (
+            [weigh([*lines, *quiet], model, guide=guide).categories[VIOLENCE] for guide in (False, True)]
+            for lines in (moderate, [*moderate, scores({VIOLENCE: SEVERE})])
+        )
+        assert told_all.severity is Severity.MODERATE
+        assert alone.score >= told_all.score
+        assert worse.severity is Severity.SEVERE
+        assert weigh([*moderate, scores({VIOLENCE: SEVERE})], model, guide=True).categories[VIOLENCE].severity is (
+            Severity.SEVERE
+        )
