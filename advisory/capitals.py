@@ -13,14 +13,15 @@ def capitals(text: str, encoding: Encoding) -> list[int]:
     0 too for the first word, where a capital says nothing, and for a word that is all capitals ("VERY", "I").
     """
     marks = []
-    last, mark = 0, 0
+    first = 0
+    last, mark = first, 0
     for word, (start, _) in zip(encoding.word_ids, encoding.offsets, strict=True):
         if word is None:
             marks.append(0)
             continue
         if word != last:
             last = word
-            # The tokeniser's words end at an apostrophe or hyphen too, so "O'Brien" is three; a word is what a token begins.
+            # A word here ends at a hyphen or an apostrophe: "Mary-Ann" is three, of which two have capitals.
             mark = int(text[start].isupper() and text[start + 1 : start + 2].islower())
         marks.append(mark)
     return marks

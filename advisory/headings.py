@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-import numpy as np
-
 from advisory.ages import only_advises
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
@@ -305,12 +303,11 @@ def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:
     probabilities, severities = dict(score.probabilities), dict(score.severities)
     level = note.level.severity.level
     for category in note.heading.categories:
-        spread = np.array(probabilities[category])
-        if 0 < spread[level + 1 :].sum() < _SURE:
-            # Down to the level goes half: what is likely becomes possible.
-            spread[level + 1 :] /= 2
-            spread[level] += spread[level + 1 :].sum()
-            a, b, c, d = spread.tolist()
+        spread = probabilities[category]
+        if sum(spread[level + 1 :]) < _SURE:
+            # Half of it goes down to the level: what is likely becomes possible.
+            halves = [p / 2 for p in spread[level + 1 :]]
+            a, b, c, d = [*spread[:level], spread[level] + sum(halves), *halves]
             probabilities[category] = (a, b, c, d)
             severities[category] = min(severities[category], note.level.severity)
     return replace(score, severities=severities, probabilities=probabilities)

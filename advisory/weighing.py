@@ -144,10 +144,13 @@ def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats
 
 
 def weigh(scores: Sequence[SentenceScores], manifest: Manifest, *, guide: bool = False) -> Weighed:
-    """The severities of a text from the scores of all its sentences. guide: whether it goes through all categories
-    (headings.is_guide), and so leaves nothing untold that its sentences could add up to.
+    """The severities of a text from the scores of all its sentences.
+
+    guide: whether it goes through all categories (headings.is_guide): then it leaves nothing untold that its sentences
+    could add up to. Not beside something severe, so that what is added to a text lowers nothing.
     """
     text = told(scores)
+    complete = guide and text.at_least[:, :, 2].max(initial=0.0) < 0.5
     audience = {kind: _cited([s.audience[kind] for s in scores], manifest.audience_threshold) for kind in Audience}
     del audience[Audience.NONE]
     # Advice for children softens rules. A sentence that states content besides must not: added to a text, it could make
@@ -155,7 +158,9 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest, *, guide: bool =
     holds = text.at_least[:, :, 0].max(axis=1, initial=0.0) >= 0.5
     audience[Audience.CHILDREN] = tuple(row for row in audience[Audience.CHILDREN] if not holds[row])
     values = [features(text, column) for column in range(len(Category))]
-    categories = {c: _weigh_category(text, at, c, values[at], manifest, guide=guide) for at, c in enumerate(Category)}
+    categories = {
+        c: _weigh_category(text, at, c, values[at], manifest, complete=complete) for at, c in enumerate(Category)
+    }
     mild = all(weight.severity <= Severity.MILD for weight in categories.values())
     if audience[Audience.CHILDREN] and mild:
         # "Wonderful family fun!" of a work with a killing in it is no word on its language.
@@ -165,7 +170,7 @@ def weigh(scores: Sequence[SentenceScores], manifest: Manifest, *, guide: bool =
 
 
 def _weigh_category(
-    text: Told, column: int, category: Category, values: Floats, manifest: Manifest, *, guide: bool
+    text: Told, column: int, category: Category, values: Floats, manifest: Manifest, *, complete: bool
 ) -> CategoryWeight:
     model = manifest.documents[category]
     reached = text.at_least[:, column]
@@ -175,7 +180,7 @@ def _weigh_category(
     absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
     steps = cumulative_probabilities(values, np.array(model.weights), np.array(model.thresholds))
-    steps = np.minimum(np.maximum(steps, plainly(reached)), at_most(reached, guide=guide))
+    steps = np.minimum(np.maximum(steps, plainly(reached)), at_most(reached, complete=complete))
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
     level = sum(p >= 0.5 for p in cumulative[1:4])
@@ -242,14 +247,14 @@ def plainly(reached: Floats) -> Floats:
     return _PLAIN * np.clip((third - _UNSURE) / (_SURE - _UNSURE), 0, 1)
 
 
-def at_most(reached: Floats, *, guide: bool = False) -> Floats:
+def at_most(reached: Floats, *, complete: bool) -> Floats:
     """The most P(>= each step) [3] that the sentences [n, 3] of a text allow.
 
     One or two that state something are no worse together than the worse of them says: beside the quote it would look
-    wrong, and be. From three on they may add up, but in a guide, and where there are none the tone may tell.
+    wrong, and be. From three on they may add up unless the text is complete, and where there are none the tone may tell.
     """
     stating = reached[reached[:, 0] >= 0.5]
-    if not len(stating) or (len(stating) > _FEW and not guide):
+    if not len(stating) or (len(stating) > _FEW and not complete):
         return np.ones(len(STEPS))
     strongest: Floats = stating.max(axis=0)
     return np.where(strongest >= 0.5, 1.0, strongest)

@@ -101,14 +101,12 @@ def joined(parts: list[Told]) -> Told:
 
 
 def _documents(config: DocumentConfig, data: Path) -> list[list[dict[str, Any]]]:
-    """Labelled documents, a list a kind of sampling and reading; those in the proportions of real texts first, and last
-    those without evidence.
-    """
+    """Labelled documents, a list a kind of sampling; those in the proportions of real texts first."""
     sets = [[row for name in config.document_files for row in read_jsonl(data / name)]]
     if config.pool:
         rows = pool_documents(data)
         sets[0] += [row for row in rows if row["set"] == "natural"]
-        sets += [[row for row in rows if row["set"] != "natural"], aged_documents(data)]
+        sets.append([row for row in rows if row["set"] != "natural"])
     return [rows for rows in sets if rows]
 
 
@@ -120,16 +118,15 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
     split = [segment(document["text"]) for document in documents]
     sentences = [[sentence.text for sentence in each] for each in split]
 
-    marked = [row for row, document in enumerate(documents) if "evidence" in document["annotations"][0]]
-    flat = [text for row in marked for text in sentences[row]]
+    flat = [text for each in sentences for text in each]
     logits = Classifier(folder, manifest).logits(flat).astype(np.float64)
     temperature, threshold = {}, {}
     for column, category in enumerate(Category):
         present = np.array(
             [
-                any(overlaps(sentence, span) for span in documents[row]["annotations"][0]["evidence"][category])
-                for row in marked
-                for sentence in split[row]
+                any(overlaps(sentence, span) for span in document["annotations"][0]["evidence"][category])
+                for document, each in zip(documents, split, strict=True)
+                for sentence in each
             ]
         )
         first_step = logits[:, column * len(STEPS)]
@@ -151,17 +148,17 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
         values = np.array([features(text, column) for text in document_texts])
         levels = np.array([document["annotations"][0]["severity"][category] for document in documents])
         reached = levels[:, None] >= _DOCUMENT_CUTS
-        # Not where ages alone were read with care: severities come with them, and are rougher.
-        careful = [
-            (a, b) for (a, b), rows in zip(pairwise(ends), sets, strict=True) if "evidence" in rows[0]["annotations"][0]
-        ]
-        sources = [Observations(values[a:b], reached[a:b], np.ones(b - a)) for a, b in careful]
+        sources = [Observations(values[a:b], reached[a:b], np.ones(b - a)) for a, b in pairwise(ends)]
         read = [np.array([features(text, column) for text in texts]) for texts in title_texts]
         for source in TITLE_SOURCES:
             if f"{source}_{category}" in titles:
                 known, reached = _reached(titles[f"{source}_{category}"].astype(float), _TITLE_CUTS[source])
                 sources += [Observations(values[known], reached, _worth(config, len(known))) for values in read]
         weights[category] = fit_category([source for source in sources if len(source.values)], config.prior)
+    # Of these nothing but the age was read.
+    if config.pool and (aged := aged_documents(data)):
+        sets.append(aged)
+        document_texts += texts_told(classifier, [[s.text for s in segment(row["text"])] for row in aged], "ages")
     fitted = manifest.model_copy(
         update={"documents": weights, "maturity": _maturity(config, sets, document_texts, titles, title_texts)}
     )

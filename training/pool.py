@@ -74,15 +74,12 @@ def pool_documents(data: Path, labels: Path = DOCUMENTS) -> list[dict[str, Any]]
 
 
 def aged_documents(data: Path, labels: Path = AGES) -> list[dict[str, Any]]:
-    """More documents of the pool, of which only severities and age were read, in the format of documents_train.jsonl
-    without basis and evidence.
-    """
+    """More documents of the pool, of which only the age was read, in the format of documents_train.jsonl."""
     texts = pd.read_parquet(data / "pool_documents.parquet").set_index("document_id").text
     rows = []
     for line in labels.read_text(encoding="ascii").splitlines():
-        name, severities, age = line.split("\t")
+        name, age = line.split("\t")
         if name in texts.index:
-            severity = {str(category): int(level) for category, level in zip(Category, severities, strict=True)}
-            annotation = {"severity": severity, "age": None if age == "?" else int(age)}
+            annotation = {"age": None if age == "?" else int(age)}
             rows.append({"document_id": name, "text": texts[name], "annotations": [annotation]})
     return rows
