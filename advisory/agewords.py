@@ -136,7 +136,7 @@ IS_FOR = re.compile(
 OF_A_WORK = re.compile(_IT, re.IGNORECASE)
 # "Suitable from 7", but "I loved it from the age of six".
 SUITS = re.compile(
-    r"\b(?:suitable|suited|recommend(?:ed)?(?: it| this)?|advised|fine|ok(?:ay)?|good|best|ideal|perfect|great|appropriate|"
+    r"\b(?:suitable|suited|recommend(?:ed|s)?(?: it| this)?|advised|fine|ok(?:ay)?|good|best|ideal|perfect|great|appropriate|"
     r"right|readable|watchable|works?(?: well| best)?|enjoyable|"
     r"for (?:children|kids|readers|viewers|players|everyone|every child|all children))"
     r"(?: (?:reading|viewing|fun|for [\w-]{1,15}))?\s*$",

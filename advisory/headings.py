@@ -303,7 +303,7 @@ def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:
     probabilities, severities = dict(score.probabilities), dict(score.severities)
     level = note.level.severity.level
     for category in note.heading.categories:
-        spread = probabilities[category]
+        spread = list(probabilities[category])
         if sum(spread[level + 1 :]) < _SURE:
             # Half of it goes down to the level: what is likely becomes possible.
             halves = [p / 2 for p in spread[level + 1 :]]

@@ -216,6 +216,7 @@ from tests.made import manifest, scores
         ("It has a few scares, fine for ages 9 and up.", [9]),
         ("I would say fine from twelve or thirteen.", [12]),
         ("Suitable from 10 or 11 upwards.", [10]),
+        ("The programme recommends it from 14.", [14]),
         ("I would say six or sixteen and up.", [6]),
     ],
 )  # fmt: skip
