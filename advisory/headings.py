@@ -307,7 +307,8 @@ def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:
         if sum(spread[level + 1 :]) < _SURE:
             # Half of it goes down to the level: what is likely becomes possible.
             halves = [p / 2 for p in spread[level + 1 :]]
-            a, b, c, d = [*spread[:level], spread[level] + sum(halves), *halves]
+            lowered = [*spread[:level], spread[level] + sum(halves), *halves]
+            a, b, c, d = lowered
             probabilities[category] = (a, b, c, d)
             severities[category] = min(severities[category], note.level.severity)
     return replace(score, severities=severities, probabilities=probabilities)

@@ -63,6 +63,13 @@ def facts(text: Sequence[tuple[str, SentenceScores]], weights: Manifest = MANIFE
     0,
     MANIFESTS[1],
 )
+# Advice in a sentence that is hardly severe must soften nothing.
+@example(
+    [("A comic brawl in a fairy tale.", scores({Category.LANGUAGE: (0.01, 0.01, 0.97, 0.01)}))],
+    ("I'd say 13 and older.", scores({Category.VIOLENCE: (0.25, 0.125, 0.125, 0.5)}, audience=Audience.TEENS)),
+    0,
+    MANIFESTS[0],
+)
 @given(texts, severe, st.integers(0, 6), st.sampled_from(MANIFESTS))
 def test_adding_what_is_severe_never_lowers_an_age(
     text: Text, added: tuple[str, SentenceScores], at: int, weights: Manifest
