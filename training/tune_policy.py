@@ -2,7 +2,8 @@
 
 `python -m training.tune_policy --data FOLDER [--model DIR] [--policy NAME]` prints them; a person puts them into the
 YAML. A policy with the MPA's ladder is held against MPA ratings of train titles, any other against the ages that readers
-of single texts gave. Only these numbers are tuned: severities, findings and counts are what the published rules say.
+of single texts gave; those of texts of which nothing but the age was read count a fifth each, all of them together
+about as much as the others. Only these numbers are tuned: severities, findings and counts are what the published rules say.
 """
 
 from pathlib import Path
@@ -18,8 +19,8 @@ from advisory.manifest import SHIPPED
 from advisory.policies import Condition, Policy, Rule, load_policy
 from advisory.rater import Rater
 from advisory.rules import band_of, fired
+from training import pool
 from training.evaluate_policies import agreement
-from training.pool import pool_documents
 from training.rated_titles import LADDER, RatedTitle, rated_titles
 from training.reading import read_jsonl
 
@@ -30,32 +31,38 @@ _GRIDS: tuple[list[float], list[float]] = (
     np.arange(-2, 2, 0.1).round(2).tolist(),
 )
 _ROUNDS = 3
+_SKIMMED = 0.2
 # Less than any text has: what else a rule asks for then decides alone.
 _ANY: tuple[float, float] = (1e-9, -4.0)
 
 
-def aged_documents(rater: Rater, data: Path, policy: Policy) -> list[RatedTitle]:
-    """Labelled documents in the proportions of real texts, with the rank of the band that has their reader's age."""
+def aged_documents(rater: Rater, data: Path, policy: Policy) -> tuple[list[RatedTitle], list[float]]:
+    """Documents in the proportions of real texts, with the rank of the band that has their reader's age; their worths."""
     ages = [band.min_age for band in policy.bands]
     rows: list[dict[str, Any]] = list(read_jsonl(data / "documents_train.jsonl"))
-    rows += [row for row in pool_documents(data) if row["set"] == "natural"]
-    found = []
-    for row in rows:
-        age = row["annotations"][0]["age"]
-        try:
-            if age in ages:
-                found.append(RatedTitle(ages.index(age), rater.facts(row["text"])))
-        except ReadingError:
-            continue
-    return found
+    rows += [row for row in pool.pool_documents(data) if row["set"] == "natural"]
+    works, worths = [], []
+    for some, worth in ((rows, 1.0), (pool.aged_documents(data), _SKIMMED)):
+        for row in some:
+            age = row["annotations"][0]["age"]
+            try:
+                if age in ages:
+                    works.append(RatedTitle(ages.index(age), rater.facts(row["text"])))
+                    worths.append(worth)
+            except ReadingError:
+                continue
+    return works, worths
 
 
-def tuned(policy: Policy, works: list[RatedTitle]) -> Policy:
-    """The policy with its totals and maturities tuned, one rule after the other, each to the best of a grid."""
-    truth = np.array([work.rating for work in works])
+def tuned(policy: Policy, works: list[RatedTitle], worths: list[float] | None = None) -> Policy:
+    """The policy with its totals and maturities tuned, one rule after the other, each to the best of a grid.
+
+    worths: how much each work counts, all the same where left out.
+    """
+    truth, worth = np.array([work.rating for work in works]), np.array(worths or [1.0] * len(works))
     highest = int(truth.max())
     # Rare ratings count for more, so that G is not given up for R.
-    weights = np.bincount(truth)[truth] ** -0.5
+    weights = worth * np.bincount(truth)[truth] ** -0.5
     rules = [rule for rule in policy.rules if any(number is not None for number in _numbers(rule))]
     others = tuple(rule for rule in policy.rules if rule not in rules)
     # What the other rules ask for stays as it is: only these move.
@@ -77,7 +84,7 @@ def tuned(policy: Policy, works: list[RatedTitle]) -> Policy:
     def goodness(found: NDArray[np.int64]) -> float:
         found = np.minimum(found, highest)
         right = (found == truth) + 0.5 * (abs(found - truth) <= 1)
-        macro_f1 = f1_score(truth, found, average="macro", zero_division=0)
+        macro_f1 = f1_score(truth, found, average="macro", zero_division=0, sample_weight=worth)
         return float((weights * right).sum() / weights.sum() + macro_f1)
 
     best = [_numbers(rule) for rule in rules]
@@ -123,10 +130,10 @@ def main(
     before = load_policy(policy)
     rater = Rater(model=model)
     if {band.label for band in before.bands} >= set(LADDER):
-        works = list(rated_titles(rater, data, "train", most))
+        works, worths = list(rated_titles(rater, data, "train", most)), None
     else:
-        works = aged_documents(rater, data, before)
-    after = tuned(before, works)
+        works, worths = aged_documents(rater, data, before)
+    after = tuned(before, works, worths)
     for old, new in zip(before.rules, after.rules, strict=True):
         if old.when != new.when:
             print(f"{old.id}: {_numbers(old)} -> {_numbers(new)}")
