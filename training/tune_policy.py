@@ -31,6 +31,7 @@ _GRIDS: tuple[list[float], list[float]] = (
     np.arange(-2, 2, 0.1).round(2).tolist(),
 )
 _ROUNDS = 3
+# What a text counts of which nothing but the age was read.
 _SKIMMED = 0.2
 # Less than any text has: what else a rule asks for then decides alone.
 _ANY: tuple[float, float] = (1e-9, -4.0)
