@@ -30,6 +30,8 @@ def ids(text: str, *categories: Category) -> set[str]:
         ("He lights a cigarette.", {"tobacco"}),
         ("They share a bong.", {"cannabis"}),
         ("She injects heroin.", {"hard-drugs"}),
+        ("They took some mushrooms and saw angels.", {"hard-drugs"}),
+        ("You stomp on mushrooms in the woods.", set()),
         ("They take drugs.", {"drugs"}),
         ("He is a drug dealer.", {"drug-dealing"}),
         ("She is an addict.", {"addiction"}),
