@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -22,6 +23,11 @@ _CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _CUTS = ("; ", ", ", " - ", " ")
+# "It has stayed with me. Greta ...": to the segmenter these are abbreviations (of Maine, number, article, ...), in whatever
+# case. Small, and before a capital, they end a sentence.
+_NO_ABBREVIATION = re.compile(
+    r"\b(?:me|no|art|fed|id|miss|may|arc|ark|ore|pa|ill|con|etc|min)\.(?=\s+[\"'\u2018\u201c(]?[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,13 @@ def _line_spans(line: str) -> Iterator[Span]:
     # The segmenter takes quadratic time on thousands of open quotes: it never gets a longer piece than this.
     for offset, stop in split_long(line, _LONGEST_PIECE):
         for boundary in get_sentence_boundaries("en", line[offset:stop]):
-            base = offset + boundary["start_index"]
-            sentence = line[base : offset + boundary["end_index"]]
-            for start, end in split_long(sentence):
-                piece = sentence[start:end]
-                lead = len(piece) - len(piece.lstrip())
-                stripped = piece.strip()
-                if stripped:
-                    yield Span(base + start + lead, base + start + lead + len(stripped))
+            begin, last = offset + boundary["start_index"], offset + boundary["end_index"]
+            ends = [found.end() for found in _NO_ABBREVIATION.finditer(line, begin, last)]
+            for base, end_of_sentence in pairwise([begin, *ends, last]):
+                sentence = line[base:end_of_sentence]
+                for start, end in split_long(sentence):
+                    piece = sentence[start:end]
+                    lead = len(piece) - len(piece.lstrip())
+                    stripped = piece.strip()
+                    if stripped:
+                        yield Span(base + start + lead, base + start + lead + len(stripped))

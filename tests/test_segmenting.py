@@ -25,6 +25,18 @@ def test_sentences_lines_and_offsets() -> None:
     assert [sentence.line for sentence in sentences] == [1, 1, 3, 3, 4, 4, 4]
 
 
+def test_small_words_that_are_abbreviations_elsewhere_end_a_sentence() -> None:
+    text = "That scene stayed with me. Greta left. It is art. \u201cNo,\u201d she said, no. 5 in Bangor, Me. is mine. Drugs: no. Sex: no."
+    assert [sentence.text for sentence in segment(text)] == [
+        "That scene stayed with me.",
+        "Greta left.",
+        "It is art.",
+        "\u201cNo,\u201d she said, no. 5 in Bangor, Me. is mine.",
+        "Drugs: no.",
+        "Sex: no.",
+    ]
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=2000))
 def test_every_sentence_is_verbatim_and_in_order(text: str) -> None:
     end = 0
