@@ -49,7 +49,7 @@ def average(runs: list[Path], output: Path, data: Path | None) -> None:
     tokenizer = AutoTokenizer.from_pretrained(output / "encoder")
     dev = labelled_rows(settings, data, DEV)
     tokens = tokenize(dev["text"][:], tokenizer, settings.max_tokens)
-    figures = evaluate(load_run(output), dev, tokens, tokenizer.pad_token_id, torch.device("cpu"))
+    figures = evaluate(load_run(output), dev, tokens, torch.device("cpu"))
     entry = {
         "epoch": 1,
         "averaged": [run.name for run in runs],

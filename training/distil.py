@@ -50,7 +50,7 @@ def answers(teacher: Path, texts: list[str], max_tokens: int) -> Floats:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tokenizer = AutoTokenizer.from_pretrained(teacher / "encoder")
     tokens = tokenize(texts, tokenizer, max_tokens)
-    return predict(load_run(teacher).to(device), tokens, tokenizer.pad_token_id, device)
+    return predict(load_run(teacher).to(device), tokens, device)
 
 
 def worth_learning(logits: Floats, config: DistilConfig) -> NDArray[np.int64]:
