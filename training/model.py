@@ -16,6 +16,8 @@ from training.data import PRESENT, UNLABELLED
 _SCORES = {"corn": STEPS, "coral": 1, "softmax": STEPS + 1}
 # Adam moves a parameter by about the learning rate a step: by itself a threshold would stay where it began.
 _PACE = 50.0
+# Added to the attention that a token pays to padding. Half precision holds it.
+_UNSEEN = -30_000.0
 
 
 class SentenceModel(nn.Module):
@@ -52,8 +54,15 @@ class SentenceModel(nn.Module):
 
     def pool(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None) -> Tensor:
         """The encoder's mean over tokens, [sentences, width]. One without token types, as mpnet, sees no capitals."""
-        types = {"token_type_ids": token_type_ids} if hasattr(self.encoder.config, "type_vocab_size") else {}
-        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask, **types).last_hidden_state
+        if hasattr(self.encoder.config, "type_vocab_size"):
+            states = self.encoder(
+                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+            ).last_hidden_state
+        else:
+            # mpnet makes its mask with a number from the CPU, which a GPU cannot record (training.steps); one of four
+            # dimensions it takes as it is.
+            added = (1 - attention_mask[:, None, None, :].float()) * _UNSEEN
+            states = self.encoder(input_ids=input_ids, attention_mask=added).last_hidden_state
         return mean_over_tokens(states, attention_mask)
 
 

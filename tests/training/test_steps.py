@@ -9,7 +9,7 @@ pytest.importorskip("torch")
 import torch
 
 from training.config import SentenceConfig
-from training.model import load_backbone, targets
+from training.model import SentenceModel, load_backbone, targets
 from training.steps import Steps, Tokens, pace
 
 TOKENS = Tokens(
@@ -49,3 +49,15 @@ def test_steps_lower_the_loss_at_their_rate_alone(backbone: Path, tmp_path: Path
     assert all(torch.equal(before[name], value) for name, value in taken.model.state_dict().items())
     later = [float(taken.take([0, 1, 2], 1e-3)) for _ in range(30)]
     assert later[-1] < 0.7 * first
+
+
+def test_padding_changes_no_answer_of_an_encoder_without_token_types() -> None:
+    from transformers import MPNetConfig, MPNetModel
+
+    torch.manual_seed(1)
+    small = MPNetConfig(vocab_size=20, hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=16)
+    model = SentenceModel(MPNetModel(small, add_pooling_layer=False), 0).eval()
+    ids, mask = torch.tensor([[5, 6, 7]]), torch.ones(1, 3, dtype=torch.long)
+    padded, some = torch.tensor([[5, 6, 7, 1, 1]]), torch.tensor([[1, 1, 1, 0, 0]])
+    assert torch.allclose(model(ids, mask), model(padded, some), atol=1e-6)
+    assert not torch.allclose(model(ids, mask), model(padded, torch.ones_like(padded)), atol=1e-4)
