@@ -16,7 +16,10 @@ from advisory.yamlfile import Data, WrongPart, read_yaml
 DEFAULT_POLICY = "family"
 # More than any text about a work has of sentences or uses that tell of one thing: a rule that asks for more never fires.
 _MOST = 1000
+# Shares are written to three places.
+_ROUNDING = 0.01
 
+Share = Annotated[float, Field(ge=0, le=1)]
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -186,7 +189,26 @@ class Policy(Data):
     )
     most_reasons: int | None = Field(None, ge=1, description="So many reasons are given at most.")
     bands: tuple[Band, ...] = Field(min_length=1)
+    confusion: tuple[tuple[Share, ...], ...] = Field(
+        (),
+        description="A row a band: to what shares people gave each band where these rules gave that of the row. How sure a "
+        "band is goes by it; without it, by what the text leaves open alone.",
+    )
     rules: tuple[Rule, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _square(self) -> "Policy":
+        if not self.confusion:
+            return self
+        size = len(self.bands)
+        if len(self.confusion) != size:
+            raise WrongPart(f"{len(self.confusion)} rows for {size} bands: each band needs one", "confusion")
+        for at, row in enumerate(self.confusion):
+            if len(row) != size:
+                raise WrongPart(f"{len(row)} shares for {size} bands: each band needs one", "confusion", at)
+            if abs(sum(row) - 1) > _ROUNDING:
+                raise WrongPart(f"the shares add up to {sum(row):.3g}, not to 1", "confusion", at)
+        return self
 
     @model_validator(mode="after")
     def _consistent(self) -> "Policy":

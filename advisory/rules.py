@@ -100,23 +100,35 @@ def band_of(policy: Policy, facts: Facts) -> tuple[int, tuple[Rule, ...]]:
 def decide(policy: Policy, facts: Facts) -> Decision:
     """Apply a policy.
 
-    lowest and highest bound the bands that hold the middle 80 % of probability over all severities; confidence (0-1)
+    lowest and highest bound the fewest bands around it that hold 80 % of probability over all severities; confidence (0-1)
     is the probability of the band itself. Categories are taken as independent given the text, findings and advice as certain.
+    Where the policy knows how often people gave which band, both are of what people would give.
     """
     band, decided_by = band_of(policy, facts)
-    chances = _band_chances(policy, facts)
-    tail = (1 - _POSSIBLE_MASS) / 2
-    bands = range(len(policy.bands))
-    lowest = next((at for at in bands if sum(chances[: at + 1]) > tail), band)
-    highest = next((at for at in reversed(bands) if sum(chances[at:]) > tail), band)
+    chances = band_chances(policy, facts)
+    if policy.confusion:
+        chances = [
+            sum(chance * row[at] for chance, row in zip(chances, policy.confusion, strict=True))
+            for at in range(len(chances))
+        ]
+    lowest, highest = _around(band, chances)
     return Decision(
         band=band,
         decided_by=decided_by,
         also=tuple(rule for rule in fired(policy, facts) if policy.rank(rule.at_least) < band),
-        lowest=min(lowest, band),
-        highest=max(highest, band),
+        lowest=lowest,
+        highest=highest,
         confidence=min(chances[band], 1.0),
     )
+
+
+def _around(band: int, chances: list[float]) -> tuple[int, int]:
+    """The shortest run of bands with this one in it that holds 80 % of probability; of two as short, the likelier."""
+    runs = [(low, high) for low in range(band + 1) for high in range(band, len(chances))]
+    held = {run: sum(chances[run[0] : run[1] + 1]) for run in runs}
+    # That of all bands holds everything.
+    enough = [run for run in runs if held[run] >= _POSSIBLE_MASS]
+    return min(enough, key=lambda run: (run[1] - run[0], -held[run]))
 
 
 def _holds(condition: Condition, levels: Mapping[Category, int], total: float, facts: Facts) -> bool:
@@ -159,8 +171,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
     return condition.sentences <= max(1, sum(told.values()))
 
 
-def _band_chances(policy: Policy, facts: Facts) -> list[float]:
-    """The probability of each band over the 4^4 combinations of severities."""
+def band_chances(policy: Policy, facts: Facts) -> list[float]:
+    """The probability of each band by the rules, over the 4^4 combinations of severities."""
     ranks = [(policy.rank(rule.at_least), rule.when) for rule in policy.rules]
     # Most rules look at one category alone: its demand at each level is worked out once.
     demand = {category: [0] * 4 for category in Category}

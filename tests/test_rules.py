@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from advisory.domain import Audience, Category, Severity
 from advisory.policies import Policy, load_policy, policy_names
-from advisory.rules import Facts, _band_chances, decide
+from advisory.rules import Facts, band_chances, decide
 from tests.made import facts, facts_meeting
 
 POLICY: dict[str, Any] = {
@@ -111,9 +111,27 @@ def test_possible_bands_and_confidence_come_from_the_probabilities() -> None:
     policy = Policy.model_validate(POLICY)
     sure, unsure = (decide(policy, facts(sure=p, violence="mild")) for p in (1.0, 0.5))
     assert (sure.lowest, sure.band, sure.highest, sure.confidence) == (1, 1, 1, 1.0)
-    assert unsure.lowest == 0
-    assert unsure.highest == 2
-    assert 0 < unsure.confidence < 1
+    assert (unsure.lowest, unsure.highest) == (1, 2)
+    assert 0.4 < unsure.confidence < 0.5
+
+
+def test_how_sure_a_band_is_goes_by_how_often_people_give_it() -> None:
+    """Of ten texts that the rules surely hold to be mid, people call six so and four high."""
+    policy = Policy.model_validate(POLICY | {"confusion": [[1, 0, 0], [0, 0.6, 0.4], [0, 0.1, 0.9]]})
+    decision = decide(policy, facts(violence="mild"))
+    assert (decision.lowest, decision.band, decision.highest) == (1, 1, 2)
+    assert decision.confidence == pytest.approx(0.6)
+    # The band itself is that of the rules, whatever people say.
+    assert decide(policy, facts(violence="mild", sentences=3)).confidence == pytest.approx(0.9)
+    unlikely = Policy.model_validate(POLICY | {"confusion": [[1, 0, 0], [0.9, 0.1, 0], [0, 0, 1]]})
+    decision = decide(unlikely, facts(violence="mild"))
+    assert (decision.lowest, decision.band, decision.highest) == (0, 1, 1)
+
+
+def test_of_two_runs_of_bands_as_short_the_likelier_is_possible() -> None:
+    policy = Policy.model_validate(POLICY | {"confusion": [[1, 0, 0], [0.15, 0.65, 0.2], [0, 0, 1]]})
+    decision = decide(policy, facts(violence="mild"))
+    assert (decision.lowest, decision.highest) == (1, 2)
 
 
 def test_inferred_severity_without_a_sentence_still_counts() -> None:
@@ -185,7 +203,7 @@ def test_the_chances_of_the_bands_sum_to_one(raw: list[list[float]]) -> None:
         sentences=dict.fromkeys(Category, (1,)),
         audience={},
     )
-    chances = _band_chances(load_policy("family"), of)
+    chances = band_chances(load_policy("family"), of)
     assert sum(chances) == pytest.approx(1)
     assert min(chances) >= 0
 

@@ -11,7 +11,7 @@ from advisory.domain import Category, Severity, Span
 from advisory.rater import Rater
 from advisory.report import Report
 from training.bootstrap import measured
-from training.calibration import reliabilities
+from training.calibration import reliabilities, reliability
 from training.data import overlaps
 from training.metrics import Floats, Levels, binary_f1, mean, ratio, weighted_kappa
 from training.reading import read_jsonl
@@ -70,8 +70,15 @@ def document_figures(rows: list[dict[str, Any]], reports: list[Report]) -> dict[
     ages = np.array([_CANNOT_TELL if note["age"] is None else _BANDS.index(note["age"]) for note in notes])
     bands = np.array([_BANDS.index(report.age_band.min_age) for report in reports])
     untold = np.array([not report.age_band.sufficient_evidence for report in reports])
-    measures = measured(partial(_age_figures, ages, bands, untold), groups)
-    figures["age_band"] = {"rows": int((ages != _CANNOT_TELL).sum()), **measures}
+    possible = np.array([[_BANDS.index(band.min_age) for band in report.age_band.possible] for report in reports])
+    measures = measured(partial(_age_figures, ages, bands, untold, possible), groups)
+    sure = np.array([report.age_band.confidence for report in reports])
+    answered = (ages != _CANNOT_TELL) & ~untold
+    figures["age_band"] = {
+        "rows": int((ages != _CANNOT_TELL).sum()),
+        **measures,
+        "calibration": reliability(sure[answered], (bands == ages)[answered]),
+    }
     return figures
 
 
@@ -110,8 +117,12 @@ def _evidence_figures(spans: Levels, weights: Floats) -> dict[str, Floats]:
     return {"precision": precision, "recall": recall, "f1": ratio(2 * precision * recall, precision + recall)}
 
 
-def _age_figures(ages: Levels, bands: Levels, untold: NDArray[np.bool_], weights: Floats) -> dict[str, Floats]:
-    """From the numbers of the true and the found bands [n], and whether the report calls the evidence insufficient."""
+def _age_figures(
+    ages: Levels, bands: Levels, untold: NDArray[np.bool_], possible: Levels, weights: Floats
+) -> dict[str, Floats]:
+    """From the numbers of the true and the found bands [n], whether the report calls the evidence insufficient, and the
+    lowest and highest band [n, 2] that it calls possible.
+    """
     known = ages != _CANNOT_TELL
     off, weights_known = (bands - ages)[known], weights[:, known]
     return {
@@ -120,4 +131,8 @@ def _age_figures(ages: Levels, bands: Levels, untold: NDArray[np.bool_], weights
         "two_or_more_too_low": mean(off <= -2, weights_known),
         "two_or_more_too_high": mean(off >= 2, weights_known),
         "cannot_tell_f1": binary_f1(~known, untold, weights),
+        # Of the texts that were answered: of the others everything is possible.
+        "possible": mean(
+            ((possible[:, 0] <= ages) & (ages <= possible[:, 1]))[known & ~untold], weights[:, known & ~untold]
+        ),
     }

@@ -33,6 +33,19 @@ def mask_ratings(text: str) -> str:
     return _RATING.sub(" ", text)
 
 
+def frequencies(data: Path, ratings: list[int]) -> list[float]:
+    """What each of some train titles counts, so that ratings count as often as they are given, and all on average 1."""
+    given = _ladder(pd.read_csv(data / "titles_train.csv").mpa_rating.dropna())
+    share, drawn = (pd.Series(one).value_counts(normalize=True) for one in (given, ratings))
+    return [float(share[one] / drawn[one]) for one in ratings]
+
+
+def _ladder(ratings: pd.Series) -> list[int]:
+    """The places of ratings on LADDER; what is no film rating is left out."""
+    known = [*LADDER, "NC-17"]
+    return [min(known.index(one), len(LADDER) - 1) for one in ratings if one in known]
+
+
 def rated_titles(rater: Rater, data: Path, split: str, most: int | None = None) -> Iterator[RatedTitle]:
     """The titles of a split with 300 words of reviews or more, `most` of each rating, drawn with a fixed seed.
 
@@ -42,7 +55,7 @@ def rated_titles(rater: Rater, data: Path, split: str, most: int | None = None) 
     titles = titles[(titles.review_words >= _LEAST_WORDS) & titles.mpa_rating.isin([*LADDER, "NC-17"])]
     if split == "train":
         titles = titles[titles.title_id.map(set_apart)]
-    titles = titles.assign(rating=[min([*LADDER, "NC-17"].index(one), len(LADDER) - 1) for one in titles.mpa_rating])
+    titles = titles.assign(rating=_ladder(titles.mpa_rating))
     if most is not None:
         titles = titles.sample(frac=1, random_state=4).groupby("rating").head(most)
     reviews = pd.read_parquet(data / f"reviews_{split}.parquet", columns=["title_id", "text"])

@@ -136,11 +136,20 @@ def _documents(figures: Figures) -> str:
          "two or more too high"],
         [["age band", *_cells(figures["age_band"], ("exact", "within_one", "two_or_more_too_low", "two_or_more_too_high"))]],
     )  # fmt: skip
+    sure = figures["age_band"]["calibration"]
+    certainty = table(
+        [
+            "of the texts that it answers",
+            "age within what it calls possible",
+            "calibration error of how sure (by chance)",
+        ],
+        [["age band", _cell(figures["age_band"], "possible"), f"{sure['error']:.3f} ({sure['error_by_chance']:.3f})"]],
+    )
     evidence = table(
         ["", "precision", "recall", "F1"],
         [["evidence spans", *_cells(figures["evidence"], ("precision", "recall", "f1"))]],
     )
-    return "\n".join([severity, age, evidence])
+    return "\n".join([severity, age, certainty, evidence])
 
 
 def _kinds(kinds: Figures) -> str:

@@ -1,6 +1,7 @@
-"""Find the numbers of a policy's `total` and `maturity` conditions that agree best with what people said of train texts.
+"""Find the numbers of a policy's `total` and `maturity` conditions that agree best with what people said of train texts,
+and how often people give which band where the rules then give a certain one (training.people).
 
-`python -m training.tune_policy --data FOLDER [--model DIR] [--policy NAME]` prints them; a person puts them into the
+`python -m training.tune_policy --data FOLDER [--model DIR] [--policy NAME]` prints both; a person puts them into the
 YAML. A policy with the MPA's ladder is held against MPA ratings of train titles, any other against the ages that readers
 of single texts gave; those of texts of which nothing but the age was read count a fifth each, all of them together
 about as much as the others. Only these numbers are tuned: severities, findings and counts are what the published rules say.
@@ -21,7 +22,8 @@ from advisory.rater import Rater
 from advisory.rules import band_of, fired
 from training import pool
 from training.evaluate_policies import agreement
-from training.rated_titles import LADDER, RatedTitle, rated_titles
+from training.people import as_yaml, confusion
+from training.rated_titles import LADDER, RatedTitle, frequencies, rated_titles
 from training.reading import read_jsonl
 
 # What a rule asks the categories to add up to, and how mature it asks the text to sound.
@@ -131,9 +133,11 @@ def main(
     before = load_policy(policy)
     rater = Rater(model=model)
     if {band.label for band in before.bands} >= set(LADDER):
-        works, worths = list(rated_titles(rater, data, "train", most)), None
+        works = list(rated_titles(rater, data, "train", most))
+        worths, as_they_are = None, frequencies(data, [work.rating for work in works])
     else:
         works, worths = aged_documents(rater, data, before)
+        as_they_are = worths
     after = tuned(before, works, worths)
     for old, new in zip(before.rules, after.rules, strict=True):
         if old.when != new.when:
@@ -141,6 +145,7 @@ def main(
     for name, one in (("before", before), ("after", after)):
         figures = agreement(works, one, max(work.rating for work in works))
         print(name, {key: round(figures[key], 3) for key in ("rows", "accuracy", "within_one", "macro_f1")})
+    print(as_yaml(confusion(after, works, as_they_are)))
 
 
 if __name__ == "__main__":
