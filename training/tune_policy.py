@@ -1,10 +1,11 @@
 """Find the numbers of a policy's `total` and `maturity` conditions that agree best with what people said of train texts,
-and how often people give which band where the rules then give a certain one (training.people).
+and how often people give which band where the policy as it stands gives a certain one (training.people).
 
 `python -m training.tune_policy --data FOLDER [--model DIR] [--policy NAME]` prints both; a person puts them into the
-YAML. A policy with the MPA's ladder is held against MPA ratings of train titles, any other against the ages that readers
-of single texts gave; those of texts of which nothing but the age was read count a fifth each, all of them together
-about as much as the others. Only these numbers are tuned: severities, findings and counts are what the published rules say.
+YAML, and asks again how often people give which band once the numbers are others. A policy with the MPA's ladder is held
+against MPA ratings of train titles, any other against the ages that readers of single texts gave; those of texts of
+which nothing but the age was read count a fifth each, all of them together about as much as the others. Only these
+numbers are tuned: severities, findings and counts are what the published rules say.
 """
 
 from pathlib import Path
@@ -129,7 +130,7 @@ def main(
     policy: Annotated[str, typer.Option(help="A policy's name or file.")] = "mpa",
     most: Annotated[int, typer.Option(min=10, help="Train titles of each rating.")] = 350,
 ) -> None:
-    """Print tuned numbers of --policy."""
+    """Print tuned numbers of --policy, and its confusion as it stands."""
     before = load_policy(policy)
     rater = Rater(model=model)
     if {band.label for band in before.bands} >= set(LADDER):
@@ -145,7 +146,7 @@ def main(
     for name, one in (("before", before), ("after", after)):
         figures = agreement(works, one, max(work.rating for work in works))
         print(name, {key: round(figures[key], 3) for key in ("rows", "accuracy", "within_one", "macro_f1")})
-    print(as_yaml(confusion(after, works, as_they_are)))
+    print(as_yaml(confusion(before, works, as_they_are)))
 
 
 if __name__ == "__main__":
