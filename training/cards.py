@@ -1,5 +1,5 @@
-"""Fill the generated blocks of README and cards: tables of cards/metrics.json, cards/behaviour.json and, where they
-were written, cards/comparison.json and cards/benchmarks*.json, and the output of the README's example.
+"""Fill the generated blocks of README and cards: tables of cards/metrics.json, cards/behaviour.json, cards/texts.json and,
+where they were written, cards/comparison.json and cards/benchmarks*.json, and the output of the README's example.
 
 `python -m training.cards [--log FILE ...]`. A block stands between `<!-- figures:NAME -->` or `<!-- example:NAME -->` and
 `<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training cost and
@@ -19,6 +19,7 @@ from advisory.rendering.terminal import render
 from tests.behaviour.tables import markdown
 from tests.benchmarks import catalogue, load, resume
 from tests.benchmarks.tables import markdown as benchmark_tables
+from tests.texts.tables import markdown as texts_table
 from training.data import AUTHORED
 from training.pool import AGES, DOCUMENTS, LABELS
 from training.reading import read_jsonl
@@ -30,6 +31,7 @@ README = ROOT / "README.md"
 CARD = ROOT / "cards" / "model_card.md"
 DATA_CARD = ROOT / "cards" / "data_card.md"
 BEHAVIOUR = ROOT / "cards" / "behaviour.json"
+TEXTS = ROOT / "cards" / "texts.json"
 COMPARISON = ROOT / "cards" / "comparison.json"
 RUNS = ROOT / "cards" / "runs.json"
 BENCHMARKS = ROOT / "cards" / "benchmarks.json"
@@ -113,6 +115,7 @@ def main(
     """Write all blocks."""
     blocks = tables(json.loads(METRICS.read_text(encoding="utf-8"))) | {f"example:{EXAMPLE}": example_block()}
     blocks["figures:behaviour"] = markdown(json.loads(BEHAVIOUR.read_text(encoding="utf-8")))
+    blocks["figures:texts"] = texts_table(json.loads(TEXTS.read_text(encoding="utf-8")))
     if COMPARISON.exists():
         blocks["figures:comparison"] = comparison(json.loads(COMPARISON.read_text(encoding="utf-8")))
     if BENCHMARKS.exists():
