@@ -103,7 +103,8 @@ def features(text: Told, column: int) -> Floats:
     are few sentences. A gentle tone takes nothing from what a sentence surely states (moderate or worse), unless the
     text is long.
     adults: the strongest advice that the work is for them. children: the same, negative.
-    denied: the strongest statement that there is none of the category or hardly any, negative.
+    denied: the strongest statement that there is none of the category or hardly any, negative. Neither of these two takes
+    anything from what a sentence states so surely that there is no doubt, unless the text is long.
     """
     reached = text.at_least[:, column]
     strongest = reached.max(axis=0, initial=0.0)
@@ -117,6 +118,7 @@ def features(text: Told, column: int) -> Floats:
     number = int(quiet.sum())
     long = number / (number + _LONG)
     level = _tone(text, quiet)[column]
+    open_to_doubt = max(1 - _surely(strongest[1]), long)
     return np.array(
         [
             *((1 - long) * -np.log1p(-np.minimum(strongest, 0.99)) + long * np.log1p(share / _OFTEN)),
@@ -124,8 +126,8 @@ def features(text: Told, column: int) -> Floats:
             max(level, 0.0),
             min(level, 0.0) * max(1 - strongest[1], long),
             text.adults.max(initial=0.0),
-            -text.children[quiet].max(initial=0.0),
-            -text.absent[quiet, column].max(initial=0.0),
+            -text.children[quiet].max(initial=0.0) * open_to_doubt,
+            -text.absent[quiet, column].max(initial=0.0) * open_to_doubt,
         ]
     )
 
@@ -244,7 +246,13 @@ def plainly(reached: Floats) -> Floats:
     if len(reached) < 3:
         return np.zeros(len(STEPS))
     third: Floats = -np.sort(-reached, axis=0)[2]
-    return _PLAIN * np.clip((third - _UNSURE) / (_SURE - _UNSURE), 0, 1)
+    return _PLAIN * _surely(third)
+
+
+def _surely(reached: Floats) -> Floats:
+    """How far probabilities are beyond doubt: 0 up to 90 %, 1 from 95 % on."""
+    sure: Floats = np.clip((reached - _UNSURE) / (_SURE - _UNSURE), 0, 1)
+    return sure
 
 
 def at_most(reached: Floats, *, complete: bool) -> Floats:

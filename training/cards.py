@@ -20,6 +20,7 @@ from tests.behaviour.tables import markdown
 from tests.benchmarks import catalogue, load, resume
 from tests.benchmarks.tables import markdown as benchmark_tables
 from tests.texts.tables import markdown as texts_table
+from training.authored_texts import TEXTS as AUTHORED_TEXTS
 from training.data import AUTHORED
 from training.pool import AGES, DOCUMENTS, LABELS
 from training.reading import read_jsonl
@@ -92,12 +93,17 @@ def counts_block() -> str:
     """How many labels of our own there are in `training/data`, by what they are of."""
     authored = read_jsonl(AUTHORED)
     hard = sum(row["drawn"].startswith("x-") for row in authored)
-    kinds = Counter(row["set"] for row in read_jsonl(DOCUMENTS))
+    texts, kinds = (Counter(row["set"] for row in read_jsonl(path)) for path in (AUTHORED_TEXTS, DOCUMENTS))
     rows = [
         [
             "authored sentences",
             f"{len(authored)}",
             f"{100 * hard / len(authored):.0f} % hard negatives or contrast pairs",
+        ],
+        [
+            "authored whole texts",
+            f"{texts.total()}",
+            f"{texts['sentences']} for their sentences, {texts['documents']} for what becomes of sentences",
         ],
         ["pool sentences", f"{len(LABELS.read_text(encoding='ascii').splitlines())}", ""],
         ["pool documents", f"{kinds.total()}", ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())],

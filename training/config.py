@@ -27,6 +27,7 @@ class SentenceConfig(Config):
     sentence_files: list[str] = []
     document_files: list[str] = []
     authored: bool
+    authored_texts: int = Field(0, ge=0, description="How often the sentences of the authored whole texts are read.")
     pool: bool = Field(False, description="The pool sentences labelled in training/data/pool_labels.tsv.")
     reasons: int = Field(0, ge=0, description="At most so many official rating reasons as weakly labelled sentences.")
     most_rows: int | None = Field(
@@ -103,6 +104,7 @@ class TitleConfig(Config):
 class ToneConfig(TitleConfig):
     """Settings of training.fit_tone."""
 
+    authored_trust: float = Field(0, ge=0, lt=1, description="What an authored whole text counts beside a title.")
     alphas: list[float] = Field(min_length=1, description="Strengths of the penalty to choose from.")
 
 
@@ -110,6 +112,7 @@ class DocumentConfig(TitleConfig):
     """Settings of training.fit_documents."""
 
     document_files: list[str] = Field([], description="Labelled documents that the sentence model was not trained on.")
+    authored: bool = Field(description="The authored whole texts that no sentence model was trained on.")
     pool: bool = Field(description="The pool documents labelled in training/data/pool_documents.jsonl.")
     title_weight: float = Field(ge=0, description="Worth of one title against one labelled document.")
     prior: float = Field(ge=0, description="How strongly weights are drawn to 'the strongest sentence decides'.")

@@ -10,6 +10,7 @@ from datasets import Dataset, concatenate_datasets
 from advisory.domain import Audience, Category
 from advisory.normalising import normalise
 from advisory.segmenting import segment
+from training.authored_texts import authored_text_sentences
 from training.config import SentenceConfig
 from training.context import add_before
 from training.pool import pool_sentences
@@ -116,6 +117,8 @@ def training_rows(config: SentenceConfig, data: Path) -> Dataset:
     ]
     if config.authored:
         parts.append(sentence_rows(read_jsonl(AUTHORED), normalised=normalised))
+    if config.authored_texts:
+        parts += [sentence_rows(authored_text_sentences(), normalised=normalised)] * config.authored_texts
     if config.pool:
         parts.append(sentence_rows(pool_sentences(data), normalised=normalised))
     if config.reasons:

@@ -27,6 +27,7 @@ from advisory.manifest import Manifest, MaturityWeights, read_manifest
 from advisory.ratings import quoted_ratings
 from advisory.segmenting import segment
 from advisory.weighing import STEPS, Told, features, maturity_features, told
+from training.authored_texts import authored_documents
 from training.config import DocumentConfig
 from training.data import overlaps
 from training.export import neutral_maturity, write_manifest
@@ -107,6 +108,8 @@ def _documents(config: DocumentConfig, data: Path) -> list[list[dict[str, Any]]]
         rows = pool_documents(data)
         sets[0] += [row for row in rows if row["set"] == "natural"]
         sets.append([row for row in rows if row["set"] != "natural"])
+    if config.authored:
+        sets.append(authored_documents())
     return [rows for rows in sets if rows]
 
 

@@ -3,12 +3,13 @@
 What a text tells without stating it: how much of a category works have whose reviews use such words, and how high their
 official ratings are. Ridge regression of the level of a work on the words of its reviews, as advisory.words weighs them.
 All sentences of a work teach, also those that advisory.weighing then leaves out because they state content and speak for
-themselves: the words that they share with others tell most.
+themselves: the words that they share with others tell most. The works are films; what is said of other works, the authored
+whole texts teach.
 """
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,7 @@ from advisory.domain import Category
 from advisory.manifest import TOKENIZER
 from advisory.normalising import normalise
 from advisory.words import WORD_WIDTH
+from training.authored_texts import authored_for_sentences
 from training.config import ToneConfig
 from training.export import TONE
 from training.rated_titles import mask_ratings
@@ -32,6 +34,8 @@ from training.titles import TITLE_SOURCES, title_reviews
 
 Floats = NDArray[np.float64]
 _RATINGS = ("G", "PG", "PG-13", "R", "NC-17")
+# Where on that ladder the ages are that readers give, by what boards abroad ask of films that have these ratings.
+_AGE_PLACES = {0: 0.0, 7: 0.6, 10: 1.2, 13: 2.0, 16: 3.0, 18: 3.6}
 # Part of the known works that chooses the strength of the penalty.
 _HELD_OUT = 0.2
 # A token of fewer works tells nothing of others.
@@ -70,10 +74,30 @@ def title_levels(titles: pd.DataFrame, reasons: Floats, category: Category) -> t
 
 def rating_levels(titles: pd.DataFrame) -> tuple[Floats, Floats]:
     """The place of a title's MPA rating on the ladder in standard deviations, and whether it has one (0 or 1)."""
-    ratings = titles.mpa_rating if "mpa_rating" in titles else pd.Series(index=titles.index, dtype=object)
-    places = ratings.map({rating: at for at, rating in enumerate(_RATINGS)}).astype(float)
+    places = _places(titles)
     levels: Floats = np.asarray((places - places.mean()) / places.std(), dtype=np.float64)
     return levels, np.isfinite(levels).astype(np.float64)
+
+
+def _places(titles: pd.DataFrame) -> "pd.Series[float]":
+    ratings = titles.mpa_rating if "mpa_rating" in titles else pd.Series(index=titles.index, dtype=object)
+    return ratings.map({rating: at for at, rating in enumerate(_RATINGS)}).astype(float)
+
+
+def authored_levels(annotations: list[dict[str, Any]], titles: pd.DataFrame) -> list[Floats]:
+    """The levels of authored texts in standard deviations of the titles, an array a tone; NaN where nothing is known.
+
+    Severities are on the scale of IMDb's voters, none to severe; ages have a place on the ladder of ratings.
+    """
+    levels = []
+    for category in Category:
+        column = f"imdb_{category}"
+        voted = titles[column] if column in titles else pd.Series(dtype=np.float64)
+        given = np.array([annotation["severity"][category] for annotation in annotations], dtype=np.float64)
+        levels.append((given - voted.mean()) / voted.std())
+    places = _places(titles)
+    ages = np.array([_AGE_PLACES.get(annotation["age"], np.nan) for annotation in annotations], dtype=np.float64)
+    return [*levels, (ages - places.mean()) / places.std()]
 
 
 def rarities(counts: csr_matrix) -> Floats:
@@ -125,11 +149,12 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     tokenizer = Tokenizer.from_file(str(run / "encoder" / TOKENIZER))
     tokenizer.no_truncation()
     titles = title_reviews(data, config, apart=False, rated=True)
+    authored = authored_for_sentences() if config.authored_trust else []
     # A rating is to be heard in what else a text says, not read off it.
     counts = vstack(
         [
             token_counts([normalise(mask_ratings(text)) for text in texts], tokenizer)
-            for texts in track(titles.texts, description="words")
+            for texts in track([*titles.texts, *([row["text"]] for row in authored)], description="words")
         ]
     ).tocsr()
     rarity = rarities(counts)
@@ -141,8 +166,11 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
         reasons = np.array([[levels[category].level for category in Category] for levels in named], dtype=np.float64)
     table = np.zeros((len(rarity), WORD_WIDTH))
     table[:, 0] = rarity
-    asked = [title_levels(titles, reasons, category) for category in Category]
-    for column, (levels, trust) in enumerate([*asked, rating_levels(titles)], start=1):
+    asked = [*(title_levels(titles, reasons, category) for category in Category), rating_levels(titles)]
+    besides = authored_levels([row["annotations"][0] for row in authored], titles)
+    for column, ((of_titles, trust), of_texts) in enumerate(zip(asked, besides, strict=True), start=1):
+        levels = np.concatenate([of_titles, of_texts])
+        trust = np.concatenate([trust, config.authored_trust * np.isfinite(of_texts)])
         usable = np.flatnonzero(trust > 0)
         if len(usable) < 2:
             continue

@@ -39,18 +39,20 @@ def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
     for text in _texts(data):
         found = known.pop(digest(text), None)
         if found is not None:
-            severities, absent, audience = found.split("\t")
-            rows.append(
-                {
-                    "text": text,
-                    **{str(category): int(level) for category, level in zip(Category, severities, strict=True)},
-                    "declared_absent": [str(_LETTERS[letter]) for letter in absent.strip("-")],
-                    "audience": str(_AUDIENCES[audience]),
-                }
-            )
+            rows.append(sentence_row(text, *found.split("\t")))
     if known:
         print(f"{labels.name}: {len(known)} of {len(known) + len(rows)} labels found no sentence in {data}")
     return rows
+
+
+def sentence_row(text: str, severities: str, absent: str, audience: str) -> dict[str, Any]:
+    """A sentence in the format of sentences_train.jsonl from its labels in letters, as `data/pool_labels.tsv` has them."""
+    return {
+        "text": text,
+        **{str(category): int(level) for category, level in zip(Category, severities, strict=True)},
+        "declared_absent": [str(_LETTERS[letter]) for letter in absent.strip("-")],
+        "audience": str(_AUDIENCES[audience]),
+    }
 
 
 def _texts(data: Path) -> Iterator[str]:

@@ -22,6 +22,7 @@ from advisory.policies import Condition, Policy, Rule, load_policy
 from advisory.rater import Rater
 from advisory.rules import band_of, fired
 from training import pool
+from training.authored_texts import authored_documents
 from training.evaluate_policies import agreement
 from training.people import as_yaml, confusion
 from training.rated_titles import LADDER, RatedTitle, frequencies, rated_titles
@@ -41,10 +42,13 @@ _ANY: tuple[float, float] = (1e-9, -4.0)
 
 
 def aged_documents(rater: Rater, data: Path, policy: Policy) -> tuple[list[RatedTitle], list[float]]:
-    """Documents in the proportions of real texts, with the rank of the band that has their reader's age; their worths."""
+    """Documents in the proportions of real texts and authored ones, with the rank of the band that has their reader's age;
+    their worths.
+    """
     ages = [band.min_age for band in policy.bands]
     rows: list[dict[str, Any]] = list(read_jsonl(data / "documents_train.jsonl"))
     rows += [row for row in pool.pool_documents(data) if row["set"] == "natural"]
+    rows += authored_documents()
     works, worths = [], []
     for some, worth in ((rows, 1.0), (pool.aged_documents(data), _SKIMMED)):
         for row in some:

@@ -46,6 +46,7 @@ def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Pa
     neutral = export(tmp_path / "run", folder, "test")
     settings = {
         "document_files": ["documents_train.jsonl"],
+        "authored": True,
         "pool": False,
         "title_weight": 0.2,
         "prior": 0.1,
