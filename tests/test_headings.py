@@ -228,7 +228,7 @@ def test_a_little_of_everything_in_a_guide_does_not_add_up(rater: Rater) -> None
         "Violence: A man is stabbed and dies.\nLanguage: Two uses of damn.\nDrugs: A wizard smokes a pipe.\n"
         "Sex: A couple kiss."
     )
-    assert [rule.rule for rule in rater.rate(guide).age_band.decided_by] == ["violence-moderate"]
+    assert [rule.rule for rule in rater.rate(guide).age_band.decided_by] == ["violence-moderate-older"]
 
 
 def test_a_title_may_stand_before_scales() -> None:

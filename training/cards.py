@@ -65,8 +65,11 @@ def kept_runs(logs: list[Path]) -> dict[str, Any]:
 
 
 def cost_block(runs: dict[str, Any]) -> str:
-    """A table of the runs: minutes, and the most memory."""
-    rows = [[name, f"{run['minutes']:.0f}", f"{run['peak_memory_mb'] / 1024:.1f}"] for name, run in runs.items()]
+    """A table of the runs: minutes, and the most memory where the log has it."""
+    rows = [
+        [name, f"{run['minutes']:.0f}", f"{run['peak_memory_mb'] / 1024:.1f}" if run["peak_memory_mb"] else ""]
+        for name, run in runs.items()
+    ]
     return table(["run", "minutes", "peak memory, GiB"], rows)
 
 
@@ -78,7 +81,7 @@ def variants_block(runs: dict[str, Any]) -> str:
 
 
 def cost(entries: list[dict[str, Any]]) -> tuple[float, int]:
-    """Minutes and peak memory in MB of the last run in a log, an entry an epoch.
+    """Minutes and peak memory in MB (0 where it was not logged) of the last run in a log, an entry an epoch.
 
     The minutes of an entry are counted from the start of the command: where they fall, it was interrupted and went on.
     """
@@ -86,7 +89,7 @@ def cost(entries: list[dict[str, Any]]) -> tuple[float, int]:
     entries = entries[begun:]
     minutes = [entry["minutes"] for entry in entries]
     stretches = [at for at in range(len(minutes)) if at + 1 == len(minutes) or minutes[at + 1] < minutes[at]]
-    return sum(minutes[at] for at in stretches), max(entry["peak_memory_mb"] for entry in entries)
+    return sum(minutes[at] for at in stretches), max(entry.get("peak_memory_mb", 0) for entry in entries)
 
 
 def counts_block() -> str:

@@ -102,14 +102,14 @@ def joined(parts: list[Told]) -> Told:
 
 
 def _documents(config: DocumentConfig, data: Path) -> list[list[dict[str, Any]]]:
-    """Labelled documents, a list a kind of sampling; those in the proportions of real texts first."""
+    """Labelled documents, a list a kind of sampling; those that are as what people rate first."""
     sets = [[row for name in config.document_files for row in read_jsonl(data / name)]]
+    if config.authored:
+        sets[0] += authored_documents()
     if config.pool:
         rows = pool_documents(data)
         sets[0] += [row for row in rows if row["set"] == "natural"]
         sets.append([row for row in rows if row["set"] != "natural"])
-    if config.authored:
-        sets.append(authored_documents())
     return [rows for rows in sets if rows]
 
 

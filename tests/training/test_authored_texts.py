@@ -31,7 +31,10 @@ def test_sentences_without_a_label_say_nothing_and_documents_teach_none(tmp_path
 def test_a_sentence_cut_otherwise_than_when_it_was_read_is_left_out(tmp_path: Path) -> None:
     (_, stabbed, _) = segment(TEXT)
     path = write(tmp_path / "texts.jsonl", [[stabbed.start + 5, stabbed.end, "0002", "-", "-"]])
-    assert [row["text"] for row in authored_text_sentences(path)] == [TEXT[: stabbed.start - 1], TEXT[stabbed.end + 1 :]]
+    assert [row["text"] for row in authored_text_sentences(path)] == [
+        TEXT[: stabbed.start - 1],
+        TEXT[stabbed.end + 1 :],
+    ]
 
 
 def test_the_texts_are_well_formed_and_no_text_is_of_both_sets() -> None:
