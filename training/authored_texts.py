@@ -30,7 +30,7 @@ def authored_for_sentences(path: Path = TEXTS) -> list[dict[str, Any]]:
 
 
 def authored_text_sentences(path: Path = TEXTS) -> list[dict[str, Any]]:
-    """The sentences of the others in the format of sentences_train.jsonl, in the order of the texts.
+    """The sentences of these in the format of sentences_train.jsonl, in the order of the texts.
 
     A sentence that is cut otherwise than when it was read is left out.
     """
