@@ -94,7 +94,8 @@ class Stated:
 class Note:
     """A sentence of a guide: its heading, what it states outright if anything, and what else it says.
 
-    excepts: what it says is an exception ("None, except heroin."), so nothing is absent, whatever the sentence sounds like.
+    excepts: what it says is an exception ("None, except heroin."): whatever the sentence sounds like, it is absent only where
+    the exception by itself is as good as none ("None, unless you count hand-holding.").
     level: what the guide states under the same heading, in the sentence itself or above it.
     further: the notes of the headings after the first, where one sentence has several ("Sex 0/5, Violence 4/5").
     """
@@ -109,8 +110,12 @@ class Note:
     @property
     def with_heading(self) -> str | None:
         """The words for the classifier: heading and note, or None where the rest speaks for itself or is empty."""
-        short = [n for n in self.all() if 0 < len(n.rest.split()) <= _NOTE_WORDS]
-        return "; ".join(f"{n.heading.text}: {n.rest}" for n in short) or None
+        return "; ".join(f"{n.heading.text}: {n.rest}" for n in self.all() if n.is_short) or None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the rest needs its heading to be understood."""
+        return 0 < len(self.rest.split()) <= _NOTE_WORDS
 
     def all(self) -> tuple["Note", ...]:
         """This note and the further ones of its sentence, in their order."""
@@ -318,7 +323,7 @@ def _outright(score: SentenceScores, note: Note) -> SentenceScores:
     """The scores with what the note states outright: at least that severity, or absence where the rest says nothing."""
     probabilities, severities, absent = dict(score.probabilities), dict(score.severities), dict(score.declared_absent)
     for category in note.heading.categories:
-        if note.excepts:
+        if note.excepts and not note.is_short:
             absent[category] = min(absent[category], 1 - _SURE)
         if note.stated is None:
             continue

@@ -57,6 +57,15 @@ def test_absence_with_an_exception_is_not_declared(rater: Rater) -> None:
         assert (report.severity > Severity.NONE, report.basis) == (True, Basis.STATED)
 
 
+def test_an_exception_that_is_none_leaves_it_absent(rater: Rater) -> None:
+    for line, category in (
+        ("Sex: None, unless you count hand-holding.", Category.SEX),
+        ("Violence: None, apart from a stubbed toe.", Category.VIOLENCE),
+    ):
+        report = rater.rate(line).categories[category]
+        assert (report.severity, report.basis) == (Severity.NONE, Basis.DECLARED_ABSENT)
+
+
 @pytest.mark.parametrize(
     ("line", "stated"),
     [
