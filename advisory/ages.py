@@ -14,10 +14,15 @@ from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
 
 # What advises stands within so many characters before an age.
 _REACH = 90
+# What names a work stands within so many, which is as long as a sentence of a document gets: a longer line takes no longer
+# for each of its ages.
+_FURTHEST = 400
 # Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
 _SMALL, _SCALE = 3, 10
 # In years.
 _GROWN_UP = 18
+# Words with capitals that name a title, at least.
+_TITLE = 2
 # Of the same length, so that spans stay those of the sentence. The last are what patterns that ignore case take for letters.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
@@ -50,23 +55,26 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     if not agewords.HINT.search(plain) or is_of_another_work(plain):
         return ()
     found: list[AdvisedAge] = []
+    # Of each character, whether it is something already.
+    covered = bytearray(len(plain))
+    for other in taken:
+        covered[other.start : other.end] = b"\1" * (other.end - other.start)
     of_adults = bool(agewords.ADULTS.search(plain))
     for age, match in _candidates(plain):
         span = Span(*match.span())
-        free = not any(
-            span.start < other.end and other.start < span.end for other in (*taken, *(f.span for f in found))
-        )
+        free = not any(covered[span.start : span.end])
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
             for_adults = of_adults and not _also_for_elders(plain, match)
             found.append(AdvisedAge(age, span, for_adults or match.re in (agewords.BELOW, agewords.UNTIL)))
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
     return tuple(sorted(found, key=lambda one: one.span))
 
 
 def only_advises(text: str) -> bool:
     """Whether all that a sentence, or a part of one, says is an age: "Best for ages 9 and up."."""
-    rest = text.translate(_PLAIN)
-    for one in reversed(advised := advised_ages(text)):
-        rest = rest[: one.span.start] + rest[one.span.end :]
+    plain, advised = text.translate(_PLAIN), advised_ages(text)
+    ends, starts = [0, *(one.span.end for one in advised)], [*(one.span.start for one in advised), len(plain)]
+    rest = "".join(plain[end:start] for end, start in zip(ends, starts, strict=True))
     left = " ".join(word for word in _WORD.findall(rest) if word.lower() not in agewords.HEADING_WORDS)
     return bool(advised) and bool(agewords.LEAD.fullmatch(left))
 
@@ -74,7 +82,7 @@ def only_advises(text: str) -> bool:
 def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Each age that is named as advice, and the match. The same words may come again in another reading, the surest first."""
     for match in agewords.HEADED.finditer(plain):
-        begins = not agewords.IN_A_SENTENCE.search(plain[: match.start()])
+        begins = not agewords.IN_A_SENTENCE.search(_near(plain, match.start()))
         ends = match["loose"] is None or agewords.ENDS.match(plain, match.end())
         if begins and ends and _ascends(match) and not agewords.DENIED_AFTER.match(plain, match.end()):
             yield _age(match["age"]), match
@@ -98,6 +106,11 @@ def _ascends(match: re.Match[str]) -> bool:
     """Whether the second number of a range, if it is one, is the greater."""
     last = match.groupdict().get("to")
     return last is None or _age(match["age"]) < _age(last)
+
+
+def _near(plain: str, end: int) -> str:
+    """What stands before a place, as far as anything that names a work reaches."""
+    return plain[max(0, end - _FURTHEST) : end]
 
 
 def _before(plain: str, end: int, ends: re.Pattern[str]) -> str:
@@ -129,7 +142,7 @@ def _holds(plain: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
 
 def _advises(plain: str, match: re.Match[str]) -> bool:
     """Whether an age is one for whom a sentence says the work is."""
-    before = plain[: match.start()]
+    before = _near(plain, match.start())
     clause = _before(plain, match.start(), agewords.CLAUSE)
     # What stands in brackets tells of what is before them.
     story = before[-_REACH:] if before.rstrip().endswith("(") else clause
@@ -149,6 +162,8 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
     # "I'd say 7 to 8" may be anything.
     sure = match.re is not agewords.BETWEEN or _is_named(match) or agewords.FOR.search(clause)
     if sure and _is_advice(statement):
+        return True
+    if match["who"] and agewords.TAKES.search(statement) and agewords.TAKEN.match(plain, match.end()):
         return True
     if match.re is agewords.UPWARD and _age(match["age"]) > _SCALE:
         kind = agewords.ARTICLE.search(clause) and agewords.NOUN.match(plain, match.end())
@@ -186,7 +201,7 @@ def _counts_something(before: str, match: re.Match[str]) -> bool:
 
 def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
     """Whether an age that is all of its clause is advice: "Ages 9 and up", "For 8-12", "Verdict: 12+"."""
-    before, of = plain[: match.start()], match.groupdict()
+    before, of = _near(plain, match.start()), match.groupdict()
     # "Aged 8 to 12, the children ..." are those of a story, "My cousins (girls 10-11) loved it" ours.
     of_people = (of.get("ages") or "aged").lower().startswith("aged")
     if match.re is agewords.BETWEEN and of_people and agewords.ENDS.match(plain, match.end()):
@@ -210,19 +225,23 @@ def _is_advice(statement: str) -> bool:
 
 def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
     """Whether the last that a sentence names before an age is another title: two words with capitals, and no person or place."""
-    sentence = sentence_before(plain[: span.start])
+    sentence = sentence_before(_near(plain, span.start))
     if sentence.isupper():
         return False
     ours = title_words(title)
     last = max((found.end() for found in REFERENCE.finditer(sentence)), default=0)
     for name in names(sentence, last):
         strange = strange_words(name[0]) - agewords.HEADING_WORDS
+        if len(strange) < _TITLE or not strange.isdisjoint(ours):
+            continue
         person = agewords.BY.search(sentence[: name.start()]) or name[0].endswith("'s")
         place = agewords.SET_IN.search(sentence[: name.end()])
         # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another.
         subject = (
-            not title and agewords.IS.match(sentence, name.end()) and not agewords.CONTRAST.search(plain, span.end)
+            not title
+            and agewords.IS.match(sentence, name.end())
+            and not agewords.CONTRAST.search(plain, span.end, span.end + _FURTHEST)
         )
-        if len(strange) > 1 and not (person or place or subject) and strange.isdisjoint(ours):
+        if not (person or place or subject):
             return True
     return False

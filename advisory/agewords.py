@@ -121,6 +121,7 @@ ADVISES = re.compile(
     rf"(?:^\s*|\b{_IT} )(?:should|needs? to|ought to|has to) be(?: rated| for| a)?|"
     rf"\b{_IT}(?:'s| is| would be)(?: (?:definitely|really|probably|firmly|strictly|rated|only|more|clearly|more like|a|an|"
     r"a solid|one)){0,2}|"
+    rf"(?:^[\s\"'*-]*|\b{_IT}(?:'s| is| has been) |\w-)(?:approved|cleared) for|"
     rf"\b{_FIRST}(?: {_WORD}){{0,2}} (?:say|says|suggests?|recommends?|advises?|guess|think|go with|go for|call it|call this|"
     r"put it at|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
     r"that|it should be|fine|ages?|it would be|the film|the book)){0,3}|"
@@ -131,6 +132,16 @@ ADVISES = re.compile(
 # "It is mostly for", where group "subject" is what it is said of.
 IS_FOR = re.compile(
     rf"(?P<subject>[\w'-]{{1,30}})(?: is|'s| are| was| feels| seems)(?: (?!an?\b|the\b|not\b){_WORD}){{0,2}}? for{_END}",
+    re.IGNORECASE,
+)
+# "I'd take anyone over ten", and nowhere else than to the work.
+TAKES = re.compile(
+    r"\b(?:i|we)(?:'d| would)(?: (?:happily|gladly|probably|still|only|definitely|also)){0,2} (?:take|bring)[\s\"']*$",
+    re.IGNORECASE,
+)
+TAKEN = re.compile(
+    r"(?: along| with me)?(?: to (?:see |watch )?(?:it|this(?: one)?|the (?:film|movie|show|play|musical)|see|watch)\b|"
+    r"[\s\"']{0,3}(?:$|[.,;!)]|-\s|\b(?:but|and not|not)\b))",
     re.IGNORECASE,
 )
 OF_A_WORK = re.compile(_IT, re.IGNORECASE)
@@ -255,6 +266,8 @@ ALSO = re.compile(
 )
 _GROWN = r"(?:adults?|grown-?ups?)"
 ADULTS = re.compile(rf"\b{_GROWN}\b", re.IGNORECASE)
+# Whom advice is for that goes on beyond children.
+ELDERS = re.compile(rf"\b(?:{_GROWN}|teen(?:s|age|agers?)?|adolescents?|tweens?|older|mature)\b", re.IGNORECASE)
 # After an age: older people, and nobody else, will like it too.
 _LIKE = (
     r"(?:(?:will|would|can|could|should|may|might)(?: (?:probably|surely|certainly|easily))? )?"

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from advisory import agewords
 from advisory.ages import AdvisedAge
 from advisory.attributing import is_of_another_work
 from advisory.classifier import SentenceScores
 from advisory.descriptors import Finding, descriptors, find
-from advisory.domain import LOWEST_AGE, Audience, Category, Severity
+from advisory.domain import LOWEST_AGE, Audience, Category, Severity, expected_level
 from advisory.manifest import Manifest
 from advisory.rules import Facts
 from advisory.weighing import CategoryWeight, Weighed, enough_for_the_lowest, weigh
@@ -79,7 +80,8 @@ def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> Sente
     Where a sentence names ages, whom it calls the work fit for is what fits the highest of them.
 
     Read as words alone, "13 and up" sounds like advice for adults now and then, and "Recommended age: 7+" like none. An age
-    that is only a bound takes away no advice for older people and is none for children.
+    that is only a bound takes away no advice for older people and is none for children. A bound below ten is none for teens or
+    adults either ("might upset the under 5s"), unless the sentence names them.
     """
     if is_of_another_work(text):
         return replace(score, audience={kind: float(kind is Audience.NONE) for kind in Audience})
@@ -90,7 +92,8 @@ def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> Sente
         return replace(score, audience={kind: float(kind is Audience.CHILDREN) for kind in Audience})
     kept, instead = next((kept, instead) for least, kept, instead in _HEARD if highest.from_age >= least)
     order = tuple(Audience)
-    stays = {Audience.NONE, *kept, *(order[order.index(kept[-1]) :] if highest.only_bound else ())}
+    for_elders = highest.only_bound and (highest.from_age >= _OLDER_CHILDREN or agewords.ELDERS.search(text))
+    stays = {Audience.NONE, *kept, *(order[order.index(kept[-1]) :] if for_elders else ())}
     audience = dict(score.audience)
     # In one order, or sums would differ in the last bit from run to run.
     for kind in order:
@@ -108,7 +111,7 @@ def _with_evidence(
         return weight
 
     def weakness(row: int) -> tuple[float, int]:
-        return -sum(level * p for level, p in enumerate(scores[row].probabilities[category])), row
+        return -expected_level(scores[row].probabilities[category]), row
 
     return replace(weight, evidence=tuple(sorted(more.union(weight.evidence), key=weakness)))
 

@@ -7,7 +7,7 @@ from advisory.ages import AdvisedAge
 from advisory.assessing import Assessed, counted, sentence_label
 from advisory.classifier import SentenceScores
 from advisory.descriptors import descriptors
-from advisory.domain import Audience, Category, Severity, Span
+from advisory.domain import Audience, Category, Severity, Span, expected_level
 from advisory.headings import Note
 from advisory.ratings import QuotedRating
 from advisory.report import (
@@ -54,7 +54,7 @@ def cite(
         audience.update(dict.fromkeys(rows, kind))
     quoting = {row for row, passage in enumerate(passages) if passage.ratings or passage.ages}
     expected = {
-        row: {c: sum(level * p for level, p in enumerate(scores[row].probabilities[c])) for c in labels.get(row, ())}
+        row: {c: expected_level(scores[row].probabilities[c]) for c in labels.get(row, ())}
         for row in labels.keys() | absent.keys() | audience.keys() | quoting | telling
     }
     worth = {row: max(of_category.values(), default=0.0) for row, of_category in expected.items()}

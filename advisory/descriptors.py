@@ -264,7 +264,13 @@ class _Matcher:
             if text not in self._data.of and self._number(words[at]) is None:
                 return False
             at += 1
-        return at == match.start
+        return at == match.start and not _describes(words, match)
+
+
+def _describes(words: list[Word], match: Span) -> bool:
+    """Whether a match goes with the word after it: in "a bunch of fucking cops" it is the cops that are counted."""
+    follows = match.end < len(words) and not (words[match.end].breaks or words[match.end].listed)
+    return follows and words[match.end - 1].text.endswith("ing")
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """The words everything else is said in: the four categories, the four severities, a span of text."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -52,6 +53,11 @@ class Severity(StrEnum):
 
 
 _LEVELS = {severity: level for level, severity in enumerate(Severity)}
+
+
+def expected_level(probabilities: Iterable[float]) -> float:
+    """The expected severity, 0.0 (none) to 3.0 (severe), by the probabilities of the four severities in their order."""
+    return sum(level * p for level, p in enumerate(probabilities))
 
 
 class Basis(StrEnum):

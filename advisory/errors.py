@@ -1,5 +1,7 @@
 """Errors a caller can act on. Each message is one line that names the file or value and the trouble."""
 
+from collections.abc import Iterable
+
 
 def writable(name: str) -> str:
     """The name of a file or title with its lone surrogates spelt out ("\\udcff"), as no encoding can write them.
@@ -7,6 +9,14 @@ def writable(name: str) -> str:
     Python has them in names whose bytes are no text.
     """
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def nearest(word: str, valid: Iterable[str]) -> str:
+    """What a message about an unknown word adds: ", did you mean 'suicide'?"; empty where no valid word is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:200], list(valid), n=1)
+    return f", did you mean {near[0]!r}?" if near else ""
 
 
 class AdvisoryError(ValueError):

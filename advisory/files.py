@@ -1,4 +1,4 @@
-"""The first bytes of a file or named pipe, with one clear line for all that can be wrong with it."""
+"""The first bytes of a file or named pipe, with one clear line for all that can be wrong with it; sizes in words."""
 
 import io
 import os
@@ -39,6 +39,13 @@ def read_file(path: Path, most: int) -> bytes:
         raise ReadingError(f"{name}: cannot be read ({error.strerror})") from None
     except ValueError as error:  # a name that no system accepts
         raise ReadingError(f"{name}: cannot be read ({error})") from None
+
+
+def in_words(size: int) -> str:
+    """A number of bytes as people say it: "10 bytes", "200 kB", "20 MB"."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1e3:g} kB" if size < 1_000_000 else f"{size / 1e6:g} MB"
 
 
 def _read_pipe(path: Path, name: str, most: int) -> bytes:

@@ -31,8 +31,21 @@ _LONGEST_HEADING = 120
 _GUIDE_LINE = re.compile(
     rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ)|"
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
+    # As pages of several readers have it: "Parents say: age 8+", and "age 5+" over each review.
+    r"(?:parents|kids|teens|adults|children|critics|we) says?\s*:?\s*ages? \d|ages? \d{1,2} ?\+(?=\W*$)|"
     # "Recommended age: 10", "Suitable for: 8+"; but "Ages 9-12" alone may be a shelf of a shop.
     r"(?:(?:[a-z]{1,15} )?ages?(?: [a-z]{1,15})?|(?:suitable|best|recommended) (?:for|from))\s*[:=]\s*(?:from |over |ages? )?\d)",
+    re.IGNORECASE,
+)
+# A row of a table in Markdown, the line under its head, and a row of a guide.
+_ROW = re.compile(r"\s*\|[^|]*\|")
+_ROW_RULE = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")
+_GUIDE_ROW = re.compile(rf"\s*\|[\s*_]*{GUIDE_HEADING}[\s*_]*\|", re.IGNORECASE)
+# Lines that say nothing of their own: IMDb's count of the votes for the level that stands above it, a question that a page
+# answers below it, Kids-In-Mind's list of what one could talk about.
+_IDLE = re.compile(
+    r"\s*(?:\d{1,6} (?:of|out of) \d{1,6} found this (?:to have )?(?:none|mild|moderate|severe)|"
+    r"(?:q|question)\s?\d{0,2}\s?[:.)]\s[^?]*\?|discussion topics\s+[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"\b[Rr]ated\s+(?:G|PG|R|NC|TV|M|T|12|15|16|18)\b")
@@ -50,8 +63,11 @@ _RELATED = re.compile(
     r"(?:recommended|suggested)(?: for you| reading| titles)?|people (?:also|who) [\w ]{1,30}|if you (?:liked|like) this)\W*",
     re.IGNORECASE,
 )
+# Scores as dots or stars, "●●●○○": the full ones, then the empty ones.
+DOTS = r"(?:[\u25cf\u2b24\u2605\u25a0\u25ae]{1,10}[\u25cb\u25ef\u2606\u25a1\u25af]{0,10}|[\u25cb\u25ef\u2606\u25a1\u25af]{3,10})"
 _ANSWER = re.compile(
-    r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2})\.?",
+    r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2}|"
+    rf"{DOTS})\.?",
     re.IGNORECASE,
 )
 # What only the menus of sites say.
@@ -70,10 +86,18 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     """For each line, whether it is site furniture. Blank lines are not."""
     kinds = [_kind(line) for line in lines]
     furniture = _related_lists(lines, kinds)
+    for number, line in enumerate(lines):
+        if _ROW_RULE.fullmatch(line):
+            # What stands above it names the columns.
+            furniture[number] = True
+            if number and _ROW.match(lines[number - 1]):
+                furniture[number - 1] = True
+        elif _IDLE.fullmatch(line):
+            furniture[number] = True
     run: list[int] = []
     guide_left = 0
     for number, kind in enumerate([*kinds, "sentence"]):
-        if kind == "blank":
+        if kind in ("blank", "row"):
             continue
         if kind == "heading" and any(_SITE.fullmatch(lines[at]) for at in run):
             # "Horror" in a menu is no heading of a guide.
@@ -108,12 +132,16 @@ def _related_lists(lines: list[str], kinds: list[str]) -> list[bool]:
     inside = False
     found = [False] * len(lines)
     items = 0
+    # For each line the next one that is not blank.
+    following: list[int | None] = [None] * len(lines)
+    for number in range(len(lines) - 1, 0, -1):
+        following[number - 1] = following[number] if kinds[number] == "blank" else number
     for number, line in enumerate(lines):
         if _RELATED.fullmatch(line):
             inside, items = True, 0
         elif inside and kinds[number] == "blank":
-            following = next((at for at in range(number + 1, len(lines)) if kinds[at] != "blank"), None)
-            inside = items == 0 or (following is not None and bool(LIST_MARK.match(lines[following])))
+            after = following[number]
+            inside = items == 0 or (after is not None and bool(LIST_MARK.match(lines[after])))
             continue
         found[number] = inside
         items += inside and not _RELATED.fullmatch(line)
@@ -134,6 +162,8 @@ def _kind(line: str) -> str:
     text = LIST_MARK.sub("", line).strip()
     if not text:
         return "blank"
+    if _ROW.match(text):
+        return "guide" if _GUIDE_ROW.match(text) else "row"
     words = _WORD.findall(text)
     short = len(text) <= _LONGEST_HEADING
     if short and BARE_HEADING.fullmatch(text):

@@ -12,7 +12,7 @@ from functools import cache, partial
 from advisory.ages import only_advises
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
-from advisory.furniture import BARE_HEADING, GUIDE_HEADING, LIST_MARK, is_label, is_list_of_contents
+from advisory.furniture import BARE_HEADING, DOTS, GUIDE_HEADING, LIST_MARK, is_label, is_list_of_contents
 from advisory.segmenting import Sentence
 
 _CATEGORY_WORDS = {
@@ -22,20 +22,30 @@ _CATEGORY_WORDS = {
     Category.VIOLENCE: r"violence|gore|blood|scariness|scary|peril|frightening|intense|horror",
 }
 _CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in _CATEGORY_WORDS.items()}
-# "Language is a barrier" has no heading: a sign, a number or a lone severity must follow. A hyphen is a sign only with
+# "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. A hyphen is a sign only with
 # white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING})"
-    r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b))",
+    r"(?:\s*[:=\u2013\u2014?][:=\u2013\u2014?-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
+    rf"\s*(?={DOTS}))",
     re.IGNORECASE,
 )
+# The first cell of a row of a table.
+_ROW_HEAD = re.compile(rf"\s*\|[\s*_]*(?P<heading>{GUIDE_HEADING})[\s*_]*\|\s*", re.IGNORECASE)
+_DOTS = re.compile(rf"\(?({DOTS})\)?")
+_FULL = re.compile(r"[\u25cf\u2b24\u2605\u25a0\u25ae]")
+# "LANGUAGE 3 - 1 F-word, ...": Kids-In-Mind's 0-10, whose headings are in capitals.
+_OF_TEN = re.compile(r"(10|\d)\s+[-\u2013\u2014]\s")
+# A score of a scale that nobody names: only 0 tells something.
+_NUMBER = re.compile(r"\s*\d{1,2}(?=\s*(?:[,;|]|\s\w|$))")
+_LETTER = re.compile(r"[^\W\d_]")
 # No scale: the date "5/10/2019", and "3 of 4 brothers die".
 _SCALE = re.compile(
     r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
 )
 _ABSENT = re.compile(
-    r"\(?(?:none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
-    r"(?=\s*(?:[.!,;)]|$))",
+    r"\(?(?:0|none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
+    r"(?=\s*(?:[.!,;)|]|$))",
     re.IGNORECASE,
 )
 # "None, except heroin" declares nothing absent.
@@ -47,7 +57,7 @@ _WORDS = {
     Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
 }
 _WORD = {
-    s: re.compile(rf"\(?(?:{words})\)?(?=\s*(?:[.!;:)\u2013\u2014-]|$))", re.IGNORECASE) for s, words in _WORDS.items()
+    s: re.compile(rf"\(?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014-]|$))", re.IGNORECASE) for s, words in _WORDS.items()
 }
 _SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})
 # A share of the maximum up to which a scale means mild and moderate: where Kids-In-Mind's 0-10 and the median of IMDb's
@@ -163,15 +173,21 @@ def is_guide(notes: Sequence[Note | None]) -> bool:
 
 
 def without_headings(sentence: Sentence, note: Note | None) -> str:
-    """The sentence with spaces in place of its headings, which name what a guide asks about, not what it found.
+    """The sentence with spaces in place of its headings, which name what a guide asks about, not what it found, and of the
+    scales after them, which are no number of anything.
 
     "Alcohol & Drugs: A glass of wine." tells of no drugs. Headings that are a finding themselves stay ("Gore: 3/5").
     """
     text = sentence.text
-    for heading in (piece.heading for piece in (note.all() if note else ())):
-        at = heading.start - sentence.start
-        if 0 <= at < len(text) and heading.text.lower() not in _SPECIFIC:
-            text = text[:at] + " " * len(heading.text) + text[at + len(heading.text) :]
+    for piece in note.all() if note else ():
+        at = piece.heading.start - sentence.start
+        if not 0 <= at < len(text):
+            continue
+        end = at + len(piece.heading.text)
+        begin = at if piece.heading.text.lower() not in _SPECIFIC else end
+        if piece.stated and piece.rest:
+            end = max(end, text.find(piece.rest, end))
+        text = text[:begin] + " " * (end - begin) + text[end:]
     return text
 
 
@@ -186,6 +202,9 @@ def apply(
     scores = list(bare)
     for number, note in notes.items():
         score = bare[number]
+        if all(not piece.rest for piece in note.all()):
+            # "Violence?", "Sex 2 Drugs 0": headings are no evidence, but for what is stated outright.
+            score = _holding_nothing(score)
         says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
         if number in headed and (note.excepts or not says_something):
             with_heading = headed[number]
@@ -203,13 +222,17 @@ def apply(
 
 def _headed_notes(sentence: Sentence) -> list[Note]:
     """The notes of a sentence that begins with a heading, one for each heading in it that names a category."""
-    heads = list(_HEAD.finditer(sentence.text))
+    row = _ROW_HEAD.match(sentence.text)
+    heads = [row] if row else list(_HEAD.finditer(sentence.text))
     if not heads:
         return []
     if re.search(r"\w", before := sentence.text[: heads[0].start()]):
-        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales.
+        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4  Violence 5
+        # Drugs 2", before a row of bare numbers.
         scales = sum(bool(_SCALE.match(sentence.text, head.end())) for head in heads)
-        if scales < _SCALES or not before.rstrip().endswith((":", "-", "\u2013", "\u2014")):
+        bare = sum(bool(_NUMBER.match(sentence.text, head.end())) for head in heads)
+        titled = scales >= _SCALES and before.rstrip().endswith((":", "-", "\u2013", "\u2014"))
+        if not titled and (bare < _SCALES or bare < len(heads)):
             return []
     # "Violence: Some blood, drugs none": what stands before the comma belongs to the note before.
     names = [head["heading"].rpartition(",")[2].lstrip() for head in heads[1:]]
@@ -220,7 +243,7 @@ def _headed_notes(sentence: Sentence) -> list[Note]:
         if categories := _categories(name):
             at = sentence.start + begin
             heading = Heading(name, at, at + len(name), sentence.line, categories)
-            stated, rest, excepts = _stated(sentence.text[head.end() : end])
+            stated, rest, excepts = _stated(sentence.text[head.end() : end], of_ten=name.isupper())
             notes.append(Note(heading, stated, rest, excepts, level=stated))
     return notes
 
@@ -264,16 +287,21 @@ def _categories(heading: str) -> tuple[Category, ...]:
     return tuple(c for c in Category if _CATEGORY[c].search(heading))
 
 
-def _stated(text: str) -> tuple[Stated | None, str, bool]:
+def _stated(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, bool]:
     """What a note states outright at its beginning, the rest, and whether that is an exception from "none".
 
-    Advice that names an age is no part of the rest: it tells of no category.
+    Advice that names an age is no part of the rest, nor is what holds no word: they tell of no category. of_ten: a bare
+    number before a dash is one of 0-10.
     """
-    stated, rest, excepts = _beginning(text.strip())
-    return stated, "" if only_advises(rest) else rest, excepts
+    stated, rest, excepts = _beginning(text.strip(" \t|"), of_ten=of_ten)
+    return stated, "" if not _LETTER.search(rest) or only_advises(rest) else rest, excepts
 
 
-def _beginning(text: str) -> tuple[Stated | None, str, bool]:
+def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
+    if of_ten and (found := _OF_TEN.match(text)):
+        return _on_scale(int(found[1]), 10), text[found.end() :], False
+    if (found := _DOTS.match(text)) and (scale := _read_dots(found[1])):
+        return scale, _after(text, found), False
     if found := _ABSENT.match(text):
         rest = _after(text, found)
         exception = _EXCEPT.match(rest)
@@ -287,16 +315,38 @@ def _beginning(text: str) -> tuple[Stated | None, str, bool]:
 
 
 def _after(text: str, found: re.Match[str]) -> str:
-    return text[found.end() :].lstrip(" .,;:!)-\u2013\u2014")
+    return text[found.end() :].lstrip(" .,;:!)|-\u2013\u2014")
 
 
 def _read_scale(found: re.Match[str]) -> Stated | None:
     value, maximum = float(found[1]), int(found[2] or found[3])
     if maximum not in _SCALE_MAXIMA or value > maximum:
         return None
+    return _on_scale(value, maximum)
+
+
+def _read_dots(dots: str) -> Stated | None:
+    """Of "●●●○○" 3 of 5. Without an empty one only five or ten of them are all there can be."""
+    full = len(_FULL.findall(dots))
+    if len(dots) not in _SCALE_MAXIMA or (full == len(dots) and full not in (5, 10)):
+        return None
+    return _on_scale(full, len(dots))
+
+
+def _on_scale(value: float, maximum: int) -> Stated:
     share = value / maximum
     level = 0 if share == 0 else 1 if share <= _MILD_UP_TO else 2 if share <= _MODERATE_UP_TO else 3
     return Stated(Severity.from_level(level), value, maximum)
+
+
+def _holding_nothing(score: SentenceScores) -> SentenceScores:
+    none = (_SURE, *((1 - _SURE) / 3,) * 3)
+    return replace(
+        score,
+        severities=dict.fromkeys(Category, Severity.NONE),
+        probabilities=dict.fromkeys(Category, none),
+        declared_absent=dict.fromkeys(Category, 1 - _SURE),
+    )
 
 
 def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:

@@ -7,12 +7,13 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from advisory.descriptors import descriptors
-from advisory.domain import Category, Severity
-from advisory.errors import PolicyError
+from advisory.domain import HIGHEST_AGE, Category, Severity
+from advisory.errors import PolicyError, nearest
 from advisory.yamlfile import Data, WrongPart, read_yaml
 
 # No fewer than there are findings: each is asked for once at most.
 _MOST_FINDINGS = 100
+_WRITTEN = "write a limit as violence=mild or as 'no suicide'"
 
 
 class Limits(Data):
@@ -23,7 +24,7 @@ class Limits(Data):
         default=(), max_length=_MOST_FINDINGS, description="Findings that are not accepted at all, as suicide."
     )
     for_age: int | None = Field(
-        default=None, ge=0, le=21, strict=True, description="The age of the youngest who watches, in years."
+        default=None, ge=0, le=HIGHEST_AGE, strict=True, description="The age of the youngest who watches, in years."
     )
 
     @field_validator("none_of")
@@ -31,8 +32,8 @@ class Limits(Data):
     def _known_findings(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         for at, name in enumerate(names):
             if name not in descriptors().by_id:
-                message = f"{name[:200]!r} is no finding (valid are: {', '.join(descriptors().by_id)})"
-                raise WrongPart(message, at)
+                near, valid = nearest(name, descriptors().by_id), ", ".join(descriptors().by_id)
+                raise WrongPart(f"{name[:200]!r} is no finding{near} (valid are: {valid})", at)
         return tuple(dict.fromkeys(names))
 
     def __bool__(self) -> bool:
@@ -64,35 +65,49 @@ def read_limits(path: Path) -> Limits:
 def parse_limits(texts: Iterable[str], *, before: Limits | None = None, for_age: int | None = None) -> Limits:
     """ "violence=mild, no suicide" ... added to the limits that were there before.
 
-    Raises PolicyError naming the part that is wrong, and the valid names.
+    Raises PolicyError naming the part that is wrong, and the valid names; or the category that is limited twice.
     """
     before = before or Limits()
-    most = dict(before.most)
+    most: dict[Category, Severity] = {}
     none_of = list(before.none_of)
-    for part in (part.strip().lower() for text in texts for part in text.split(",")):
-        if part.startswith("no "):
-            _add_unwanted(part, part.removeprefix("no ").strip(), most, none_of)
-            continue
-        name, _, value = (piece.strip() for piece in part.partition("="))
-        _known(name, [str(category) for category in Category], part, "category")
-        _known(value, [str(severity) for severity in Severity], part, "severity")
-        most[Category(name)] = Severity(value)
+    for text in texts:
+        for part in (part.strip().lower() for part in text.split(",")):
+            if not part:
+                raise PolicyError(f"limit {text!r}: has an empty part ({_WRITTEN})")
+            limit = _parsed(part)
+            if isinstance(limit, str):
+                none_of.append(limit)
+                continue
+            category, severity = limit
+            # As a key that is twice in a file: which of the two is meant, nobody can tell.
+            if category in most:
+                raise PolicyError(f"limit {part!r}: there is another limit for {category} (at most {most[category]})")
+            most[category] = severity
     return Limits(
-        most=most,
+        most={**before.most, **most},
         none_of=tuple(none_of),
         for_age=before.for_age if for_age is None else for_age,
     )
 
 
-def _add_unwanted(part: str, name: str, most: dict[Category, Severity], none_of: list[str]) -> None:
-    if name in set(Category):
-        most[Category(name)] = Severity.NONE
-        return
-    finding = name.replace(" ", "-")
-    _known(finding, [*map(str, Category), *descriptors().by_id], part, "category or finding")
-    none_of.append(finding)
+def _parsed(part: str) -> tuple[Category, Severity] | str:
+    """A category with the most of it, or a finding that is not accepted."""
+    if part.startswith("no "):
+        name = part.removeprefix("no ").strip()
+        if name in set(Category):
+            return Category(name), Severity.NONE
+        finding = name.replace(" ", "-")
+        _known(finding, [*map(str, Category), *descriptors().by_id], part, "category or finding")
+        return finding
+    name, sign, value = (piece.strip() for piece in part.partition("="))
+    if not sign:
+        raise PolicyError(f"limit {part!r}: says neither how much is accepted nor 'no' ({_WRITTEN})")
+    _known(name, [str(category) for category in Category], part, "category")
+    _known(value, [str(severity) for severity in Severity], part, "severity")
+    return Category(name), Severity(value)
 
 
 def _known(word: str, valid: list[str], limit: str, kind: str) -> None:
     if word not in valid:
-        raise PolicyError(f"limit {limit!r}: {word!r} is no {kind} (valid are: {', '.join(valid)})")
+        near = nearest(word, valid)
+        raise PolicyError(f"limit {limit!r}: {word!r} is no {kind}{near} (valid are: {', '.join(valid)})")

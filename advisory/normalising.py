@@ -21,11 +21,7 @@ _QUOTES = str.maketrans(
 
 
 def normalise(text: str) -> str:
-    """NFKC, invisible characters out, look-alike letters to Latin, one kind of quote, single spaces, words unmasked.
-
-    >>> normalise("Some  swearing (\\u201cf--k\\u201d)")
-    'Some swearing ("fuck")'
-    """
+    """NFKC, invisible characters out, look-alike letters to Latin, one kind of quote, single spaces, words unmasked."""
     # First, as NFKC takes an acute accent that stands for an apostrophe apart.
     text = unicodedata.normalize("NFKC", text.translate(_QUOTES))
     if not text.isascii():

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from advisory.descriptors import descriptors
 from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Audience, Category, Severity
-from advisory.errors import PolicyError
+from advisory.errors import PolicyError, nearest
 from advisory.shipped import configs
 from advisory.yamlfile import Data, WrongPart, read_yaml
 
@@ -143,14 +143,14 @@ def _valid(words: type[Severity] | type[Audience]) -> str:
 
 def _known(name: str | None, kind: str, valid: Iterable[str], *at: str | int) -> None:
     if name is not None and name not in (names := list(valid)):
-        raise WrongPart(f"{name!r} is no {kind} (valid are: {', '.join(names)})", *at)
+        raise WrongPart(f"{name!r} is no {kind}{nearest(name, names)} (valid are: {', '.join(names)})", *at)
 
 
 class Band(Data):
     """One step of a policy's ladder."""
 
     label: Text
-    min_age: int = Field(ge=0, le=21, description="Years.")
+    min_age: int = Field(ge=0, le=HIGHEST_AGE, description="Years.")
     uri: str | None = Field(None, description="MovieLabs Common Metadata URI of the rating.")
     also: dict[str, str] = Field(
         {}, description="Other labels of the same step, as 12 on discs for 12A, to their URIs."
@@ -253,11 +253,15 @@ def load_policy(policy: str | Path) -> Policy:
 
     Raises PolicyError: one line with file and line, what is wrong and the valid values; or the shipped names.
     """
-    if str(policy) in policy_names():
-        return _shipped(str(policy))
+    name = str(policy)
+    if name in policy_names():
+        return _shipped(name)
     path = Path(policy)
-    if not _exists(path):
-        raise PolicyError(f"{policy}: no such policy or policy file (shipped are: {', '.join(policy_names())})")
+    # An empty name, as of a variable that is not set, would be the folder one stands in.
+    if not name or not _exists(path):
+        raise PolicyError(
+            f"{name or repr(name)}: no such policy or policy file (shipped are: {', '.join(policy_names())})"
+        )
     return read_yaml(path, Policy)
 
 

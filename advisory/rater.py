@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from advisory.ages import advised_ages
 from advisory.assessing import Assessed, assess
@@ -26,8 +26,10 @@ from advisory.report import CategoryReport, ModelInfo, Report, Source
 from advisory.rules import Facts, decide
 from advisory.segmenting import Sentence, segment
 
-# Documents whose sentences are scored together by rate_many: enough to fill batches of every length.
+# Documents whose sentences are scored together by rate_many: enough to keep every core at work.
 TOGETHER = 32
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ class Rater:
         return report
 
     def rate_many(self, texts: Iterable[str]) -> Iterator[Report]:
-        """The Reports of texts in their order, lazily, sentences batched across texts. Raises as rate, at that text."""
+        """The Reports of texts in their order, lazily, some texts at a time.
+
+        Raises as rate, at that text; TypeError for a text in place of several.
+        """
         for result in self.rate_each(texts):
             if isinstance(result, ReadingError):
                 raise result
@@ -118,7 +123,7 @@ class Rater:
 
     def rate_each(self, texts: Iterable[str]) -> Iterator[Report | ReadingError]:
         """As rate_many, but a text that cannot be rated gives its ReadingError in place of a Report."""
-        iterator = iter(texts)
+        iterator = iter(_several(texts))
         while chunk := list(islice(iterator, TOGETHER)):
             tried = [_tried(text) for text in chunk]
             reports = self.rate_works([Work([one]) for one in tried if isinstance(one, Prepared)])
@@ -131,21 +136,22 @@ class Rater:
             yield self._report(work, scored)
 
     def rate_title(self, texts: Iterable[str] | dict[str, str], title: str | None = None) -> Report:
-        """One Report of several texts about one work. A dict names its texts; else they are "text 1", "text 2", ..."""
-        named = texts.items() if isinstance(texts, dict) else ((f"text {n}", t) for n, t in enumerate(texts, start=1))
-        documents = [prepare(read_text(text, name)) for name, text in named]
+        """One Report of several texts about one work. A dict names its texts; else they are "text 1", "text 2", ...
+
+        Raises ReadingError: no text, two of one name, or as rate; TypeError for a text in place of several.
+        """
+        several = texts if isinstance(texts, dict) else {f"text {n}": t for n, t in enumerate(_several(texts), start=1)}
+        documents = [prepare(read_text(text, name)) for name, text in several.items()]
         if not documents:
             raise ReadingError("no text to rate")
-        names = [document.document.name for document in documents]
-        if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
+        if (twice := repeated(document.document.name for document in documents)) is not None:
             raise ReadingError(f"two texts are called {twice!r}")
         (report,) = self.rate_works([Work(documents, title)])
         return report
 
     def score_sentences(self, sentences: Sequence[str]) -> list[SentenceScores]:
-        """What the sentence model says of each, in order."""
-        return self._classifier.score(sentences)
+        """What the sentence model says of each, in order. Raises TypeError for a sentence in place of several."""
+        return self._classifier.score(_several(sentences))
 
     def facts(self, text: str) -> Facts:
         """What the rules look at in a text: for measuring policies without making reports. Raises as rate."""
@@ -227,6 +233,23 @@ class Rater:
 def _others(policy: Policy) -> dict[str, Policy]:
     """The shipped policies but this one, by name."""
     return {name: load_policy(name) for name in policy_names() if name != policy.name}
+
+
+def _several(texts: T) -> T:
+    """The texts. Raises TypeError for one alone, which Python would take for a list of letters."""
+    if isinstance(texts, str | bytes):
+        raise TypeError("pass a list of texts, not one text: [text]")
+    return texts
+
+
+def repeated(names: Iterable[str]) -> str | None:
+    """The first name that was there before; None where all differ."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
 
 
 def prepare(document: Document) -> Prepared:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_before, strange_words, title_words, words
 from advisory.domain import Category, Severity, Span
+from advisory.factlines import MPA_LABELS, OTHER_WORK, TV_LABELS, ratings_of_a_line
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy
 from advisory.shipped import configs
@@ -46,19 +47,25 @@ class _ReasonWordings(Data):
     reasons: tuple[_ReasonWording, ...]
 
 
-_MPA = r"NC-?17|PG-?13|PG|G|R"
-_TV = r"TV-(?:MA|14|PG|G|Y7-FV|Y7|Y)"
 _SAID = r"(?:rated|rating(?:\s+(?:is|of))?\s*:?|certificate|certified|cert\.?|classified|classification\s*:?)"
 # Of each system, how a text names its ratings. Group "label"; where a system's labels are bare numbers, its name or
 # the word "certificate" must stand before them.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (system, re.compile(pattern, flags))
     for system, pattern, flags in (
-        ("mpa", rf"\b(?:MPAA?\s+)?(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>{_MPA})(?![\w+-])[\"'\u201d)]?", 0),
-        ("mpa", rf"\bMPAA?\s*(?:(?i:rating)\s*)?:?\s*[\"'\u201c(]?(?P<label>{_MPA})(?![\w+-])[\"'\u201d)]?", 0),
+        (
+            "mpa",
+            rf"\b(?:MPAA?\s+)?(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>{MPA_LABELS})(?![\w+-])[\"'\u201d)]?",
+            0,
+        ),
+        ("mpa", rf"\bMPAA?\s*(?:(?i:rating)\s*)?:?\s*[\"'\u201c(]?(?P<label>{MPA_LABELS})(?![\w+-])[\"'\u201d)]?", 0),
         ("mpa", r"[\"'\u201c(]?\b(?P<label>NC-17|PG-13)\b(?![+-])[\"'\u201d)]?(?:[- ](?i:rat(?:ed|ing)))?", 0),
-        ("mpa", rf"\b(?P<label>{_MPA})[- ](?i:rat(?:ed|ing))\b", 0),
-        ("us-tv", rf"(?<![\w-])[\"'\u201c(]?(?P<label>{_TV})(?![\w])(?:[\s(,-]*(?P<codes>[DLSV]{{1,4}}|FV)\b)?", 0),
+        ("mpa", rf"\b(?P<label>{MPA_LABELS})[- ](?i:rat(?:ed|ing))\b", 0),
+        (
+            "us-tv",
+            rf"(?<![\w-])[\"'\u201c(]?(?P<label>{TV_LABELS})(?![\w])(?:[\s(,-]*(?P<codes>[DLSV]{{1,4}}|FV)\b)?",
+            0,
+        ),
         (
             "bbfc",
             r"\bBBFC\b[\s:]*(?i:rating|certificate|cert|rated|rates it|gave it)?[\s:(]*(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\b",
@@ -72,6 +79,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\s+by\s+the\s+BBFC\b", 0),
         ("bbfc", r"\b(?i:certificate|cert\.?)[\s:(]*(?P<label>12A|12|15|18|U)(?!\w)", 0),
+        # No other board has a 12A or U but the Irish, which names itself; a 15 may be a score, unless reasons follow.
+        ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>12A|U)(?![\w+-]|\s+by\b)[\"'\u201d)]?", 0),
+        (
+            "bbfc",
+            rf"\b(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>(?P<bare>12|15|18))(?![\w+%/-]|\s+by\b)[\"'\u201d)]?",
+            0,
+        ),
         ("pegi", r"\bPEGI[\s:-]*(?i:rating|rated)?[\s:(]*(?P<label>3|7|12|16|18)\b", 0),
         ("esrb", r"\bESRB\b[\s:]*(?i:rating|rated|rates it)?[\s:(]*(?P<label>E10\+|E|T|M|AO)(?![\w+])", 0),
         (
@@ -109,13 +123,6 @@ _REASONS_END = re.compile(
 )
 _DENIED = re.compile(r"\b(?:no|not|nothing|never|without|lacks?|free of)\b|n['\u2019]t\b", re.IGNORECASE)
 _SPLIT = re.compile(r",|;|/|&|\band\b", re.IGNORECASE)
-# What was wished for, denied, or said of other works.
-_OTHER = re.compile(
-    r"\b(?:should|could|would|might|if|deserves?|ought|wish|almost|nearly|barely|not|never|isn't|wasn't|unlike|than|"
-    r"compared|instead|another|other|most|many|these|those|sequel|prequel|original|previous|first|second|last|remake|"
-    r"trailer|films|movies|shows|games|any|every|typical|usual|supposed|expected|hard|soft|edited|cut)\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[.;:!?\u2014]|, (?:but|and|while)\b", re.IGNORECASE)
 # "the R-rated Hollow Crown", "a PG-13 film like ..."
 _AFTER = re.compile(
@@ -126,25 +133,34 @@ _AFTER = re.compile(
 _OWN = re.compile(r"\b(?:its|the|this) (?:official )?[\"'\u201c(]?$", re.IGNORECASE)
 
 
+# A rating's own words stand within so many characters before it, which is as long as a sentence of a document gets: a
+# longer line takes no longer for each of its ratings.
+_FURTHEST = 400
+
+
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     """The ratings of the rated work that a sentence quotes, in order. title: the work's, where it is known."""
-    if not _HINT.search(text):
-        return []
-    found: list[QuotedRating] = []
-    taken: list[Span] = []
-    matches = [(system, match) for system, pattern in _PATTERNS for match in pattern.finditer(text)]
     whole = _TITLE_LINE.fullmatch(text) if title else None
     # Equal titles leave no room for "unlike"; looking for such words would miss "The Last Samurai (15)".
     if whole and title_words(whole["title"]) == title_words(title):
         return [_rating("bbfc", text, whole)]
-    for system, match in matches:
-        span = Span(*match.span())
-        if any(span.start < other.end and other.start < span.end for other in taken):
-            continue
-        taken.append(span)
-        if _of_another_work(text, match, title) or not _of_this_work(text, match, title):
-            continue
+    found: list[QuotedRating] = []
+    # Of each character, whether it is in a rating already.
+    covered = bytearray(len(text))
+    # A line that is nothing but facts tells by its shape whose they are.
+    for system, match in ratings_of_a_line(text, title):
+        covered[match.start() : match.end()] = b"\1" * len(match[0])
         found.append(_rating(system, text, match))
+    for system, pattern in _PATTERNS if _HINT.search(text) else ():
+        for match in pattern.finditer(text):
+            if any(covered[match.start() : match.end()]):
+                continue
+            rating = _rating(system, text, match)
+            if "bare" in match.groupdict() and not rating.reasons:
+                continue
+            covered[match.start() : match.end()] = b"\1" * len(match[0])
+            if _of_this_work(text, match, title) and not _of_another_work(text, match, title):
+                found.append(rating)
     return sorted(found, key=lambda rating: rating.span)
 
 
@@ -216,11 +232,16 @@ _SYSTEMS = frozenset(system for system, _ in _PATTERNS if " " not in system)
 _policy = lru_cache(maxsize=None)(load_policy)
 
 
+def _near(text: str, match: re.Match[str]) -> str:
+    """What stands before a rating, as far as anything reaches."""
+    return text[max(0, match.start() - _FURTHEST) : match.start()]
+
+
 def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool:
     """Whether the clause around a rating wishes, denies or compares, or the sentence names another work beside it."""
-    before = text[: match.start()]
+    before = _near(text, match)
     clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
-    if _OTHER.search(clause) or _AFTER.match(text, match.end()):
+    if OTHER_WORK.search(clause) or _AFTER.match(text, match.end()):
         return True
     ours = title_words(title)
     return any(is_strange(name[0], ours, first=not name.start()) for name in names(sentence_before(before)))
@@ -228,7 +249,7 @@ def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool
 
 def _of_this_work(text: str, match: re.Match[str], title: str | None) -> bool:
     """Whether a rating stands at the start of its sentence, or is said of "it", "the film" or the title before it."""
-    before = sentence_before(text[: match.start()])
+    before = sentence_before(_near(text, match))
     if words(before) <= LEAD:
         return True
     if match[0].lower().endswith("rating") and _OWN.search(before):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisory.errors import ReadingError, writable
-from advisory.files import read_file
+from advisory.files import in_words, read_file
 
 MAX_BYTES = 20_000_000
 STDIN = "-"
@@ -99,8 +99,11 @@ def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> D
 def read_text(text: str, name: str = "text") -> Document:
     """The Document of a text that is decoded already.
 
-    Raises ReadingError: empty, no words, plainly not English.
+    Raises ReadingError: no text at all (None, bytes, ...), empty, no words, plainly not English.
     """
+    # Columns of tables have gaps, whatever their type says.
+    if not isinstance(text, str):
+        raise ReadingError(f"{name}: is no text but {None if text is None else type(text).__name__}")
     return _checked(Document(_clean(text), name))
 
 
@@ -130,7 +133,7 @@ def _checked(document: Document) -> Document:
 
 
 def _too_large(name: str, max_bytes: int) -> ReadingError:
-    return ReadingError(f"{name}: is larger than the limit of {max_bytes / 1e6:g} MB (see --max-bytes)")
+    return ReadingError(f"{name}: is larger than the limit of {in_words(max_bytes)} (see --max-bytes)")
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -93,7 +93,10 @@ class Evidence(_Part):
 class CategoryReport(_Part):
     """One category of the work, as far as the text tells."""
 
-    severity: Severity
+    severity: Severity = Field(
+        description="As far as the text tells. none stands both where the text says that there is none and where it does not "
+        "say: where basis is unmentioned, or inferred beside none, the text does not say."
+    )
     score: float = Field(ge=0, le=3, description="Expected severity.")
     probabilities: dict[Severity, Probability] = Field(description="Calibrated; sum 1.")
     basis: Basis = Field(

@@ -9,12 +9,23 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from advisory.errors import PolicyError, ReadingError, writable
-from advisory.files import read_file
+from advisory.files import in_words, read_file
 
 MAX_BYTES = 200_000
 _DEEPEST = 50
 # Where PyYAML was built with libyaml it reads ten times faster.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Says where a value stands that its kind does not allow, as a date in a thirteenth month."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """The value of a part. Raises _Refused."""
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise _Refused(f"is not YAML ({' '.join(str(error).split())[:200]})", _line(node)) from None
 
 
 class Data(BaseModel):
@@ -46,7 +57,7 @@ def read_yaml(path: Path, model: type[M]) -> M:
     except ReadingError as error:
         raise PolicyError(str(error)) from None
     if len(content) > MAX_BYTES:
-        raise PolicyError(f"{path}: is larger than such a file may be ({MAX_BYTES // 1000} kB)")
+        raise PolicyError(f"{path}: is larger than such a file may be ({in_words(MAX_BYTES)})")
     try:
         _refuse_bombs(content)
         loader = _Loader(content)
@@ -117,12 +128,20 @@ def _lines(node: yaml.Node, at: Location) -> Iterator[tuple[Location, int]]:
 def _explained(error: ErrorDetails, lines: dict[Location, int], model: type[BaseModel]) -> str:
     """ "line 12: rules.3.when.severity: ...", with the valid keys where one is unknown."""
     raised = error.get("ctx", {}).get("error")
-    location = error["loc"] + (raised.at if isinstance(raised, WrongPart) else ())
+    # What is wrong with a key, pydantic says of a place within it.
+    location = tuple(part for part in error["loc"] if part != "[key]")
+    location += raised.at if isinstance(raised, WrongPart) else ()
     message = error["msg"].removeprefix("Value error, ")
+    found = f"{str(error['input'])[:60]!r}" if isinstance(error["input"], str | int | float) else ""
     if error["type"] == "extra_forbidden":
         message = f"is no known key (valid are: {', '.join(_keys(model, location[:-1]))})"
-    elif error["type"] != "value_error" and isinstance(error["input"], str | int | float):
-        message += f" (found {str(error['input'])[:60]!r})"
+    elif error["type"] == "model_type":
+        is_ = "is empty" if error["input"] is None else "is no mapping"
+        message = f"{is_}, but should have keys with values (valid are: {', '.join(_keys(model, location))})"
+    elif error["type"] == "tuple_type":
+        message = f"should be a list{f': [{found}]' if found else ''}"
+    elif error["type"] != "value_error" and found:
+        message += f" (found {found})"
     known = location
     while known not in lines and known:
         known = known[:-1]

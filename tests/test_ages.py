@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -218,6 +220,17 @@ from tests.made import manifest, scores
         ("Suitable from 10 or 11 upwards.", [10]),
         ("The programme recommends it from 14.", [14]),
         ("I would say six or sixteen and up.", [6]),
+        ("Approved for ages 12+", [12]),
+        ("It's approved for 10 and up.", [10]),
+        ("Mum-approved for ages 6 and up.", [6]),
+        ("I'd take anyone over ten", [10]),
+        ("I would happily take kids 8 and up to see it.", [8]),
+        ("age 5+", [5]),
+        ("age 8+", [8]),
+        ("age 18+", [18]),
+        ("Parent of a 6-year-old / age 5+ / We all loved it.", [5]),
+        ("Scary stuff: the black hole scene might upset the under 5s", [5]),
+        ("Not for under-fives.", [5]),
     ],
 )  # fmt: skip
 def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
@@ -450,6 +463,15 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "Good for 15 quid.",
         "Best from 12 directors.",
         "Best for 20 readers.",
+        "Not approved for ages 12+.",
+        "The vaccine was approved for ages 12 and up.",
+        "They'd take anyone over ten.",
+        "I wouldn't take anyone over ten.",
+        "I'd take anyone over ten to the camp.",
+        "I'd take anyone over ten minutes late.",
+        "I'd take 10+ of these.",
+        "Nothing here might upset the under 5s.",
+        "The under 5s might love it.",
     ],
 )  # fmt: skip
 def test_ages_that_are_not(text: str) -> None:
@@ -591,7 +613,20 @@ def test_a_named_age_corrects_whom_a_sentence_is_heard_to_be_for(
 )
 def test_a_bound_takes_away_no_advice_for_older_people(age: int, heard: Audience, as_what: Audience) -> None:
     of = {0: (AdvisedAge(age, Span(0, 4), only_bound=True),)}
-    assert assess(["Not for so."], [scores(audience=heard)], manifest(), of).facts.audience == {as_what: 1}
+    texts = ["For grown-ups, not for so."]
+    assert assess(texts, [scores(audience=heard)], manifest(), of).facts.audience == {as_what: 1}
+
+
+@pytest.mark.parametrize("heard", [Audience.TEENS, Audience.ADULTS])
+def test_a_bound_below_ten_is_no_advice_for_older_people_that_it_does_not_name(heard: Audience) -> None:
+    def audience(text: str) -> dict[Audience, int]:
+        return dict(assess([text], [scores(audience=heard)], manifest(), {0: advised_ages(text)}).facts.audience)
+
+    assert audience("Scary stuff: the black hole scene might upset the under 5s") == {}
+    assert audience("Not for under-fives.") == {}
+    assert audience("Adults only: keep it away from under-eights.") == {heard: 1}
+    assert audience("Too scary for under-eights, older children will cope.") == {heard: 1}
+    assert audience("Too gory for under-tens.") == {heard: 1}
 
 
 @pytest.mark.parametrize(
@@ -630,6 +665,30 @@ def test_what_is_only_a_bound(text: str, only_bound: bool) -> None:
 )
 def test_what_only_advises(text: str, only: bool) -> None:
     assert only_advises(text) is only
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Ages: 9 ",
+        "Ages 9+ ",
+        "Best for ages 9 and up, ",
+        "Hollow Crown, ages 9+ ",
+        "not for under-fives ",
+        "until 13 ",
+        "A ",
+    ],
+)
+def test_many_ages_in_a_line_take_linear_time(unit: str) -> None:
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        advised_ages(unit * times)
+        only_advises(unit * times)
+        return time.process_time() - started
+
+    # As in test_regexes: ten times the text.
+    least = seconds(100)
+    assert any(seconds(1_000) < 30 * least + 0.2 for _ in range(3))
 
 
 PARTS = (

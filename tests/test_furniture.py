@@ -44,6 +44,31 @@ def test_a_heading_with_an_answer_is_read(line: str) -> None:
     assert kept(line) == [line]
 
 
+def test_rows_of_a_table_are_read_and_its_head_is_not() -> None:
+    rows = ["| Language | High | F-word about 60 times |", "| Nudity | None | |", "| Gambling | None | |"]
+    assert kept("\n".join(["| Content | Level | Details |", "|---|:-:|---|", *rows])) == rows
+
+
+@pytest.mark.parametrize(
+    "idle",
+    ["34 of 61 found this mild", "29 of 30 found this to have none", "Q: Does the dog die?", "DISCUSSION TOPICS - Murder, rape."],
+)  # fmt: skip
+def test_lines_that_say_nothing_of_their_own_are_never_read(idle: str) -> None:
+    assert kept(f"Violence\nMild\n{idle}\nA man is slapped once.") == ["Mild", "A man is slapped once."]
+
+
+def test_ages_between_reviews_make_no_menu() -> None:
+    page = [
+        "Lantern Keepers",
+        "Movie | PG | 2021",
+        "Parents say: age 8+   Kids say: age 7+",
+        "Kid",
+        "age 5+",
+        "Lovely film.",
+    ]
+    assert kept("\n".join(page)) == page
+
+
 def test_notes_under_a_heading_are_read() -> None:
     guide = "Violence\n- several fist fights\n- a man is shot\n- blood on a wall\nLanguage\n- two f-words\n- some uses of damn"
     assert len(kept(guide)) == 5

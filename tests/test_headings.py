@@ -40,12 +40,48 @@ def notes(text: str) -> list[Note]:
         ("Language: 3 of 5.", Stated(Severity.MODERATE, 3, 5), ""),
         ("Violence: 3 of 4 brothers die.", None, "3 of 4 brothers die."),
         ("Violence (5/10/2019)", None, "(5/10/2019)"),
+        ("Violence \u25cf\u25cf\u25cf\u25cf\u25cb A man falls.", Stated(Severity.SEVERE, 4, 5), "A man falls."),
+        ("Sex: \u2605\u2605\u2606\u2606\u2606", Stated(Severity.MILD, 2, 5), ""),
+        ("Sex: \u25cb\u25cb\u25cb\u25cb\u25cb", Stated(Severity.NONE, 0, 5), ""),
+        # Three of how many?
+        ("Violence: \u2605\u2605\u2605", None, ""),
+        ("LANGUAGE 3 - 1 F-word, 2 mild oaths.", Stated(Severity.MILD, 3, 10), "1 F-word, 2 mild oaths."),
+        # Only headings in capitals are Kids-In-Mind's.
+        ("Language 3 - 1 F-word.", None, "3 - 1 F-word."),
+        ("| Violence | 4/5 | A prisoner is tortured. |", Stated(Severity.SEVERE, 4, 5), "A prisoner is tortured. |"),
+        ("| **Drugs & alcohol** | Medium | Bar scenes |", Stated(Severity.MODERATE), "Bar scenes"),
+        ("| Nudity | None | - |", Stated(Severity.NONE), ""),
+        ("Violence? A slap.", None, ""),
     ],
 )
 def test_a_line_with_its_heading(line: str, stated: Stated | None, rest: str) -> None:
     (note, *_) = notes(line)
     assert note.stated == stated
     assert line.endswith(rest) or stated is None or note.rest == rest.split(". ")[0]
+
+
+def test_a_question_heads_what_answers_it(rater: Rater) -> None:
+    text = "Violence? A slap."
+    assert [(note.heading.text, note.rest) for note in notes(text)] == [("Violence", ""), ("Violence", "A slap.")]
+    assert rater.rate(text).categories[Category.VIOLENCE].severity is Severity.MILD
+    assert notes("Is there any violence? They slap him.") == []
+
+
+def test_of_a_row_of_bare_numbers_only_0_tells_something(rater: Rater) -> None:
+    report = rater.rate("Faith 4  Sex 0  Language 1  Violence 5  Drugs 2")
+    bases = {category: report.categories[category].basis for category in Category}
+    assert bases.pop(Category.SEX) is Basis.DECLARED_ABSENT
+    assert set(bases.values()) == {Basis.UNMENTIONED}
+
+
+def test_what_holds_no_word_is_no_note(rater: Rater) -> None:
+    report = rater.rate("Violence\nNone\nAge\n2+\n")
+    assert report.categories[Category.VIOLENCE].basis is Basis.DECLARED_ABSENT
+
+
+def test_a_scale_is_no_number_of_uses(rater: Rater) -> None:
+    report = rater.rate("LANGUAGE 3 - 1 F-word, 2 mild oaths.")
+    assert report.findings["f-word"].count == 1
 
 
 def test_absence_with_an_exception_is_not_declared(rater: Rater) -> None:

@@ -30,13 +30,27 @@ def test_limits_of_the_command_line() -> None:
     [
         ("gore=mild", r"'gore' is no category .*language, sex, substances, violence"),
         ("violence=much", r"'much' is no severity .*none, mild, moderate, severe"),
-        ("violence", "'' is no severity"),
+        ("violence=mil", r"'mil' is no severity, did you mean 'mild'\? \(valid are: none, "),
+        ("violence", "limit 'violence': says neither how much .*as violence=mild or"),
+        ("", "limit '': has an empty part .*as violence=mild or"),
+        ("violence=mild,", "limit 'violence=mild,': has an empty part"),
+        ("no suicde", r"'suicde' is no category or finding, did you mean 'suicide'\? \(valid are: "),
         ("no spiders", r"'spiders' is no category or finding .*language, .*suicide"),
     ],
 )
 def test_an_unknown_limit_names_what_is_valid(text: str, message: str) -> None:
     with pytest.raises(PolicyError, match=message):
         parse_limits([text])
+
+
+@pytest.mark.parametrize(
+    "texts", [["violence=mild, violence=none"], ["violence=mild", "Violence = none"], ["no sex, sex=mild"]]
+)
+def test_two_limits_for_one_category_are_refused(texts: list[str]) -> None:
+    with pytest.raises(
+        PolicyError, match=r"limit '.*': there is another limit for (violence|sex) \(at most (mild|none)\)"
+    ):
+        parse_limits(texts)
 
 
 def test_a_finding_counts_once_and_all_of_them_may_be_unwanted() -> None:
@@ -67,6 +81,13 @@ def test_a_limits_file(tmp_path: Path) -> None:
             "none_of:\n  - suicide\n  - spiders\n",
             r"line 3: none_of\.1: 'spiders' is no finding \(valid are: mild-oaths",
         ),
+        ("none_of: [suicde]\n", r"'suicde' is no finding, did you mean 'suicide'\? \(valid are: mild-oaths"),
+        ("none_of: suicide\n", r"line 1: none_of: should be a list: \['suicide'\]$"),
+        ("none_of: {suicide: 1}\n", "line 1: none_of: should be a list$"),
+        ("most:\n  violense: mild\n", r"line 2: most\.violense: Input should be 'language'"),
+        ("# ours\n", r"line 1: is empty, but should have keys with values \(valid are: most, none_of, for_age\)"),
+        ("[]\n", r"line 1: is no mapping, but should have keys with values \(valid are: most, none_of, for_age\)"),
+        ("most: {}\nfor_age: 2020-13-45\n", r"line 2: is not YAML \(month must be in 1\.\.12"),
         ("most: {}\n", "line 1: sets no limit"),
     ],
 )

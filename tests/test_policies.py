@@ -52,6 +52,11 @@ def test_an_unknown_policy_lists_the_shipped_ones() -> None:
         load_policy("nonsense")
 
 
+def test_an_empty_name_is_not_the_folder_one_stands_in() -> None:
+    with pytest.raises(PolicyError, match=r"^'': no such policy.*family, acb"):
+        load_policy("")
+
+
 def changed(when: dict[str, Any]) -> dict[str, Any]:
     return {"rules": [{**POLICY["rules"][0], "when": when}]}
 
@@ -59,7 +64,7 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (changed({"finding": "fword"}), "'fword' is no finding .valid are: mild-oaths, .*f-word"),
+        (changed({"finding": "fword"}), "'fword' is no finding, did you mean 'f-word'. .valid are: mild-oaths, .*f-word"),
         (changed({"category": "gore", "severity": "mild"}), "'language', 'sex', 'substances' or 'violence' .found 'gore'"),
         (changed({"category": "sex", "severity": "huge"}), "'none', 'mild', 'moderate' or 'severe' .found 'huge'"),
         (changed({"category": "sex", "severity": "mild", "modifier": "funny"}), "'funny' is no modifier .valid are: comic"),

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,6 +113,24 @@ def test_rate_each_gives_an_error_in_the_place_of_a_bad_text(rater: Rater) -> No
         "text: holds no words",
     ]
     assert results[32] == rater.rate(NEUTRAL)
+
+
+def test_what_is_no_text_is_an_error_in_its_place(rater: Rater) -> None:
+    texts: list[Any] = [NEUTRAL, None, b"x", 3, SEVERE]
+    results = list(rater.rate_each(texts))
+    assert [str(one) if isinstance(one, ReadingError) else type(one) for one in results] == [
+        Report,
+        "text: is no text but None",
+        "text: is no text but bytes",
+        "text: is no text but int",
+        Report,
+    ]
+
+
+def test_one_text_is_not_taken_for_a_list_of_letters(rater: Rater) -> None:
+    for method in (rater.rate_many, rater.rate_each, rater.rate_title, rater.score_sentences):
+        with pytest.raises(TypeError, match="pass a list of texts"):
+            list(method(SEVERE))
 
 
 def test_rate_works_keeps_each_work_to_its_texts_and_title(rater: Rater) -> None:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from advisory import Category, Rater, Severity
@@ -22,6 +24,26 @@ from advisory.ratings import parse_reasons, quoted_ratings
         ("This brilliant film was rightly rated R.", "mpa", "R", 17),
         ("Despite its PG-13 rating, small children watch.", "mpa", "PG-13", 13),
         ("BBFC certificate 12A", "bbfc", "12A", 12),
+        ("Rated 12A for moderate violence, injury detail, mild language.", "bbfc", "12A", 12),
+        ("It is rated U for very mild threat.", "bbfc", "U", 4),
+        ("Rated 12 for moderate violence.", "bbfc", "12", 12),
+        ("Rated 15 for strong language.", "bbfc", "15", 15),
+        ("Classified 18 for strong bloody violence", "bbfc", "18", 18),
+        ("United States: R", "mpa", "R", 17),
+        ("USA: TV-MA", "us-tv", "TV-MA", 17),
+        ("United Kingdom: 15", "bbfc", "15", 15),
+        ("Certification: UK: 12A (cinema, 2019)", "bbfc", "12A", 12),
+        ("Ireland: 15", "ifco", "15", 15),
+        ("France: 12, Netherlands: 9", "kijkwijzer", "9", 9),
+        ("South Africa: 16", "fpb", "16", 16),
+        ("[R]", "mpa", "R", 17),
+        ("[PG-13]", "mpa", "PG-13", 13),
+        ("The Salt Road [R]", "mpa", "R", 17),
+        ("The Salt Road [2019] [PG-13] - 4.6.5", "mpa", "PG-13", 13),
+        ("Movie | PG | 2021", "mpa", "PG", 7),
+        ("PG-13 | 1h 45m | Drama", "mpa", "PG-13", 13),
+        ("The Salt Road | TV-14 | 2021", "us-tv", "TV-14", 14),
+        ("R | Film | 2h 5min", "mpa", "R", 17),
         ("PEGI 16", "pegi", "16", 16),
         ("ESRB: M", "esrb", "M", 17),
         ("FSK ab 12", "fsk", "12", 12),
@@ -68,6 +90,29 @@ def test_labels_of_one_step_have_uris_of_their_own(text: str, label: str, age: i
         "PG-13 movies bore me.",
         "If you like this, try Hollow Crown (18)",
         "The boy is played by Tom Hale (12).",
+        "Rated 15 for kids.",
+        "Rated 15 out of 18.",
+        "Rated 18 % for violence.",
+        "I rated it 15 for violence.",
+        "Rated 15 by the IFCO for violence.",
+        "Hollow Crown is rated 15 for strong violence.",
+        "The sequel is rated 12A.",
+        "It is rated U-turn of the year.",
+        "Germany: 3; Ireland: 12",
+        "United Kingdom: 7",
+        "Germany: the country of my mother.",
+        "United States: R is for Rocket.",
+        "Unlike this one, Germany: 16",
+        "France: 12",
+        "Try Hollow Crown [R]",
+        "Also Hollow Crown [R]",
+        "- Hollow Crown [R]",
+        "We saw Hollow Crown [R] there.",
+        "He said [R] was his letter.",
+        "Ann | G | 2021",
+        "Vitamin | R | Zinc",
+        "Movie | R | PG | 2021",
+        "| Movie | R by name | 2021 |",
     ],
 )  # fmt: skip
 def test_ratings_of_other_works_and_wishes_are_not(text: str) -> None:
@@ -102,6 +147,29 @@ def test_a_title_with_its_certificate(text: str) -> None:
     assert (rating.system, rating.label, rating.min_age) == ("bbfc", "12", 12)
     assert quoted_ratings("The Last Samurai (15)", "The Last Samurai") != []
     assert "Salt Road (12)" in text[rating.span.start : rating.span.end]
+
+
+def test_the_reasons_of_a_british_rating() -> None:
+    (rating,) = quoted_ratings("Rated 12A for moderate violence, injury detail, mild language.")
+    assert [one.severities for one in rating.reasons] == [
+        {Category.VIOLENCE: Severity.MODERATE},
+        {Category.VIOLENCE: Severity.MODERATE},
+        {Category.LANGUAGE: Severity.MILD},
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Rated R for gore, ", "Rated 15 for gore, ", "United States: R; ", "PG | ", "It is rated G "]
+)
+def test_many_ratings_in_a_line_take_linear_time(unit: str) -> None:
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        quoted_ratings(unit * times)
+        return time.process_time() - started
+
+    # As in test_regexes: ten times the text.
+    least = seconds(100)
+    assert any(seconds(1_000) < 30 * least + 0.2 for _ in range(3))
 
 
 def test_reasons_are_read_after_the_wording_of_the_board() -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -127,6 +128,18 @@ def test_other_languages_are_refused(foreign: str) -> None:
 )
 def test_short_and_mixed_english_is_read(english: str) -> None:
     assert read_text(english).text == english
+
+
+@pytest.mark.parametrize(("given", "kind"), [(None, "None"), (b"A fight.", "bytes"), (5, "int")])
+def test_what_is_no_text_is_named(given: Any, kind: str) -> None:
+    with pytest.raises(ReadingError, match=f"^x: is no text but {kind}$"):
+        read_text(given, "x")
+
+
+@pytest.mark.parametrize(("size", "words"), [(10, "10 bytes"), (1500, "1.5 kB"), (20_000_000, "20 MB")])
+def test_a_limit_is_said_in_fitting_units(size: int, words: str) -> None:
+    with pytest.raises(ReadingError, match=f"the limit of {words} "):
+        read_bytes(b" " * (size + 1), max_bytes=size)
 
 
 def test_missing_folder_and_too_large(tmp_path: Path) -> None:

@@ -34,6 +34,11 @@ def test_severities_are_words_in_json(report: Report) -> None:
     assert data["categories"]["violence"]["severity"] in {"none", "mild", "moderate", "severe"}
 
 
+def test_the_schema_says_what_none_stands_for() -> None:
+    said = Report.model_json_schema()["$defs"]["CategoryReport"]["properties"]["severity"]["description"]
+    assert "basis is unmentioned" in said
+
+
 def test_every_cited_id_exists(report: Report) -> None:
     ids = {piece.id for piece in report.evidence}
     cited = [*report.age_band.evidence]

@@ -176,6 +176,9 @@ def test_tone_alone_is_inferred() -> None:
     assert weigh(gentle, weights).categories[VIOLENCE].severity is Severity.NONE
     found = weigh(grim, weights).categories[VIOLENCE]
     assert (found.severity, found.basis) == (Severity.MILD, Basis.INFERRED)
+    # Of sex it is wrong more often than not.
+    untold = weigh(grim, weights).categories[Category.SEX]
+    assert (untold.severity, untold.basis) == (Severity.NONE, Basis.UNMENTIONED)
     denied = weigh([*grim, scores(absent={VIOLENCE: 0.9})], weights).categories[VIOLENCE]
     assert (denied.severity, denied.basis) == (Severity.NONE, Basis.DECLARED_ABSENT)
 

@@ -85,7 +85,6 @@ class DistilConfig(Config):
     output: Path
     pool_documents: int = Field(ge=0, description="How many documents of the unlabelled pool to read.")
     reviews: int = Field(0, ge=0, description="How many reviews of train titles to read.")
-    sentence_files: list[str] = Field([], description="Labelled sentences to answer too.")
     most_violent: int = Field(ge=0, description="How many to keep in which the first teacher sees violence alone.")
     most_quiet: int = Field(ge=0, description="How many to keep in which it sees nothing.")
     max_tokens: int = Field(ge=8, le=512)

@@ -25,20 +25,16 @@ from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import DistilConfig
 from training.export import load_run, neutral_manifest
-from training.reading import read_jsonl
 from training.train_sentences import predict, tokenize
 
 
 def sentences(config: DistilConfig, data: Path) -> list[str]:
-    """The sentences to answer, normalised, each once: of pool documents and of reviews of train titles, both drawn by the
-    seed, then of the labelled files.
-    """
+    """The sentences to answer, normalised, each once: of pool documents and of reviews of train titles, both drawn by the seed."""
     drawn: list[str] = []
     for name, most in (("pool_documents", config.pool_documents), ("reviews_train", config.reviews)):
         documents = pd.read_parquet(data / f"{name}.parquet").text.tolist() if most else []
         drawn += random.Random(config.seed).sample(documents, min(most, len(documents)))
     texts = [sentence.text for document in drawn for sentence in segment(document)]
-    texts += [row["text"] for name in config.sentence_files for row in read_jsonl(data / name)]
     return list(dict.fromkeys(map(normalise, texts)))
 
 

@@ -1,7 +1,7 @@
 """Measure a model directory on the dev data: cards/metrics.json, from which `python -m training.cards` makes tables.
 
-`python -m training.evaluate --data FOLDER [--model DIR] [--first FILE]`. Every figure in README and cards comes from
-here, but for the cost of training.
+`python -m training.evaluate --data FOLDER [--model DIR] [--first FILE]`. Every figure of cards/metrics.json
+comes from here; those of the other files in cards/ come from the commands that write them.
 """
 
 import json
@@ -49,7 +49,7 @@ def main(
     earlier = json.loads(first.read_text(encoding="utf-8"))
     figures = rounded(
         {
-            "model": {"name": rater.manifest.name, "version": rater.manifest.version},
+            "model": rater.manifest.model_dump(include={"name", "version"}),
             "audiences": list(map(str, Audience)),
             "sentences": sentences(data, model),
             "documents": documents(data, rater),

@@ -101,7 +101,11 @@ def main(
     """Measure the policies with --model, and write the card."""
     rater = Rater(model=model)
     mpa = mpa_figures(list(rated_titles(rater, data, "dev", titles)), load_policy("mpa"))
-    figures = {"mpa": mpa, "certified": certified_figures(data, rater, descriptions)}
+    figures = {
+        "model": rater.manifest.model_dump(include={"name", "version"}),
+        "mpa": mpa,
+        "certified": certified_figures(data, rater, descriptions),
+    }
     print(json.dumps(rounded(figures), indent=1))
     if write:
         policy_card.add_metrics(rounded(figures))

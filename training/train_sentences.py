@@ -170,7 +170,7 @@ def fit(
             raise SystemExit(f"{checkpoint} is of other settings: remove it, or choose another output folder")
         model.load_state_dict(saved["model"])
         stepper.optimizer.load_state_dict(saved["optimizer"])
-        torch.set_rng_state(saved["random"].cpu())
+        _restore_random(saved)
         done = saved["step"]
 
     started = saved_at = time.monotonic()
@@ -183,12 +183,13 @@ def fit(
                 step += 1
                 if step <= done:
                     continue
+                # Not after the step: of an epoch that ends with it, the line in the log must come first.
+                if time.monotonic() - saved_at > 60 * config.checkpoint_minutes:
+                    _save_checkpoint(checkpoint, settings, step - 1, {"model": model, "optimizer": stepper.optimizer})
+                    saved_at = time.monotonic()
                 # Not as a number yet: asking for it, a GPU would wait for each step.
                 losses.append(stepper.take(rows, config.learning_rate * pace(step - 1, warmup, steps)))
                 progress.advance(bar)
-                if time.monotonic() - saved_at > 60 * config.checkpoint_minutes:
-                    _save_checkpoint(checkpoint, settings, step, {"model": model, "optimizer": stepper.optimizer})
-                    saved_at = time.monotonic()
             if not losses:
                 continue
             entry: dict[str, Any] = {
@@ -208,8 +209,21 @@ def _save_checkpoint(path: Path, settings: str, step: int, parts: dict[str, Any]
     """All that is needed to go on after `step`, under its name only when it is whole."""
     temporary = path.with_suffix(".tmp")
     state = {name: part.state_dict() for name, part in parts.items()}
-    torch.save(state | {"settings": settings, "step": step, "random": torch.get_rng_state()}, temporary)
+    torch.save(state | {"settings": settings, "step": step, **_random()}, temporary)
     temporary.replace(path)
+
+
+def _random() -> dict[str, Tensor]:
+    """The states of the random numbers of the CPU and, where there is one, of the GPU, which draws its own for dropout."""
+    on_gpu = {"random_gpu": torch.cuda.get_rng_state()} if torch.cuda.is_available() else {}
+    return {"random": torch.get_rng_state()} | on_gpu
+
+
+def _restore_random(saved: dict[str, Any]) -> None:
+    """Go on with the random numbers of a checkpoint. One of a run without a GPU has none for it, nor have older ones."""
+    torch.set_rng_state(saved["random"].cpu())
+    if "random_gpu" in saved and torch.cuda.is_available():
+        torch.cuda.set_rng_state(saved["random_gpu"].cpu())
 
 
 def main(

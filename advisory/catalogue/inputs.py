@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from advisory.errors import ReadingError, writable
+from advisory.files import in_words
 
 # The most of a cell of a CSV file; the limit of the standard library is a hundred and thirty thousand.
 _MOST_LETTERS = 100_000_000
@@ -104,7 +105,7 @@ def _row(number: int, record: _Record, columns: Columns, max_bytes: int) -> Row:
     elif text is not None and not isinstance(text, str):
         problem = f"{columns.text!r} is no text"
     elif text and len(text.encode("utf-8", "replace")) > max_bytes:
-        problem = f"is larger than the limit of {max_bytes / 1e6:g} MB (see --max-bytes)"
+        problem = f"is larger than the limit of {in_words(max_bytes)} (see --max-bytes)"
     return Row(number, name, title, group, "" if problem else _string(text), problem)
 
 

@@ -7,10 +7,11 @@ whole parts: the same run goes on with those that are missing.
 import fcntl
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import pyarrow as pa
 from pyarrow import compute, parquet
@@ -112,12 +113,26 @@ def _check_own(folder: Path) -> None:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Keep other runs out of the folder. The lock goes with the process, however that ends."""
-    with (folder / _LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise AdvisoryError(f"{folder}: another run is at work here") from None
-        yield
+    path = folder / _LOCK
+    while True:
+        folder.mkdir(exist_ok=True)
+        with path.open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise AdvisoryError(f"{folder}: another run is at work here") from None
+            # A run that ended after the file was opened has removed it, and the next one would lock another.
+            if _is_at(lock, path):
+                yield
+                return
+
+
+def _is_at(file: TextIO, path: Path) -> bool:
+    """Whether an open file is still the one of that name."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Columns, max_bytes: int) -> None:
@@ -155,7 +170,8 @@ def _remove(folder: Path) -> None:
     """Remove what a run keeps, and its folder if nothing else is there."""
     _clear(folder)
     (folder / _LOCK).unlink(missing_ok=True)
-    if not any(folder.iterdir()):
+    # Something of the user, or another run that has just begun.
+    with suppress(OSError):
         folder.rmdir()
 
 

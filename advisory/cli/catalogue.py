@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from advisory.cli.failing import INTERRUPTED, complain, one_line_errors
+from advisory.domain import HIGHEST_AGE
 
 # Where no bar can be shown, as in a log file: seconds between two lines.
 _LINE_EVERY = 60.0
@@ -25,7 +26,7 @@ class EngineName(StrEnum):
 
 
 def catalogue(
-    source: Annotated[Path, typer.Argument(help="A .parquet, .csv or .jsonl file, or a folder.", metavar="INPUT")],
+    source: Annotated[str, typer.Argument(help="A .parquet, .csv or .jsonl file, or a folder.", metavar="INPUT")],
     output: Annotated[Path, typer.Option(help="The .parquet or .jsonl file to write: one row a work.")],
     text_column: Annotated[str, typer.Option(help="The column of texts.")] = "text",
     id_column: Annotated[
@@ -44,7 +45,7 @@ def catalogue(
     ] = None,
     limits: Annotated[Path | None, typer.Option(help="A YAML file of limits, to which --limit adds.")] = None,
     for_age: Annotated[
-        int | None, typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=21)
+        int | None, typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=HIGHEST_AGE)
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A model directory in place of the shipped one.")] = None,
     max_bytes: Annotated[int, typer.Option(help="The largest text to read.", min=1)] = 20_000_000,
@@ -67,6 +68,9 @@ def catalogue(
     with one_line_errors():
         from advisory.errors import AdvisoryError
 
+        if not source:
+            # As of a variable that is not set; for a path it would be the folder one stands in.
+            raise AdvisoryError("'': is no name of a file or folder")
         if engine is EngineName.LOCAL and (address or workers):
             raise AdvisoryError("--address and --workers go with --engine ray")
         for package in ("pyarrow", "ray") if engine is EngineName.RAY else ("pyarrow",):
@@ -85,7 +89,7 @@ def catalogue(
         accepted = read_limits(limits) if limits else Limits()
         accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
         # Workers may stand in another folder.
-        chosen = policy if policy in policy_names() or not Path(policy).exists() else Path(policy).resolve()
+        chosen = policy if policy in ("", *policy_names()) or not Path(policy).exists() else Path(policy).resolve()
         make_rater = partial(
             Rater,
             chosen,
@@ -99,7 +103,7 @@ def catalogue(
         on_cluster = partial(on_ray, address=address, workers=workers)
         chosen_engine = on_cluster if engine is EngineName.RAY else local
         with _progress() as progress:
-            summary = run(source, output, columns, make_rater, chosen_engine, progress)
+            summary = run(Path(source), output, columns, make_rater, chosen_engine, progress)
         aside = f", {summary.set_aside:,} set aside ({summary.reasons} says why)" if summary.set_aside else ""
         complain(f"{summary.rated:,} rated{aside}")
 

@@ -62,7 +62,10 @@ def writing(chosen: Format, options: Options) -> Writing:
         case Format.CSV:
             from advisory.rendering import csvrow
 
-            return Writing(lambda report, before: ("" if before else csvrow.header(report)) + csvrow.render(report))
+            def row(report: "Report") -> str:
+                return csvrow.render(report, unmasked=options.unmasked, quotes=options.quotes)
+
+            return Writing(lambda report, before: ("" if before else csvrow.header(report)) + row(report))
         case Format.NFO:
             return _nfo(options)
         case Format.HTML:

@@ -23,8 +23,11 @@ def files_of(argument: str, output: Path | None = None) -> Files:
     """The texts of a folder, the files that a pattern matches (where no file is called so), else the argument itself.
 
     Of a folder, hidden files are left out, folders within it, and the output, which is a result and no text. Raises
-    ReadingError: a folder that cannot be read or holds no text, a pattern that matches nothing.
+    ReadingError: a folder that cannot be read or holds no text, a pattern that matches nothing, an empty name.
     """
+    if not argument:
+        # As of a variable that is not set; for a path it would be the folder one stands in.
+        raise ReadingError("'': is no name of a file or folder")
     name = writable(argument)
     try:
         path = Path(argument)

@@ -13,6 +13,7 @@ import typer
 
 from advisory.cli.failing import INTERRUPTED, USAGE, complain, one_line_errors
 from advisory.cli.formats import Format, Options
+from advisory.domain import HIGHEST_AGE
 
 if TYPE_CHECKING:
     from advisory.rater import Rater
@@ -60,7 +61,9 @@ def rate(
     ] = None,
     for_age: Annotated[
         int | None,
-        typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=21, rich_help_panel=_ASKING),
+        typer.Option(
+            "--for-age", help="The age of the youngest who watches.", min=0, max=HIGHEST_AGE, rich_help_panel=_ASKING
+        ),
     ] = None,
     policy: Annotated[
         str,
@@ -71,14 +74,15 @@ def rate(
         ),
     ] = "family",
     format_: Annotated[
-        Format,
+        Format | None,
         typer.Option(
             "--format",
+            show_default=Format.TERMINAL.value,
             help="terminal, html (a page to look at) or markdown for people; json, jsonl (a report a line) or csv (a row a "
             "report) for programs; jsonld (schema.org) for web pages; nfo (tags) for Kodi and Jellyfin.",
             rich_help_panel=_SHOWING,
         ),
-    ] = Format.TERMINAL,
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=_SHOWING)] = False,
     output: Annotated[
         Path | None,
@@ -97,7 +101,7 @@ def rate(
         bool,
         typer.Option(
             "--no-quotes",
-            help="Show nothing of the text, so that nothing of the story is given away (terminal, html, markdown).",
+            help="Show nothing of the text, so that nothing of the story is given away (terminal, html, markdown, csv).",
             rich_help_panel=_SHOWING,
         ),
     ] = False,
@@ -137,10 +141,11 @@ def rate(
       3    the text of one tells too little to say whether it is fit
       130  interrupted; the reports that were done are written
     """
-    chosen = Format.JSON if json else format_
+    chosen = format_ or (Format.JSON if json else Format.TERMINAL)
     answers: list[str] = []
     interrupted = False
     with one_line_errors():
+        _refuse_contradictions(chosen, json=json, quotes=not no_quotes, unmasked=unmasked)
         with _no_collecting():
             from advisory.classifier import loading
             from advisory.manifest import SHIPPED
@@ -192,6 +197,16 @@ def rate(
         raise typer.Exit(USAGE)
     # Not fit decides, then cannot tell.
     raise typer.Exit(next((status for answer, status in _STATUS.items() if answer in answers), 0))
+
+
+def _refuse_contradictions(chosen: Format, *, json: bool, quotes: bool, unmasked: bool) -> None:
+    """Raises AdvisoryError: two options of which each excludes the other."""
+    from advisory.errors import AdvisoryError
+
+    if json and chosen is not Format.JSON:
+        raise AdvisoryError(f"--json is --format json, and does not go with --format {chosen}")
+    if unmasked and not quotes:
+        raise AdvisoryError("--unmasked shows strong words in quotes, and does not go with --no-quotes")
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from advisory.rendering import wording
 from advisory.report import CategoryReport, Evidence, FiredRule, Report
 
 _SENTENCES = 3
+# So many words of a sentence tell it from the others of its line.
+_FIRST_WORDS = 6
 
 
 def chain(report: Report, *, unmasked: bool, quotes: bool = True) -> Iterator[tuple[int, str]]:
@@ -27,22 +29,38 @@ def chain(report: Report, *, unmasked: bool, quotes: bool = True) -> Iterator[tu
             advice.update(new)
             for piece in report.quoted(new):
                 yield 1, f"{_place(piece, unmasked=unmasked, quotes=quotes)} -> {wording.advice(piece)}"
-    yield from ((0, line) for line in without(report))
+    yield from ((0, line) for line in without(report, unmasked=unmasked, quotes=quotes))
 
 
-def without(report: Report) -> list[str]:
-    """What the band would be without each of the sentences that decided it."""
+def without(report: Report, *, unmasked: bool, quotes: bool = True) -> list[str]:
+    """What the band would be without each of the sentences that decided it.
+
+    Where one line has several of them, their first words tell them apart.
+    """
     band = report.age_band
     lines: dict[str, list[Evidence]] = {}
     for one in band.without:
         lines.setdefault(one.label, []).extend(report.quoted((one.evidence,)))
     told = []
+    numbers = [piece.line for pieces in lines.values() for piece in pieces]
     for label, pieces in lines.items():
-        where = ", ".join(dict.fromkeys(str(piece.line) for piece in pieces))
+        where = ", ".join(
+            dict.fromkeys(
+                f"{piece.line} (“{_begins(piece, unmasked=unmasked)}”)"
+                if quotes and numbers.count(piece.line) > 1
+                else str(piece.line)
+                for piece in pieces
+            )
+        )
         sentences = "the sentence of line" if len(pieces) == 1 else "any one of the sentences of line"
         still = "still " if label == band.label else ""
         told.append(f"Without {sentences} {where} it would {still}be {wording.printable(label)}.")
     return told
+
+
+def _begins(piece: Evidence, *, unmasked: bool) -> str:
+    words = wording.quote(piece, unmasked=unmasked).split()
+    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
 
 
 def _category(category: Category, found: CategoryReport) -> str:

@@ -15,12 +15,12 @@ def header(report: Report) -> str:
     return _line(list(_cells(report)))
 
 
-def render(report: Report) -> str:
+def render(report: Report, *, unmasked: bool = False, quotes: bool = True) -> str:
     """The row. Ends with a newline."""
-    return _line(list(_cells(report).values()))
+    return _line(list(_cells(report, unmasked=unmasked, quotes=quotes).values()))
 
 
-def _cells(report: Report) -> dict[str, str | float | None]:
+def _cells(report: Report, *, unmasked: bool = False, quotes: bool = True) -> dict[str, str | float | None]:
     band = report.age_band
     told = band.sufficient_evidence
     low, high = band.possible
@@ -40,7 +40,8 @@ def _cells(report: Report) -> dict[str, str | float | None]:
         cells[f"{category}_score"] = round(found.score, 2)
     cells["findings"] = "; ".join(f"{name} {found.count}" for name, found in report.findings.items())
     cells["advised_age"] = max((one.from_age for one in report.advised_ages), default=None)
-    cells["quoted_ratings"] = "; ".join(wording.stated_rating(rating) for rating in report.stated_ratings)
+    stated = [wording.stated_rating(one, unmasked=unmasked, quotes=quotes) for one in report.stated_ratings]
+    cells["quoted_ratings"] = "; ".join(stated)
     estimates = wording.estimates(report)
     cells |= {f"estimate_{name}": estimates[name].label if name in estimates else None for name in report.systems}
     cells["fit"] = report.fit.answer if report.fit else None

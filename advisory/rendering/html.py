@@ -109,6 +109,7 @@ def fragment(
         version=advisory.__version__,
         tone=next((f" from-{age}" for age in _TONES if band.min_age >= age), ""),
         quote=lambda piece: wording.quote(piece, unmasked=unmasked),
+        stated_rating=lambda rating: wording.stated_rating(rating, unmasked=unmasked, quotes=quotes),
         hide=lambda words: words if unmasked else mask(wording.printable(words)),
         texts=[(source, stretches(report, source, unmasked=unmasked)) for source in report.sources] if quotes else [],
         why=list(chain(report, unmasked=unmasked, quotes=quotes)) if explain else [],

@@ -39,7 +39,8 @@ def render(report: Report, *, unmasked: bool = False, quotes: bool = True, expla
         lines += [f"{'  ' * depth}- {_escape(line)}" for depth, line in steps]
     if report.stated_ratings:
         lines += ["", "### Ratings that the text quotes", ""]
-        lines += [f"- {_escape(wording.stated_rating(rating))}" for rating in report.stated_ratings]
+        stated = [wording.stated_rating(one, unmasked=unmasked, quotes=quotes) for one in report.stated_ratings]
+        lines += [f"- {_escape(rating)}" for rating in stated]
     if systems := wording.estimates(report):
         lines += ["", "### Estimates by other rules, not official ratings", ""]
         lines += [f"- {_escape(wording.system(system))}" for system in systems.values()]

@@ -88,8 +88,8 @@ def render(
         for depth, line in chain(report, unmasked=unmasked, quotes=quotes):
             console.print(Padding(Text(line), (0, 0, 0, 2 + 2 * depth)))
     if report.stated_ratings:
-        stated = "; ".join(wording.stated_rating(rating) for rating in report.stated_ratings)
-        console.print(Text(f"\nRatings that the text quotes: {stated}"))
+        stated = [wording.stated_rating(one, unmasked=unmasked, quotes=quotes) for one in report.stated_ratings]
+        console.print(Text(f"\nRatings that the text quotes: {'; '.join(stated)}"))
     if systems := wording.estimates(report):
         estimates = ", ".join(wording.system(system) for system in systems.values())
         console.print(Text(f"\nEstimates by other rules, not official ratings: {estimates}", style="dim"))

@@ -191,12 +191,16 @@ def fit(report: Report) -> list[str]:
     return lines
 
 
-def stated_rating(rating: StatedRating) -> str:
-    """A quoted rating and its reasons, as what others have said."""
-    name = _SYSTEM_NAMES.get(rating.system, rating.system)
-    return f"{printable(name)} {printable(rating.label)}" + (
-        f" for {', '.join(printable(reason.text) for reason in rating.reasons)}" if rating.reasons else ""
-    )
+def stated_rating(rating: StatedRating, *, unmasked: bool, quotes: bool) -> str:
+    """A quoted rating and its reasons, as what others have said.
+
+    The reasons are words of the text: without quotes they are left out, and strong ones are masked unless asked for.
+    """
+    label = f"{printable(_SYSTEM_NAMES.get(rating.system, rating.system))} {printable(rating.label)}"
+    if not quotes or not rating.reasons:
+        return label
+    reasons = printable(", ".join(reason.text for reason in rating.reasons))
+    return f"{label} for {reasons if unmasked else mask(reasons)}"
 
 
 _SYSTEM_NAMES = {

@@ -17,6 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from advisory.files import in_words
 from advisory.service.failing import failure
 from advisory.service.metrics import Metrics
 from advisory.service.settings import Settings
@@ -130,7 +131,7 @@ class Gate:
         return None
 
     def _too_large(self) -> str:
-        return f"the request is larger than {self._settings.max_bytes / 1e6:g} MB"
+        return f"the request is larger than {in_words(self._settings.max_bytes)}"
 
     @asynccontextmanager
     async def _place(self, client: str, begun: Sequence[Future[Any]]) -> AsyncIterator[None]:

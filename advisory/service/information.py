@@ -32,12 +32,15 @@ async def schema() -> dict[str, Any]:
     return _schema()
 
 
+# Probes of other programs may ask without wanting the body.
+@router.head("/healthz", include_in_schema=False)
 @router.get("/healthz", tags=["operation"])
 async def healthz() -> State:
     """The process lives."""
     return State(status="ok")
 
 
+@router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", responses={503: FAILURES[503]}, tags=["operation"])
 async def readyz(request: Request) -> State:
     """The model is loaded and there is room for a request."""

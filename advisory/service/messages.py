@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from advisory.limits import Limits
 from advisory.policies import DEFAULT_POLICY, Band, policy_names
+from advisory.rater import repeated
 from advisory.report import Report
 from advisory.yamlfile import Data, WrongPart
 
@@ -33,6 +34,15 @@ def _shipped(name: str) -> str:
 
 
 # A name only: a path from a request would let anyone have files of the machine read.
+def _whole(text: str) -> str:
+    """The text. Raises ValueError: half of a character, which JSON can escape and no encoding can write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half of a character (a lone surrogate)") from None
+    return text
+
+
 PolicyName = Annotated[str, AfterValidator(_shipped), Field(json_schema_extra={"enum": [*policy_names()]})]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Title = Annotated[str, Field(max_length=500)]
@@ -59,7 +69,8 @@ class Asked(Data):
 class Text(Data):
     """A review, synopsis or guide: plain text, or the HTML of a page."""
 
-    text: str = Field(min_length=1)
+    # An empty one cannot be rated, as one of blanks: of several works, the others still can.
+    text: Annotated[str, AfterValidator(_whole)]
     name: Name | None = Field(None, description="What the report and errors call it.")
 
 
@@ -87,9 +98,7 @@ class TitleRequest(Asked):
 
     @model_validator(mode="after")
     def _names_differ(self) -> "TitleRequest":
-        names = self.names()
-        if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
+        if (twice := repeated(self.names())) is not None:
             raise ValueError(f"two texts are called {twice!r}; evidence would not say which it is from")
         return self
 

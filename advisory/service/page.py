@@ -26,7 +26,7 @@ _KINDS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "ima
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/")
+@router.api_route("/", methods=["GET", "HEAD"])
 async def page(request: Request) -> HTMLResponse:
     """The page."""
     return HTMLResponse(_page(request.app.state.settings))
@@ -50,7 +50,8 @@ async def asset(name: str) -> Response:
 async def text(request: Request, name: Name = "file") -> Response:
     """The text of a file, as it is rated: decoded, and of a web page only what is to be read."""
     content = await request.body()
-    (document,) = await done([lambda _: read_bytes(content, name)], request)
+    most = request.app.state.settings.max_bytes
+    (document,) = await done([lambda _: read_bytes(content, name, most)], request)
     return Response(Text(text=document.text, name=document.name).model_dump_json(), media_type="application/json")
 
 
@@ -60,7 +61,7 @@ async def report(asked: TitleRequest, request: Request) -> HTMLResponse:
     today = datetime.date.today()
 
     def work(worker: Worker) -> str:
-        found = rated(asked, worker)
+        found = rated(asked, worker, request)
         worker.go_on()
         return fragment(found, date=today)
 

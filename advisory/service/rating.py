@@ -44,7 +44,7 @@ async def rate(asked: RateRequest, request: Request) -> Response:
     """The Report of one text."""
 
     def work(worker: Worker) -> str:
-        document = _read(asked.text, asked.name or "text")
+        document = _read(asked.text, asked.name or "text", request)
         return worker.rate([document], asked.title, asked.policy, asked.limits).model_dump_json()
 
     return _json(*await done([work], request))
@@ -58,7 +58,7 @@ async def rate_batch(asked: BatchRequest, request: Request) -> Response:
         def work(worker: Worker) -> str:
             item = asked.works[number]
             try:
-                document = _read(item.text, item.name or f"text {number + 1}")
+                document = _read(item.text, item.name or f"text {number + 1}", request)
                 answer = BatchItem(report=worker.rate([document], item.title, asked.policy, asked.limits))
             except ReadingError as error:
                 problem = Problem(code="unreadable", message=str(error), request_id=request.state.request_id)
@@ -74,12 +74,12 @@ async def rate_batch(asked: BatchRequest, request: Request) -> Response:
 @router.post("/v1/rate/title", response_model=Report, responses=FAILURES)
 async def rate_title(asked: TitleRequest, request: Request) -> Response:
     """One Report of several texts about one work; each evidence names its source."""
-    return _json(*await done([lambda worker: rated(asked, worker).model_dump_json()], request))
+    return _json(*await done([lambda worker: rated(asked, worker, request).model_dump_json()], request))
 
 
-def rated(asked: TitleRequest, worker: Worker) -> Report:
+def rated(asked: TitleRequest, worker: Worker, request: Request) -> Report:
     """The Report of several texts. Raises ReadingError or GivenUp."""
-    documents = [_read(text.text, name) for text, name in zip(asked.texts, asked.names(), strict=True)]
+    documents = [_read(text.text, name, request) for text, name in zip(asked.texts, asked.names(), strict=True)]
     return worker.rate(documents, asked.title, asked.policy, asked.limits)
 
 
@@ -102,9 +102,9 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _read(text: str, name: str) -> Document:
+def _read(text: str, name: str, request: Request) -> Document:
     # As bytes, so that a page is told from a text as in a file.
-    return read_bytes(text.encode(), name)
+    return read_bytes(text.encode(), name, request.app.state.settings.max_bytes)
 
 
 def _json(text: str) -> Response:

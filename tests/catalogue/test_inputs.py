@@ -150,7 +150,7 @@ def test_a_folder_of_texts(tmp_path: Path) -> None:
 def test_a_text_that_is_too_large(tmp_path: Path) -> None:
     found = rows(csv_file(tmp_path, b"text\n" + b"a" * (MOST + 1) + b"\nb\n"))
     assert [row.text for row in found] == ["", "b"]
-    assert found[0].problem == "is larger than the limit of 0.001 MB (see --max-bytes)"
+    assert found[0].problem == "is larger than the limit of 1 kB (see --max-bytes)"
 
 
 @pytest.mark.parametrize(

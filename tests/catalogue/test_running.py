@@ -1,7 +1,9 @@
+import fcntl
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from shutil import rmtree
+from typing import Any, TextIO
 
 import jsonschema
 import pytest
@@ -11,7 +13,7 @@ from advisory import AdvisoryError, Category, Rater
 from advisory.catalogue.flat import FlatRow, flat
 from advisory.catalogue.inputs import Columns
 from advisory.catalogue.parts import FLAT_SCHEMA, Parts
-from advisory.catalogue.running import Summary, local, run
+from advisory.catalogue.running import Summary, _alone, local, run
 from advisory.limits import parse_limits
 
 # Few and short, so that many rows cost little.
@@ -198,6 +200,26 @@ def test_two_runs_at_once_into_one_file(tmp_path: Path, rater: Rater) -> None:
         yield from local(parts, numbers)
 
     assert run(source, output, Columns(), lambda: rater, second, quiet).rated == 19
+
+
+def test_a_lock_that_another_run_removed_as_it_ended_locks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out.jsonl.parts"
+    folder.mkdir()
+    flock = fcntl.flock
+    removed: list[Path] = []
+
+    def late(file: TextIO, how: int) -> None:
+        # The lock is open already, and the other run gives it up.
+        if not removed:
+            rmtree(folder)
+            removed.append(folder)
+        flock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with _alone(folder), pytest.raises(AdvisoryError, match="another run is at work here"), _alone(folder):
+        pass
 
 
 def test_reviews_of_a_title_are_rated_as_one(tmp_path: Path, rater: Rater) -> None:

@@ -105,6 +105,8 @@ def test_rows_follow_the_printed_schema(tmp_path: Path) -> None:
         (["in.csv", "--output", "none/out.jsonl"], "out.jsonl.parts: No such file or directory"),
         (["in.csv", "--output", "out.jsonl", "--text-column", "words"], "in.csv: has no column 'words'"),
         (["in.csv", "--output", "out.jsonl", "--policy", "mpaa"], "mpaa"),
+        (["in.csv", "--output", "out.jsonl", "--policy", ""], "'': no such policy"),
+        (["", "--output", "out.jsonl"], "'': is no name of a file or folder"),
         (["in.csv", "--output", "out.jsonl", "--limit", "gore=mild"], "'gore' is no category"),
         (["in.csv", "--output", "out.jsonl", "--workers", "2"], "--address and --workers go with --engine ray"),
     ],

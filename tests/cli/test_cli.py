@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from inspect import signature
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +14,10 @@ import jsonschema
 import pytest
 import yaml
 
+from advisory.cli.catalogue import catalogue
+from advisory.cli.rate import rate
+from advisory.policies import DEFAULT_POLICY
+from advisory.reading import MAX_BYTES
 from tests.rendering.pages import Page
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -84,10 +90,19 @@ def test_nfo_is_of_one_work() -> None:
 
 
 def test_without_quotes_nothing_of_the_text_is_shown() -> None:
-    for format_ in ("terminal", "markdown", "html"):
+    for format_ in ("terminal", "markdown", "html", "csv"):
         out, _ = advisory("rate", SALT_ROAD, "--no-quotes", "--explain", "--format", format_)
         assert "16+" in out
         assert "ferryman" not in out
+
+
+@pytest.mark.parametrize(("how", "shown"), [([], "f***"), (["--unmasked"], "fuck"), (["--no-quotes"], "MPA R,")])
+def test_a_row_shows_of_quoted_reasons_what_is_asked_for(tmp_path: Path, how: list[str], shown: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Rated R for language including fuck.")
+    out = advisory("rate", str(path), "--format", "csv", *how)[0]
+    assert shown in out
+    assert ("including" in out) is (how != ["--no-quotes"])
 
 
 def test_a_folder_or_a_pattern_stands_for_its_files(tmp_path: Path) -> None:
@@ -178,6 +193,29 @@ def test_bad_input_is_one_line(tmp_path: Path, name: str, content: bytes, troubl
 def test_missing_and_folder(tmp_path: Path) -> None:
     assert "no such file" in advisory("rate", str(tmp_path / "absent.txt"), status=2)[1]
     assert "is a folder without .txt, .md, .html or .htm files" in advisory("rate", str(tmp_path), status=2)[1]
+
+
+def test_an_empty_name_is_not_the_folder_one_stands_in() -> None:
+    out, err = advisory("rate", "", BISCUIT_MOON, status=2)
+    assert BISCUIT_MOON in out
+    assert err == "advisory: '': is no name of a file or folder\n"
+    assert advisory("rate", BISCUIT_MOON, "--policy", "", status=2)[1].startswith("advisory: '': no such policy")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--json", "--format", "csv"], "--json is --format json, and does not go with --format csv"),
+        (["--json", "--format", "terminal"], "--json is --format json, and does not go with --format terminal"),
+        (["--no-quotes", "--unmasked"], "--unmasked shows strong words in quotes, and does not go with --no-quotes"),
+    ],
+)
+def test_options_that_contradict_each_other(options: list[str], said: str) -> None:
+    assert advisory("rate", BISCUIT_MOON, *options, status=2) == ("", f"advisory: {said}\n")
+
+
+def test_json_may_be_asked_for_twice() -> None:
+    assert json.loads(advisory("rate", BISCUIT_MOON, "--json", "--format", "json")[0])["schema_version"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -309,6 +347,12 @@ def test_help(command: list[str]) -> None:
 
 def test_the_options_of_rate_stand_under_headings() -> None:
     assert "\nWhat you accept:\n  --limit" in advisory("rate", "--help")[0]
+
+
+@pytest.mark.parametrize("command", [rate, catalogue])
+def test_defaults_that_are_written_out_to_load_nothing_are_those_of_the_rater(command: Callable[..., None]) -> None:
+    defaults = {name: one.default for name, one in signature(command).parameters.items()}
+    assert (defaults["policy"], defaults["max_bytes"]) == (DEFAULT_POLICY, MAX_BYTES)
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -20,10 +20,19 @@ def test_what_if_the_deciding_sentence_were_not_there(rater: Rater) -> None:
     report = rater.rate(TEXT)
     (one,) = report.age_band.without
     assert one.min_age < report.age_band.min_age
-    assert without(report) == [f"Without the sentence of line 2 it would be {one.label}."]
+    assert without(report, unmasked=False) == [f"Without the sentence of line 2 it would be {one.label}."]
     assert "Without the sentence of line 2" in render(report, explain=True)
     twice = rater.rate(TEXT + "Men are tortured and mutilated, with much gore.\n")
-    assert "still" in without(twice)[0]
+    assert "still" in without(twice, unmasked=False)[0]
+
+
+def test_the_sentences_of_one_line_are_told_apart(rater: Rater) -> None:
+    report = rater.rate(
+        "A man is tortured and dismembered in gory close-up. Two women are slaughtered and cut to pieces."
+    )
+    (line,) = without(report, unmasked=False)
+    assert "1 (“A man is tortured and dismembered …”), 1 (“Two women are slaughtered and cut …”)" in line
+    assert "tortured" not in "".join(without(report, unmasked=False, quotes=False))
 
 
 def test_each_category_has_its_own_score(rater: Rater) -> None:

@@ -5,7 +5,7 @@ import pytest
 from advisory import Rater
 from advisory.rendering import csvrow, html, markdown, terminal
 from advisory.rendering.chain import chain
-from advisory.rendering.wording import advised, headline, printable, says
+from advisory.rendering.wording import advised, headline, printable, says, stated_rating
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,30 @@ def test_lines_of_several_texts_are_told_apart(rater: Rater) -> None:
         {"one": "Ages 9 and up.", "two": "The barn was built.\nFor ages 9-12.\nI'd say 12 and older."}
     )
     assert advised(report) == "The text advises: from 9 (line 1 of one; line 2 of two); from 12 (line 3 of two)"
+
+
+@pytest.mark.parametrize(
+    ("how", "label"),
+    [
+        ({}, "MPA R for pervasive language including f***, a killing of the bride by her sister"),
+        ({"unmasked": True}, "MPA R for pervasive language including fuck, a killing of the bride by her sister"),
+        ({"quotes": False}, "MPA R"),
+    ],
+)
+def test_reasons_of_a_quoted_rating_are_words_of_the_text(rater: Rater, how: dict[str, bool], label: str) -> None:
+    report = rater.rate("Rated R for pervasive language including fuck, and a killing of the bride by her sister.")
+    (rating,) = report.stated_ratings
+    assert stated_rating(rating, **{"unmasked": False, "quotes": True, **how}) == label
+    page = html.render(report, date=datetime.date(2025, 1, 2), **how)
+    for text in (
+        terminal.render(report, width=200, **how),
+        markdown.render(report, **how),
+        csvrow.render(report, **how),
+        page,
+    ):
+        assert label in text.replace("\\*", "*")
+        assert ("bride" in text) is how.get("quotes", True)
+        assert ("fuck" in text) is how.get("unmasked", False)
 
 
 def test_no_estimates_where_the_text_tells_of_no_content(rater: Rater) -> None:

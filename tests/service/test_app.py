@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from advisory import Rater, Report
 from advisory.cli.serve import serve
 from advisory.policies import policy_names
-from advisory.reading import Document, read_text
+from advisory.reading import MAX_BYTES, Document, read_bytes, read_text
 from advisory.service.app import create_app
 from advisory.service.settings import Settings
 from tests.service.texts import EXAMPLES, PAGE, SALT_ROAD, long_text
@@ -67,19 +67,46 @@ def test_several_texts_about_one_title(client: TestClient, rater: Rater) -> None
 
 
 def test_a_batch_keeps_its_order_and_survives_a_bad_text(client: TestClient) -> None:
-    works = [{"text": SALT_ROAD, "title": "one"}, {"text": "12 34", "name": "digits"}, {"text": "A man is shot dead."}]
+    works = [
+        {"text": SALT_ROAD, "title": "one"},
+        {"text": "12 34", "name": "digits"},
+        {"text": "A man is shot dead."},
+        {"text": ""},
+    ]
     answer = client.post("/v1/rate/batch", json={"works": works})
     assert answer.status_code == 200
-    first, second, third = answer.json()["results"]
+    first, second, third, fourth = answer.json()["results"]
     assert first["report"]["title"] == "one"
     assert second["report"] is None
     assert second["error"]["code"] == "unreadable"
     assert second["error"]["message"] == "digits: holds no words"
     assert third["report"]["sources"][0]["name"] == "text 3"
+    assert fourth["error"]["message"] == "text 4: is empty"
+    failed(client.post("/v1/rate/batch", json={"works": [*works, {"text": None}]}), 422, "invalid")
+
+
+def test_a_text_may_be_as_large_as_a_request(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: list[int] = []
+
+    def reading(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> Document:
+        limits.append(max_bytes)
+        return read_bytes(data, name, max_bytes)
+
+    for module in ("rating", "page"):
+        monkeypatch.setattr(f"advisory.service.{module}.read_bytes", reading)
+    one = {"text": "A fight."}
+    several = {"texts": [one]}
+    asked = {"/v1/rate": one, "/v1/rate/batch": {"works": [one]}, "/v1/rate/title": several, "/page/report": several}
+    for path, body in asked.items():
+        assert client.post(path, json=body).status_code == 200
+    assert client.post("/page/text", content=b"A fight.").status_code == 200
+    # As the fixture sets it.
+    assert limits == [200_000] * 5
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("12 34", "holds no words"), (" \n", "is empty"), (GERMAN, "German"), ("a\0b", "is binary")]
+    ("text", "said"),
+    [("12 34", "holds no words"), (" \n", "is empty"), ("", "is empty"), (GERMAN, "German"), ("a\0b", "is binary")],
 )
 def test_a_text_that_cannot_be_rated(client: TestClient, text: str, said: str) -> None:
     assert said in failed(client.post("/v1/rate", json={"text": text}), 422, "unreadable")["message"]
@@ -89,7 +116,7 @@ def test_a_text_that_cannot_be_rated(client: TestClient, text: str, said: str) -
     ("asked", "where", "said"),
     [
         ({}, "body.text", "Field required"),
-        ({"text": ""}, "body.text", "at least 1 character"),
+        ({"text": "A fight.", "name": ""}, "body.name", "at least 1 character"),
         ({"text": "A fight.", "colour": 1}, "body.colour", "not permitted"),
         ({"text": "A fight.", "policy": "/etc/passwd"}, "body.policy", "valid are: family, acb"),
         ({"text": "A fight.", "policy": "../policies/family"}, "body.policy", "valid are: family, acb"),
@@ -193,7 +220,7 @@ def test_work_that_was_given_up_keeps_its_place_until_its_thread_is_free(monkeyp
 
 def test_what_is_given_up_between_report_and_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[Any] = []
-    monkeypatch.setattr("advisory.service.page.rated", lambda _, worker: worker.stop.set())
+    monkeypatch.setattr("advisory.service.page.rated", lambda _, worker, __: worker.stop.set())
 
     def draw(report: object, **_: object) -> str:
         drawn.append(report)
@@ -214,6 +241,14 @@ def test_policies_schema_and_health(client: TestClient) -> None:
     jsonschema.validate(client.post("/v1/rate", json={"text": "A fight."}).json(), schema)
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {"status": "ready"}
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz"])
+def test_probes_may_ask_for_the_head_alone(client: TestClient, path: str) -> None:
+    answer = client.head(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == client.get(path).headers["content-type"]
+    assert "head" not in client.get("/openapi.json").json()["paths"].get(path, {})
 
 
 def test_metrics_count_requests_and_nothing_of_what_is_in_them(client: TestClient) -> None:

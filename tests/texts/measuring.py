@@ -75,7 +75,7 @@ def agreement(found: Sequence[Reading], truth: Sequence[Reading]) -> Figures:
 
 def measure(rater: Rater) -> Figures:
     """The agreement of the answers with the readers, the mean over both, and that of the readers with each other; with
-    the `texts` on whose severities or age the answer differs from both.
+    the `texts` on whose severities or age the answer differs from both, and the `model` that answered.
     """
     cases = read_cases()
     reports = list(rater.rate_many([case.text for case in cases]))
@@ -89,6 +89,7 @@ def measure(rater: Rater) -> Figures:
         if reading.band is not None and report.age_band.sufficient_evidence
     ]
     return {
+        "model": rater.manifest.model_dump(include={"name", "version"}),
         "rows": len(cases),
         "answers": {name: float(np.mean([one[name] for one in by_reader])) for name in by_reader[0]},
         "possible": float(np.mean(possible)),

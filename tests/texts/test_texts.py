@@ -2,6 +2,7 @@
 
 import pytest
 
+from advisory.manifest import SHIPPED, read_manifest
 from advisory.rater import Rater
 from tests.texts.measuring import Case, Figures, Reading, agreement, measure, read_cases
 from tests.texts.tables import markdown
@@ -48,6 +49,11 @@ def test_agreement_counts_severities_and_ages() -> None:
     assert figures["violence"] == figures["substances"] == 0.5
     # Only of the first text does the reader name an age.
     assert (figures["age_exact"], figures["two_too_high"], figures["two_too_low"]) == (0, 1, 0)
+
+
+def test_the_figures_name_the_model(figures: Figures) -> None:
+    manifest = read_manifest(SHIPPED)
+    assert figures["model"] == {"name": manifest.name, "version": manifest.version}
 
 
 def test_the_table_has_the_readers_beside(figures: Figures) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from advisory.manifest import SHIPPED, read_manifest
 from training.cards import (
     CARD,
     COMPARISON,
     DATA_CARD,
     METRICS,
     README,
+    TEXTS,
     cost,
     cost_block,
     counts_block,
@@ -21,6 +23,7 @@ from training.cards import (
     kept_runs,
     variants_block,
 )
+from training.policy_card import POLICY_METRICS
 from training.tables import comparison, tables
 
 _NUMBER = re.compile(r"\d+ %")
@@ -38,6 +41,12 @@ def test_the_tables_are_those_of_the_figures() -> None:
         holding = [page for page in pages if f"<!-- {mark} -->" in page]
         assert holding, mark
         assert all(table in page for page in holding), mark
+
+
+@pytest.mark.parametrize("path", [METRICS, TEXTS, POLICY_METRICS], ids=lambda path: path.stem)
+def test_the_figures_are_of_the_model_that_ships(path: Path) -> None:
+    shipped = read_manifest(SHIPPED)
+    assert json.loads(path.read_text(encoding="utf-8"))["model"] == {"name": shipped.name, "version": shipped.version}
 
 
 def test_the_counts_in_the_data_card_are_those_of_the_files() -> None:

@@ -79,8 +79,7 @@ def test_a_run_that_feels_rounding_learns_otherwise_and_is_read_like_any_other(
 def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: Path) -> None:
     train(config(tmp_path / "teacher"), data, str(backbone))
     settings = {"teachers": [tmp_path / "teacher"], "output": tmp_path / "taught.pt", "pool_documents": 0}
-    settings |= {"sentence_files": ["sentences_train.jsonl"], "max_tokens": 32, "seed": 1}
-    settings |= {"most_violent": 4, "most_quiet": 4}
+    settings |= {"reviews": 8, "max_tokens": 32, "seed": 1, "most_violent": 4, "most_quiet": 4}
     teach(DistilConfig.model_validate(settings), data)
     student = {"sentence_files": ["sentences_train.jsonl"], "document_files": [], "taught": tmp_path / "taught.pt"}
     train(config(tmp_path / "student", **student), data, str(backbone))
@@ -127,6 +126,45 @@ def test_an_interrupted_run_ends_with_the_same_weights(
     resumed = train(interrupted, data, str(backbone)).state_dict()
     assert all(torch.equal(whole[name], resumed[name]) for name in whole)
     assert not (tmp_path / "parts" / "checkpoint.pt").exists()
+
+
+def test_an_epoch_whose_figures_were_interrupted_is_logged(
+    tmp_path: Path, backbone: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from training import train_sentences
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    settings = config(tmp_path / "run", checkpoint_minutes=1e-9)
+    with monkeypatch.context() as patched:
+        patched.setattr(train_sentences, "evaluate", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            train(settings, data, str(backbone))
+    train(settings, data, str(backbone))
+    entries = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
+    assert [entry["epoch"] for entry in entries] == [1, 2]
+
+
+def test_a_checkpoint_has_the_random_numbers_of_the_gpu_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+
+    from training.train_sentences import _random, _restore_random
+
+    on_gpu = torch.tensor([7])
+    restored: list[torch.Tensor] = []
+    monkeypatch.setattr(torch.cuda, "get_rng_state", lambda: on_gpu)
+    monkeypatch.setattr(torch.cuda, "set_rng_state", restored.append)
+    without = _random()
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    saved = _random()
+    drawn = torch.rand(3)
+    _restore_random(saved)
+    assert torch.equal(torch.rand(3), drawn)
+    assert restored == [on_gpu]
+    # One of the CPU alone, as all were before, is gone on with on a GPU.
+    _restore_random({"random": without["random"]})
+    assert restored == [on_gpu]
 
 
 def test_a_checkpoint_of_other_settings_is_refused(tmp_path: Path, backbone: Path, data: Path) -> None:

@@ -1,9 +1,12 @@
+import json
 from pathlib import Path
 
 import pytest
 
+from advisory.manifest import SHIPPED, read_manifest
 from advisory.policies import Condition, load_policy, policy_names
 from tests.made import facts
+from training import evaluate_policies, policy_card
 from training.evaluate_findings import finding_figures
 from training.evaluate_policies import agreement, mpa_figures
 from training.policy_card import CARD, card
@@ -43,6 +46,18 @@ def test_agreement_with_the_mpa() -> None:
     assert figures["accuracy"] == pytest.approx(2 / 3)
     assert figures["within_one"] == 1.0
     assert figures["confusion"][2] == [0, 0, 0, 1]
+
+
+def test_the_figures_name_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluate_policies, "rated_titles", lambda *_: [RatedTitle(0, facts())])
+    monkeypatch.setattr(evaluate_policies, "certified_figures", lambda *_: {})
+    monkeypatch.setattr(policy_card, "POLICY_METRICS", tmp_path / "policy_metrics.json")
+    monkeypatch.setattr(policy_card, "main", lambda: None)
+    evaluate_policies.main(tmp_path)
+    figures = json.loads((tmp_path / "policy_metrics.json").read_text())
+    manifest = read_manifest(SHIPPED)
+    assert figures["model"] == {"name": manifest.name, "version": manifest.version}
+    assert figures["mpa"]["rows"] == 1
 
 
 def test_tuning_never_makes_it_worse() -> None:
