@@ -45,7 +45,7 @@ _GUIDE_ROW = re.compile(rf"\s*\|[\s*_]*{GUIDE_HEADING}[\s*_]*\|", re.IGNORECASE)
 # answers below it, Kids-In-Mind's list of what one could talk about.
 _IDLE = re.compile(
     r"\s*(?:\d{1,6} (?:of|out of) \d{1,6} found this (?:to have )?(?:none|mild|moderate|severe)|"
-    r"(?:q|question)\s?\d{0,2}\s?[:.)]\s[^?]*\?|discussion topics\s+[-:\u2013\u2014].*)\s*",
+    r"(?:q|question)\s?\d{0,2}\s?[:.)]\s[^.!?]*\?|discussion topics\s+[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"\b[Rr]ated\s+(?:G|PG|R|NC|TV|M|T|12|15|16|18)\b")

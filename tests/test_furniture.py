@@ -57,6 +57,11 @@ def test_lines_that_say_nothing_of_their_own_are_never_read(idle: str) -> None:
     assert kept(f"Violence\nMild\n{idle}\nA man is slapped once.") == ["Mild", "A man is slapped once."]
 
 
+def test_a_question_that_tells_something_before_is_read() -> None:
+    question = "Q. On the last page a boy is beaten. Should I be worried?"
+    assert kept(question) == [question]
+
+
 def test_ages_between_reviews_make_no_menu() -> None:
     page = [
         "Lantern Keepers",
