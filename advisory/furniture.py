@@ -27,9 +27,11 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 120
+# Scores as dots or stars, "●●●○○": the full ones, then the empty ones.
+DOTS = r"(?:[\u25cf\u2b24\u2605\u25a0\u25ae]{1,10}[\u25cb\u25ef\u2606\u25a1\u25af]{0,10}|[\u25cb\u25ef\u2606\u25a1\u25af]{3,10})"
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
-    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ)|"
+    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ|{DOTS})|"
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
     # As pages of several readers have it: "Parents say: age 8+", and "age 5+" over each review.
     r"(?:parents|kids|teens|adults|children|critics|we) says?\s*:?\s*ages? \d|ages? \d{1,2} ?\+(?=\W*$)|"
@@ -41,11 +43,20 @@ _GUIDE_LINE = re.compile(
 _ROW = re.compile(r"\s*\|[^|]*\|")
 _ROW_RULE = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")
 _GUIDE_ROW = re.compile(rf"\s*\|[\s*_]*{GUIDE_HEADING}[\s*_]*\|", re.IGNORECASE)
-# Lines that say nothing of their own: IMDb's count of the votes for the level that stands above it, a question that a page
-# answers below it, Kids-In-Mind's list of what one could talk about.
+# A first row that gives a level names no columns.
+_LEVEL_ROW = re.compile(
+    rf"{_GUIDE_ROW.pattern}[\s*_]*(?:none|low|medium|mild|moderate|high|severe|strong|extreme|\d|{DOTS})", re.IGNORECASE
+)
+# IMDb's count of the votes for a level. Where that stands above it, it says nothing more.
+VOTES = re.compile(
+    r"\s*\d{1,6} (?:of|out of) \d{1,6} found this (?:to have )?(?P<level>none|mild|moderate|severe)\b", re.IGNORECASE
+)
+# Lines that say nothing of their own: a question of which the answer below says all, Kids-In-Mind's list of what one could
+# talk about. "Q: Why does she hang herself?" tells something.
 _IDLE = re.compile(
-    r"\s*(?:\d{1,6} (?:of|out of) \d{1,6} found this (?:to have )?(?:none|mild|moderate|severe)|"
-    r"(?:q|question)\s?\d{0,2}\s?[:.)]\s[^.!?]*\?|discussion topics\s+[-:\u2013\u2014].*)\s*",
+    r"\s*(?:(?:q|question)\s?\d{0,2}\s?[:.)]\s+(?:(?:is|are|was|were) there (?:any|much|a lot of)|any|how (?:much|many)|what about|"
+    rf"what age)\b(?:[\s,/&]+(?:or|and|is|are|there|in|it|this|the|film|movie|show|book|game|bad|kind|of|{_GUIDE_WORD})\b){{0,12}}\s?\?|"
+    r"discussion topics\s+[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
 _RATING = re.compile(r"\b[Rr]ated\s+(?:G|PG|R|NC|TV|M|T|12|15|16|18)\b")
@@ -63,11 +74,9 @@ _RELATED = re.compile(
     r"(?:recommended|suggested)(?: for you| reading| titles)?|people (?:also|who) [\w ]{1,30}|if you (?:liked|like) this)\W*",
     re.IGNORECASE,
 )
-# Scores as dots or stars, "●●●○○": the full ones, then the empty ones.
-DOTS = r"(?:[\u25cf\u2b24\u2605\u25a0\u25ae]{1,10}[\u25cb\u25ef\u2606\u25a1\u25af]{0,10}|[\u25cb\u25ef\u2606\u25a1\u25af]{3,10})"
 _ANSWER = re.compile(
     r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2}|"
-    rf"{DOTS})\.?",
+    rf"{DOTS}|{VOTES.pattern})\.?",
     re.IGNORECASE,
 )
 # What only the menus of sites say.
@@ -90,9 +99,9 @@ def furniture_lines(lines: list[str]) -> list[bool]:
         if _ROW_RULE.fullmatch(line):
             # What stands above it names the columns.
             furniture[number] = True
-            if number and _ROW.match(lines[number - 1]):
+            if number and _ROW.match(lines[number - 1]) and not _LEVEL_ROW.match(lines[number - 1]):
                 furniture[number - 1] = True
-        elif _IDLE.fullmatch(line):
+        elif _IDLE.fullmatch(line) or (number and VOTES.match(line) and _is_answer(lines[number - 1])):
             furniture[number] = True
     run: list[int] = []
     guide_left = 0

@@ -12,7 +12,7 @@ from functools import cache, partial
 from advisory.ages import only_advises
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
-from advisory.furniture import BARE_HEADING, DOTS, GUIDE_HEADING, LIST_MARK, is_label, is_list_of_contents
+from advisory.furniture import BARE_HEADING, DOTS, GUIDE_HEADING, LIST_MARK, VOTES, is_label, is_list_of_contents
 from advisory.segmenting import Sentence
 
 _CATEGORY_WORDS = {
@@ -26,7 +26,7 @@ _CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in _
 # white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING})"
-    r"(?:\s*[:=\u2013\u2014?][:=\u2013\u2014?-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
+    r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
     rf"\s*(?={DOTS}))",
     re.IGNORECASE,
 )
@@ -35,9 +35,15 @@ _ROW_HEAD = re.compile(rf"\s*\|[\s*_]*(?P<heading>{GUIDE_HEADING})[\s*_]*\|\s*",
 _DOTS = re.compile(rf"\(?({DOTS})\)?")
 _FULL = re.compile(r"[\u25cf\u2b24\u2605\u25a0\u25ae]")
 # "LANGUAGE 3 - 1 F-word, ...": Kids-In-Mind's 0-10, whose headings are in capitals.
+_TEN = 10
 _OF_TEN = re.compile(r"(10|\d)\s+[-\u2013\u2014]\s")
-# A score of a scale that nobody names: only 0 tells something.
-_NUMBER = re.compile(r"\s*\d{1,2}(?=\s*(?:[,;|]|\s\w|$))")
+# "Violence? A slap.": of one who asks and answers. A longer answer speaks for itself, or of something else.
+_ASKED = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})\s?\?+", re.IGNORECASE)
+_ANSWER_WORDS = 4
+# A number of a row of scores, "Sex 0  Violence 5".
+_NUMBER = re.compile(r"\s*(\d{1,2})\s*[,;|]?\s*")
+# From which number on there is more than a little, where nobody says of how many it is.
+_MORE = 3
 _LETTER = re.compile(r"[^\W\d_]")
 # No scale: the date "5/10/2019", and "3 of 4 brothers die".
 _SCALE = re.compile(
@@ -141,11 +147,21 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     notes: dict[int, Note] = {}
     current: Heading | None = None
     level: Stated | None = None
+    asked: Heading | None = None
     ends = 0
     for number, sentence in enumerate(sentences):
+        if question := _ASKED.fullmatch(sentence.text):
+            asked = _heading(question["heading"], sentence, question.start("heading"))
+            notes[number] = Note(asked, None, "")
+            continue
+        answered, asked = asked, None
+        if answered and sentence.line <= answered.line + 1 and _is_short_answer(sentence.text):
+            notes[number] = Note(answered, *_stated(sentence.text))
+            continue
         if pieces := _headed_notes(sentence):
             notes[number] = replace(pieces[0], further=tuple(pieces[1:]))
-            current, level = pieces[-1].heading, pieces[-1].stated
+            # Of a sentence with several headings none heads what follows.
+            current, level = (pieces[0].heading, pieces[0].level) if len(pieces) == 1 else (None, None)
             # "Violence 4/5" heads what stands under it, "Violence: Slapstick." only its own line.
             # "Drugs: None." has said all there is.
             stated = pieces[0].stated
@@ -226,26 +242,50 @@ def _headed_notes(sentence: Sentence) -> list[Note]:
     heads = [row] if row else list(_HEAD.finditer(sentence.text))
     if not heads:
         return []
-    if re.search(r"\w", before := sentence.text[: heads[0].start()]):
-        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4  Violence 5
-        # Drugs 2", before a row of bare numbers.
-        scales = sum(bool(_SCALE.match(sentence.text, head.end())) for head in heads)
-        bare = sum(bool(_NUMBER.match(sentence.text, head.end())) for head in heads)
-        titled = scales >= _SCALES and before.rstrip().endswith((":", "-", "\u2013", "\u2014"))
-        if not titled and (bare < _SCALES or bare < len(heads)):
-            return []
     # "Violence: Some blood, drugs none": what stands before the comma belongs to the note before.
     names = [head["heading"].rpartition(",")[2].lstrip() for head in heads[1:]]
     starts = [heads[0].start(), *(h.end("heading") - len(name) for h, name in zip(heads[1:], names, strict=True))]
+    said = [sentence.text[head.end() : end] for head, end in zip(heads, [*starts[1:], len(sentence.text)], strict=True)]
+    scales = [_SCALE.match(text) for text in said]
+    numbers = [_NUMBER.fullmatch(text) for text in said]
+    in_a_row = len(heads) >= _SCALES and all(n or s for n, s in zip(numbers, scales, strict=True))
+    if re.search(r"\w", before := sentence.text[: heads[0].start()]):
+        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4  Violence 5
+        # Drugs 2", before a row of numbers.
+        titled = sum(map(bool, scales)) >= _SCALES and before.rstrip().endswith((":", "-", "\u2013", "\u2014"))
+        if not (titled or in_a_row):
+            return []
+    maximum = next((int(scale[2] or scale[3]) for scale in scales if scale), None)
     notes = []
-    for head, begin, end in zip(heads, starts, [*starts[1:], len(sentence.text)], strict=True):
+    for head, begin, text, alone in zip(heads, starts, said, numbers, strict=True):
         name = sentence.text[begin : head.end("heading")]
-        if categories := _categories(name):
-            at = sentence.start + begin
-            heading = Heading(name, at, at + len(name), sentence.line, categories)
-            stated, rest, excepts = _stated(sentence.text[head.end() : end], of_ten=name.isupper())
-            notes.append(Note(heading, stated, rest, excepts, level=stated))
+        heading = _heading(name, sentence, begin)
+        if not heading.categories:
+            continue
+        if in_a_row and alone:
+            notes.append(Note(heading, _of_a_row(int(alone[1]), maximum), ""))
+            continue
+        stated, rest, excepts = _stated(text, of_ten=name.isupper())
+        # Kids-In-Mind counts how much there is: what a line says is severe stays so beside its 6 of 10.
+        level = None if name.isupper() and stated and stated.maximum == _TEN else stated
+        notes.append(Note(heading, stated, rest, excepts, level=level))
     return notes
+
+
+def _heading(name: str, sentence: Sentence, at: int) -> Heading:
+    start = sentence.start + at
+    return Heading(name, start, start + len(name), sentence.line, _categories(name))
+
+
+def _is_short_answer(text: str) -> bool:
+    return "?" not in text and len(text.split()) <= _ANSWER_WORDS
+
+
+def _of_a_row(value: int, maximum: int | None) -> Stated:
+    """A number of a row: on the scale that the row names, else only that there is none, a little or more."""
+    if maximum in _SCALE_MAXIMA and value <= maximum:
+        return _on_scale(value, maximum)
+    return Stated(Severity.NONE if value == 0 else Severity.MILD if value < _MORE else Severity.MODERATE)
 
 
 def _nearest_lone_headings(lines: Sequence[str]) -> list[Heading | None]:
@@ -299,7 +339,9 @@ def _stated(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, boo
 
 def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
     if of_ten and (found := _OF_TEN.match(text)):
-        return _on_scale(int(found[1]), 10), text[found.end() :], False
+        return _on_scale(int(found[1]), _TEN), text[found.end() :], False
+    if found := VOTES.match(text):
+        return Stated(Severity(found["level"].lower())), _after(text, found), False
     if (found := _DOTS.match(text)) and (scale := _read_dots(found[1])):
         return scale, _after(text, found), False
     if found := _ABSENT.match(text):

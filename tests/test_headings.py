@@ -60,18 +60,41 @@ def test_a_line_with_its_heading(line: str, stated: Stated | None, rest: str) ->
     assert line.endswith(rest) or stated is None or note.rest == rest.split(". ")[0]
 
 
-def test_a_question_heads_what_answers_it(rater: Rater) -> None:
+def test_a_question_heads_what_answers_it_shortly(rater: Rater) -> None:
     text = "Violence? A slap."
     assert [(note.heading.text, note.rest) for note in notes(text)] == [("Violence", ""), ("Violence", "A slap.")]
     assert rater.rate(text).categories[Category.VIOLENCE].severity is Severity.MILD
     assert notes("Is there any violence? They slap him.") == []
+    for more in ("I will come to that a little later.", "In a film about bees?"):
+        assert len(notes(f"Violence? {more} Nobody swears.")) == 1
 
 
-def test_of_a_row_of_bare_numbers_only_0_tells_something(rater: Rater) -> None:
-    report = rater.rate("Faith 4  Sex 0  Language 1  Violence 5  Drugs 2")
-    bases = {category: report.categories[category].basis for category in Category}
-    assert bases.pop(Category.SEX) is Basis.DECLARED_ABSENT
-    assert set(bases.values()) == {Basis.UNMENTIONED}
+def test_a_row_of_bare_numbers(rater: Rater) -> None:
+    report = rater.rate("Faith 4  Sex 0  Language 1  Violence 5")
+    severities = {category: report.categories[category].severity for category in Category}
+    assert severities == {
+        Category.LANGUAGE: Severity.MILD,
+        Category.SEX: Severity.NONE,
+        Category.SUBSTANCES: Severity.NONE,
+        Category.VIOLENCE: Severity.MODERATE,
+    }
+    assert report.categories[Category.SUBSTANCES].basis is Basis.UNMENTIONED
+    (note,) = notes("Language 2 Violence 5 Sex 0 out of 5")
+    assert [piece.stated for piece in note.all()] == [
+        Stated(Severity.MILD, 2, 5),
+        Stated(Severity.SEVERE, 5, 5),
+        Stated(Severity.NONE, 0, 5),
+    ]
+
+
+def test_what_is_severe_stays_so_beside_a_number_of_ten(rater: Rater) -> None:
+    report = rater.rate("VIOLENCE/GORE 6 - A man is disembowelled and a woman is decapitated with blood spurting.")
+    assert report.categories[Category.VIOLENCE].severity is Severity.SEVERE
+
+
+def test_votes_alone_are_a_level() -> None:
+    (note,) = notes("Violence & Gore\n48 of 61 found this severe")
+    assert (note.stated, note.rest) == (Stated(Severity.SEVERE), "")
 
 
 def test_what_holds_no_word_is_no_note(rater: Rater) -> None:
