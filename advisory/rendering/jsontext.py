@@ -6,8 +6,10 @@ from advisory.report import Report
 
 # JSON writes ASCII control characters as \uXXXX but lets others through that steer a terminal (U+009B is ESC and "["
 # in one), reorder what is read, or cannot be seen. They only occur within strings, where an escape is the same text.
+# All that Unicode calls control or format characters, and those set aside for such.
 _HIDDEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
 
