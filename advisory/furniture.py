@@ -41,7 +41,7 @@ _GUIDE_LINE = re.compile(
 )
 # A row of a table in Markdown, the line under its head, and a row of a guide.
 _ROW = re.compile(r"\s*\|[^|]*\|")
-_ROW_RULE = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")
+_ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
 _GUIDE_ROW = re.compile(rf"\s*\|[\s*_]*{GUIDE_HEADING}[\s*_]*\|", re.IGNORECASE)
 # A first row that gives a level names no columns.
 _LEVEL_ROW = re.compile(

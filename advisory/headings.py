@@ -41,7 +41,7 @@ _OF_TEN = re.compile(r"(10|\d)\s+[-\u2013\u2014]\s")
 _ASKED = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})\s?\?+", re.IGNORECASE)
 _ANSWER_WORDS = 4
 # A number of a row of scores, "Sex 0  Violence 5".
-_NUMBER = re.compile(r"\s*(\d{1,2})\s*[,;|]?\s*")
+_NUMBER = re.compile(r"(\d{1,2})\s*[,;|]?")
 # From which number on there is more than a little, where nobody says of how many it is.
 _MORE = 3
 _LETTER = re.compile(r"[^\W\d_]")
@@ -247,7 +247,7 @@ def _headed_notes(sentence: Sentence) -> list[Note]:
     starts = [heads[0].start(), *(h.end("heading") - len(name) for h, name in zip(heads[1:], names, strict=True))]
     said = [sentence.text[head.end() : end] for head, end in zip(heads, [*starts[1:], len(sentence.text)], strict=True)]
     scales = [_SCALE.match(text) for text in said]
-    numbers = [_NUMBER.fullmatch(text) for text in said]
+    numbers = [_NUMBER.fullmatch(text.strip()) for text in said]
     in_a_row = len(heads) >= _SCALES and all(n or s for n, s in zip(numbers, scales, strict=True))
     if re.search(r"\w", before := sentence.text[: heads[0].start()]):
         # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4  Violence 5
