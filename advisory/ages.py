@@ -65,7 +65,7 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
         free = not any(covered[span.start : span.end])
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
             for_adults = of_adults and not _also_for_elders(plain, match)
-            found.append(AdvisedAge(age, span, for_adults or match.re in (agewords.BELOW, agewords.UNTIL)))
+            found.append(AdvisedAge(age, span, for_adults or match.re in (agewords.BELOW, agewords.AT, agewords.UNTIL)))
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -86,9 +86,11 @@ def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
         ends = match["loose"] is None or agewords.ENDS.match(plain, match.end())
         if begins and ends and _ascends(match) and not agewords.DENIED_AFTER.match(plain, match.end()):
             yield _age(match["age"]), match
-    for match in agewords.BELOW.finditer(plain):
-        if _forbids(plain, match):
-            yield _age(match["age"]) if match["age"] else _age(match["last"]) + 1, match
+    for pattern in (agewords.BELOW, agewords.AT):
+        for match in pattern.finditer(plain):
+            if _forbids(plain, match):
+                least = match.groupdict().get("age")
+                yield _age(least) if least else _age(match["last"]) + 1, match
     for match in agewords.UNTIL.finditer(plain):
         if _holds(plain, match, agewords.WAITS):
             yield _age(match["age"]), match
@@ -236,10 +238,14 @@ def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
             continue
         person = agewords.BY.search(sentence[: name.start()]) or name[0].endswith("'s")
         place = agewords.SET_IN.search(sentence[: name.end()])
-        # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another.
+        # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another, and so is
+        # "Hollow Crown (novel, ages 9+)".
         subject = (
             not title
-            and agewords.IS.match(sentence, name.end())
+            and (
+                agewords.IS.match(sentence, name.end())
+                or agewords.HEADLINE.match(sentence[: name.start()] + sentence[name.end() :])
+            )
             and not agewords.CONTRAST.search(plain, span.end, span.end + _FURTHEST)
         )
         if not (person or place or subject):

@@ -14,7 +14,7 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)} | {"twen
 _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 # Every wording has one of these: most sentences are passed over at once.
 HINT = re.compile(
-    rf"{_ANY}[\w' -]{{0,16}}?(?:\+|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
+    rf"{_ANY}[\w' -]{{0,16}}?(?:\+|[ -]years?[ -]olds?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
     rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between)\b.{{0,45}}?{_ANY}",
     re.IGNORECASE,
@@ -67,6 +67,8 @@ BELOW = re.compile(
     rf"{_GROUP}?(?:{_UNDER}{_N}{_YEARS}|{_AGES}?{_number('last')}{_YEARS} (?:and|or|&) (?:under|younger|below)\b){_UNIT}",
     re.IGNORECASE,
 )
+# "Not for a five-year-old".
+AT = re.compile(rf"{_number('last')}[- ]years?[- ]olds?\b{_UNIT}", re.IGNORECASE)
 UNTIL = re.compile(
     r"\b(?:until|till|before) (?:(?:they|they're|she|he|she's|he's|your|child|children|kids?|are|is|turn|turns|at least|"
     rf"about|around|ages?|aged|the|of) ){{0,5}}{_N}{_YEARS}{_UNIT}"
@@ -221,7 +223,7 @@ FORBIDS = re.compile(
 )
 # What right after it does.
 FORBIDDEN = re.compile(
-    rf"(?: or so)? (?:(?:should|must)(?:n't| not| never) {_SEE}|(?:can(?:not|'t)|won't) (?:cope|handle)|"
+    rf"(?: or so)? (?:(?:absolutely|definitely|certainly) not(?=\s*(?:[.,;!]|$))|(?:should|must)(?:n't| not| never) {_SEE}|(?:can(?:not|'t)|won't) (?:cope|handle)|"
     r"(?:should|had better|ought to|need to|will want to|may want to|might want to) (?:probably )?(?:give it a miss|"
     r"(?:skip|avoid|stay away|steer clear|keep away|wait|sit)(?: from| of)?(?: (?:it|this)\b|(?=\s*(?:[.,;!]|$))))|"
     r"(?:may|might|will|could|would)(?: well| probably| likely| surely| easily)? (?:"
@@ -289,6 +291,10 @@ IN_THE_STORY = re.compile(
 # After a name that a sentence is about; and where it goes on with the work itself.
 IS = re.compile(r" (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE)
 CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b", re.IGNORECASE)
+# What is left of "Review: Hollow Crown (novel, ages 9+)" before the age, without the name.
+HEADLINE = re.compile(
+    r"\W{0,3}(?:(?:review|book review|film review|game review)\s?:\s*)?\s?\([^()]{0,60}$", re.IGNORECASE
+)
 # "By Rosa Vane", "set in New York": a person and a place, and no title.
 BY = re.compile(r"\b(?:by|from|author|director|writer|illustrator|starring|with)\s*$", re.IGNORECASE)
 SET_IN = re.compile(r"\b[Ss]et (?:in|at|on|near) [\w' ]{1,60}$")

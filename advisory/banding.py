@@ -115,8 +115,8 @@ def untold(categories: Mapping[Category, CategoryReport]) -> tuple[Category, ...
 def fit(limits: Limits, policy: Policy, band: AgeBand, found: Answers) -> Fit:
     """Whether the work keeps to the limits. band: what the policy gave.
 
-    What the text does not tell of cannot be called fit: no category, no finding, and no age while one category is
-    unmentioned.
+    What the text does not tell of cannot be called fit: no category, no finding (unless it recommends the work to children and
+    tells of nothing of the kind), and no age while one category is unmentioned.
     """
     checks = [_category_check(category, most, found) for category, most in limits.most.items()]
     checks += [_finding_check(name, found) for name in limits.none_of]
@@ -152,15 +152,20 @@ def _exceeding(category: Category, most: Severity, found: Answers) -> tuple[str,
 
 
 def _finding_check(name: str, found: Answers) -> Check:
-    if name in found.findings:
-        count = str(found.findings[name].count)
+    if met := [report for one, report in found.findings.items() if name == one or name in descriptors().wider(one)]:
         return Check(
-            what=name, allowed="none", found=count, answer=Answer.NOT_FIT, evidence=found.findings[name].evidence
+            what=name,
+            allowed="none",
+            found=str(sum(report.count for report in met)),
+            answer=Answer.NOT_FIT,
+            evidence=tuple(dict.fromkeys(piece for report in met for piece in report.evidence)),
         )
-    # That something else of its category is told does not say that the text would tell of this.
-    categories = descriptors().by_id[name].categories
-    absent = all(found.categories[category].basis is Basis.DECLARED_ABSENT for category in categories)
-    told = absent or bool(found.audience[Audience.CHILDREN])
+    # That something else of its category is told does not say that the text would tell of this. Whom it recommends the work
+    # to vouches for what it leaves out, as long as it tells of nothing of the kind.
+    reports = [found.categories[category] for category in descriptors().by_id[name].categories]
+    absent = all(report.basis is Basis.DECLARED_ABSENT for report in reports)
+    nothing = all(report.severity is Severity.NONE for report in reports)
+    told = absent or (nothing and bool(found.audience[Audience.CHILDREN]))
     return Check(
         what=name,
         allowed="none",

@@ -8,7 +8,9 @@ from advisory.assessing import Assessed, counted, sentence_label
 from advisory.classifier import SentenceScores
 from advisory.descriptors import descriptors
 from advisory.domain import Audience, Category, Severity, Span, expected_level
+from advisory.furniture import COUNTED
 from advisory.headings import Note
+from advisory.questions import Answered
 from advisory.ratings import QuotedRating
 from advisory.report import (
     AdvisedAgeReport,
@@ -25,13 +27,24 @@ from advisory.segmenting import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a work: the text it is from, the note of a guide that it is, ratings it quotes, ages it advises."""
+    """A sentence of a work: the text it is from, the note of a guide that it is, ratings it quotes, ages it advises, and the
+    answer, where it is a question that the text answers.
+    """
 
     source: str
     sentence: Sentence
     note: Note | None
     ratings: tuple[QuotedRating, ...]
     ages: tuple[AdvisedAge, ...]
+    answered: Answered | None = None
+
+    @property
+    def reads(self) -> str:
+        """The words for the classifier. To it the 18 readers of "Sexual content (18)" are an age."""
+        if self.answered:
+            return self.answered.reads
+        counted = COUNTED.fullmatch(self.sentence.text)
+        return counted["said"] if counted else self.sentence.text
 
 
 def cite(
@@ -64,7 +77,7 @@ def cite(
     for row in order:
         passage = passages[row]
         sentence, note = passage.sentence, passage.note
-        of_category = {c: one for one in reversed(note.all() if note else ()) for c in one.heading.categories}
+        of_category = {c: one for one in (note.worst_last() if note else ()) for c in one.heading.categories}
         found = assessed.findings.get(row, ())
         evidence.append(
             Evidence(

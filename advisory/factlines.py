@@ -42,12 +42,18 @@ _LIST_HEAD = re.compile(
     r"\s{0,9}(?:(?:certifications?|certificates?|(?:age )?ratings?|classifications?)\s?:?\s)?\s{0,9}", re.IGNORECASE
 )
 _LISTED = re.compile(r"[^;,|/]+")
+# Copied from a page, the countries have only blanks between them: "Germany:16 United States:R".
+_NEXT_COUNTRY = re.compile(
+    r"(?<!United)(?<!South)(?<!New)(?<!Hong)\s(?=(?:United|South|New|Hong)? ?[A-Z][A-Za-z]{1,20}\s?:)"
+)
 # "The Salt Road [2019] [R] - 4.6.5", as Kids-In-Mind heads its pages; and "[R]" alone.
 _BRACKETED = re.compile(
     rf"\s{{0,9}}(?P<title>[^\[\].!?;]{{0,80}})(?:\[(?:19|20)\d\d\]\s?)?\[(?P<label>{MPA_LABELS})\]\s?(?:[-\u2013]\s?)?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})?\s{{0,9}}"
 )
-# "Movie | PG | 2021": a rating in a line of facts, one of which is its year, how long it runs or what it is.
-_CELL = re.compile(r"[^|]+")
+# "Movie | PG | 2021", "Movie   PG   2020": a rating in a line of facts, one of which is its year, how long it runs or what
+# it is.
+_CELL = re.compile(r"(?:[^|\u2022\u00b7\s]|\s(?!\s))+")
+_CELL_SIGN = re.compile(r"[|\u2022\u00b7]|\s{2}")
 _MOST_CELLS, _LONGEST_CELL = 10, 80
 _CELL_OF: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mpa", re.compile(rf"(?:[Rr]ated\s)?(?P<label>{MPA_LABELS})")),
@@ -78,7 +84,7 @@ def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[
         return _certifications(text)
     if "[" in text and (heading := _BRACKETED.fullmatch(text)) and _is_ours(heading["title"], title):
         return [("mpa", heading)]
-    return _facts(text, title) if "|" in text else []
+    return _facts(text, title) if _CELL_SIGN.search(text.strip()) else []
 
 
 def _certifications(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -87,7 +93,9 @@ def _certifications(text: str) -> list[tuple[str, re.Match[str]]]:
     # Notes in brackets may hold what separates; as blanks, they move nothing.
     plain = _NOTE.sub(lambda note: " " * len(note[0]), text)
     head = _LIST_HEAD.match(plain)
-    for entry in _LISTED.finditer(plain, head.end() if head else 0):
+    begin = head.end() if head else 0
+    plain = plain[:begin] + _NEXT_COUNTRY.sub(";", plain[begin:])
+    for entry in _LISTED.finditer(plain, begin):
         said = entry[0].strip()
         at = entry.start() + len(entry[0]) - len(entry[0].lstrip())
         if not said:
@@ -113,7 +121,9 @@ def _is_ours(name: str, title: str | None) -> bool:
     first, *others = name.split()
     capitals = all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS or word == "&" for word in others)
     begins = first[0].isupper() or first[0].isdigit()
-    return begins and capitals and first.lower() not in _RECOMMENDS and not OTHER_WORK.search(name)
+    # Of a title the words have capitals: "Second Harbour" is one, "the second film" is not.
+    told = " ".join(word for word in others if word.islower())
+    return begins and capitals and first.lower() not in _RECOMMENDS and not OTHER_WORK.search(told)
 
 
 def _facts(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:

@@ -35,10 +35,22 @@ _GUIDE_LINE = re.compile(
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
     # As pages of several readers have it: "Parents say: age 8+", and "age 5+" over each review.
     r"(?:parents|kids|teens|adults|children|critics|we) says?\s*:?\s*ages? \d|ages? \d{1,2} ?\+(?=\W*$)|"
-    # "Recommended age: 10", "Suitable for: 8+"; but "Ages 9-12" alone may be a shelf of a shop.
+    # "ESRB: Mature 17+", "PEGI 18: Extreme Violence", "TV-MA", "Certification: ...", "13+ mild peril, language".
+    r"(?:esrb|pegi|bbfc|fsk|usk|acb|ifco)\s?(?:rat(?:ed|ing)\s?)?[:=-]?\s?(?:\d|[aemtgpu]{1,2}\b|everyone|teen|mature|adults only)|"
+    r"tv-(?:ma|14|pg|g|y7|y)\b|certifi(?:cation|cate)s?\s?:|\d{1,2} ?\+ +[a-z]+ ?[a-z,]|"
+    # "Recommended for ages 13 and up", "Recommended age: 10", "Suitable for: 8+"; but "Ages 9-12" alone may be a shelf of a shop.
+    r"(?:recommended|suitable|best) for ages? \d|"
     r"(?:(?:[a-z]{1,15} )?ages?(?: [a-z]{1,15})?|(?:suitable|best|recommended) (?:for|from))\s*[:=]\s*(?:from |over |ages? )?\d)",
     re.IGNORECASE,
 )
+# What ESRB and PEGI print beside a rating; of other words, as "Violence, Language", a list may be headings.
+_DESCRIPTOR = (
+    r"(?:(?:mild |strong )?(?:blood and gore|(?:animated |realistic )?blood|(?:cartoon|fantasy|intense|extreme|sexual) violence|"
+    r"comic mischief|(?:crude|mature) humor|(?:alcohol|drug|tobacco|violent) references?|use of (?:alcohol|drugs|tobacco)|"
+    r"(?:sexual|suggestive) (?:content|themes)|partial nudity|(?:simulated|real) gambling|bad language|violence|language|lyrics|"
+    r"nudity|sex|drugs|fear|horror|discrimination|gambling))"
+)
+_DESCRIPTORS = re.compile(rf"\W{{0,3}}{_DESCRIPTOR}(?:\s*[,;|/]\s*{_DESCRIPTOR}){{1,15}}\W{{0,3}}", re.IGNORECASE)
 # A row of a table in Markdown, the line under its head, and a row of a guide.
 _ROW = re.compile(r"\s*\|[^|]*\|")
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
@@ -51,14 +63,38 @@ _LEVEL_ROW = re.compile(
 VOTES = re.compile(
     r"\s*\d{1,6} (?:of|out of) \d{1,6} found this (?:to have )?(?P<level>none|mild|moderate|severe)\b", re.IGNORECASE
 )
+# A yes-or-no question, the answers to it, and a row of a list of such: in columns, or after a sign, with the votes for each
+# answer or without.
+ASKS = r"(?:is|are|was|were|does|do|did|has|have|had|any)\b[^?\n]{2,120}?"
+ANSWERS = "yes|yep|yeah|no|nope"
+_ASKED_VOTES = r"yes\W{0,3}(?P<yes>\d{1,6})\W{1,9}no\W{0,3}(?P<no>\d{1,6})"
+ANSWERED_ROW = re.compile(
+    rf"\W{{0,4}}(?P<asked>{ASKS})\s{{0,3}}\??(?:\s{{0,3}}[:|\t\u2013\u2014-]|(?<=\?)|\s{{2}})\s{{0,9}}"
+    rf"(?:{_ASKED_VOTES}\W{{0,9}})?(?(yes)(?P<said>{ANSWERS})?|(?P<answer>{ANSWERS}))\W{{0,3}}",
+    re.IGNORECASE,
+)
 # Lines that say nothing of their own: a question of which the answer below says all, Kids-In-Mind's list of what one could
 # talk about. "Q: Why does she hang herself?" tells something.
 _IDLE = re.compile(
     r"\s*(?:(?:q|question)\s?\d{0,2}\s?[:.)]\s+(?:(?:is|are|was|were) there (?:any|much|a lot of)|any|how (?:much|many)|what about|"
     rf"what age)\b(?:[\s,/&]+(?:or|and|is|are|there|in|it|this|the|film|movie|show|book|game|bad|kind|of|{_GUIDE_WORD})\b){{0,12}}\s?\?|"
-    r"discussion topics\s+[-:\u2013\u2014].*)\s*",
+    r"does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
+# "Related: ...", "READ NEXT: ...": of another page, on the same line.
+_TEASER = re.compile(
+    r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next)\s?:\s*\S.*",
+    re.IGNORECASE,
+)
+_TOPICS = re.compile(r"\W*discussion topics\W*", re.IGNORECASE)
+# IMDb's levels with the votes for each below it, as a page copied as text has them.
+_LEVEL = re.compile(r"\s*(?:none|mild|moderate|severe)\s*", re.IGNORECASE)
+_COUNT = re.compile(r"\s*\d{1,6}\s*")
+# "Alcoholism (41)": a warning, and how many readers gave it.
+COUNTED = re.compile(r"(?P<said>[^()]{2,60}?)\s?\(\d{1,6}\)")
+_WARNINGS = re.compile(r"\W*(?:content|trigger) warnings?\W*", re.IGNORECASE)
+# Warnings go on so far, at the most.
+_WARNINGS_REACH = 80
 _RATING = re.compile(r"\b[Rr]ated\s+(?:G|PG|R|NC|TV|M|T|12|15|16|18)\b")
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]*]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -71,7 +107,7 @@ LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
 _RELATED = re.compile(
     r"\W*(?:you (?:may|might|will|ll) (?:also )?(?:like|enjoy|love)|more (?:like this|reviews|from [\w ]{1,30})|see also|"
     r"(?:related|similar|other) (?:reviews|articles|titles|films|movies|shows|series|books|games|posts|stories|reading)|"
-    r"(?:recommended|suggested)(?: for you| reading| titles)?|people (?:also|who) [\w ]{1,30}|if you (?:liked|like) this)\W*",
+    r"(?:recommended|suggested) (?:for you|reading|titles)|read next|people also [\w ]{1,30}|people who (?:liked|loved|watched|viewed|bought|read) [\w ]{1,30}|if you (?:liked|like) this)\W*",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
@@ -95,20 +131,31 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     """For each line, whether it is site furniture. Blank lines are not."""
     kinds = [_kind(line) for line in lines]
     furniture = _related_lists(lines, kinds)
+    topics = False
     for number, line in enumerate(lines):
+        topics = bool(_TOPICS.fullmatch(line)) or (topics and bool(LIST_MARK.match(line)))
         if _ROW_RULE.fullmatch(line):
             # What stands above it names the columns.
             furniture[number] = True
             if number and _ROW.match(lines[number - 1]) and not _LEVEL_ROW.match(lines[number - 1]):
                 furniture[number - 1] = True
-        elif _IDLE.fullmatch(line) or (number and VOTES.match(line) and _is_answer(lines[number - 1])):
+        elif (
+            _IDLE.fullmatch(line)
+            or _TEASER.fullmatch(line)
+            or (number and VOTES.match(line) and _is_answer(lines[number - 1]))
+            or topics
+        ):
             furniture[number] = True
+        elif number and _COUNT.fullmatch(line) and _LEVEL.fullmatch(lines[number - 1]):
+            furniture[number - 1] = furniture[number] = True
+    warnings = counted_warnings(lines)
     run: list[int] = []
+    of_a_site = False
     guide_left = 0
     for number, kind in enumerate([*kinds, "sentence"]):
-        if kind in ("blank", "row"):
+        if kind in ("blank", "row") or number in warnings:
             continue
-        if kind == "heading" and any(_SITE.fullmatch(lines[at]) for at in run):
+        if kind == "heading" and of_a_site:
             # "Horror" in a menu is no heading of a guide.
             furniture[number] = True
             continue
@@ -125,12 +172,24 @@ def furniture_lines(lines: list[str]) -> list[bool]:
                 # "Positive Messages", "Where to Watch": another section begins.
                 guide_left = 0
             run.append(number)
+            of_a_site = of_a_site or bool(_SITE.fullmatch(lines[number]))
             continue
         if len(run) >= _MENU_RUN and _looks_like_menu([lines[at] for at in run]):
             for at in run:
                 furniture[at] = True
-        run = []
+        run, of_a_site = [], False
     return furniture
+
+
+def counted_warnings(lines: list[str]) -> set[int]:
+    """The lines, from 0, of a list of content warnings that say of how many readers each is: "Sexual content (18)"."""
+    found: set[int] = set()
+    left = 0
+    for number, line in enumerate(lines):
+        left = _WARNINGS_REACH if _WARNINGS.fullmatch(line) else left - 1
+        if left > 0 and COUNTED.fullmatch(LIST_MARK.sub("", line).strip()):
+            found.add(number)
+    return found
 
 
 def _related_lists(lines: list[str], kinds: list[str]) -> list[bool]:
@@ -175,6 +234,8 @@ def _kind(line: str) -> str:
         return "guide" if _GUIDE_ROW.match(text) else "row"
     words = _WORD.findall(text)
     short = len(text) <= _LONGEST_HEADING
+    if short and (ANSWERED_ROW.fullmatch(text) or (_DESCRIPTORS.fullmatch(text) and not BARE_HEADING.fullmatch(text))):
+        return "guide"
     if short and BARE_HEADING.fullmatch(text):
         return "guide" if is_list_of_contents(text) else "heading"
     if short and _QUALIFIED.match(text) and not _is_title(words):

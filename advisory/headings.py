@@ -12,7 +12,16 @@ from functools import cache, partial
 from advisory.ages import only_advises
 from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
-from advisory.furniture import BARE_HEADING, DOTS, GUIDE_HEADING, LIST_MARK, VOTES, is_label, is_list_of_contents
+from advisory.furniture import (
+    BARE_HEADING,
+    DOTS,
+    GUIDE_HEADING,
+    LIST_MARK,
+    VOTES,
+    counted_warnings,
+    is_label,
+    is_list_of_contents,
+)
 from advisory.segmenting import Sentence
 
 _CATEGORY_WORDS = {
@@ -45,6 +54,14 @@ _NUMBER = re.compile(r"(\d{1,2})\s*[,;|]?")
 # From which number on there is more than a little, where nobody says of how many it is.
 _MORE = 3
 _LETTER = re.compile(r"[^\W\d_]")
+# Sections of guides that are about no content, whatever they say ("Products & Purchases: not present").
+_OTHER_SECTION = re.compile(
+    r"\W*(?:positive (?:messages?|role models?|representations?)|diverse representations?|educational value|"
+    r"products (?:&|and) purchases|consumerism|(?:a lot or a little|parents need to know|what parents need to know)\b|"
+    r"what['\u2019]s the story|is it any good|talk to your kids|where to (?:watch|read|play)|ease of play|community reviews|"
+    r"(?:movie|book|game|tv|show|app) details|discussion topics|(?:user |reader )?(?:comments|reviews)\W*$|messages?\s+[-\u2013\u2014])",
+    re.IGNORECASE,
+)
 # No scale: the date "5/10/2019", and "3 of 4 brothers die".
 _SCALE = re.compile(
     r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
@@ -58,12 +75,14 @@ _ABSENT = re.compile(
 _EXCEPT = re.compile(r"(?:except|unless|apart from|but|besides|save|other than)\b(?:\s+for\b)?\s*(?=\w)", re.IGNORECASE)
 # The words of guides whose scale is words.
 _WORDS = {
-    Severity.MILD: r"mild|minimal|minor|low|a little|very little|slight",
+    Severity.MILD: r"mild|minimal|minor|low|a little|little|slight",
     Severity.MODERATE: r"moderate|medium|some",
     Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
 }
 _WORD = {
-    s: re.compile(rf"\(?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014-]|$))", re.IGNORECASE) for s, words in _WORDS.items()
+    # "High-school crush" gives no level.
+    s: re.compile(rf"\(?(?:very )?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)", re.IGNORECASE)
+    for s, words in _WORDS.items()
 }
 _SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})
 # A share of the maximum up to which a scale means mild and moderate: where Kids-In-Mind's 0-10 and the median of IMDb's
@@ -137,6 +156,11 @@ class Note:
         """This note and the further ones of its sentence, in their order."""
         return self, *self.further
 
+    def worst_last(self) -> list["Note"]:
+        """All of them, the one that states the most last: of two of one category, "Violence 5/5, Gore 0/5", it counts."""
+        first_last = list(self.all())[::-1]
+        return sorted(first_last, key=lambda note: note.stated.severity.level if note.stated else -1)
+
 
 def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     """The notes among the sentences of a text, by their number."""
@@ -144,12 +168,15 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     above = _nearest_lone_headings(lines)
     # Many sentences may head the same lines.
     section_end = cache(partial(_section_end, lines))
+    warnings = counted_warnings(lines)
     notes: dict[int, Note] = {}
     current: Heading | None = None
     level: Stated | None = None
     asked: Heading | None = None
     ends = 0
     for number, sentence in enumerate(sentences):
+        if sentence.line - 1 in warnings:
+            continue
         if question := _ASKED.fullmatch(sentence.text):
             asked = _heading(question["heading"], sentence, question.start("heading"))
             notes[number] = Note(asked, None, "")
@@ -230,7 +257,7 @@ def apply(
                 probabilities=with_heading.probabilities,
                 declared_absent=with_heading.declared_absent,
             )
-        for piece in note.all():
+        for piece in note.worst_last():
             score = _outright(_no_worse(score, piece), piece)
         scores[number] = score
     return scores
@@ -318,7 +345,8 @@ def _section_end(lines: Sequence[str], heading: int) -> int:
     """The last line, from 1, that a heading on a line of its own speaks for."""
     last = min(heading + _REACH, len(lines))
     for number in range(heading + 1, last + 1):
-        if is_label(lines[number - 1]) and _stated(lines[number - 1])[0] is None:
+        line = lines[number - 1]
+        if _OTHER_SECTION.match(line) or (is_label(line) and _stated(line)[0] is None):
             return number - 1
     return last
 

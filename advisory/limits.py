@@ -76,7 +76,8 @@ def parse_limits(texts: Iterable[str], *, before: Limits | None = None, for_age:
                 raise PolicyError(f"limit {text!r}: has an empty part ({_WRITTEN})")
             limit = _parsed(part)
             if isinstance(limit, str):
-                none_of.append(limit)
+                if limit not in none_of:
+                    none_of.append(limit)
                 continue
             category, severity = limit
             # As a key that is twice in a file: which of the two is meant, nobody can tell.

@@ -164,6 +164,9 @@ class Rule(Data):
     when: Condition
     at_least: str = Field(description="The label of the lowest band that the rule allows.")
     reason: str | None = Field(None, description="A code of the policy's reasons, given where this rule decides.")
+    yields_to: str | None = Field(
+        None, description="A rule that says as much and asks for no less: where both fire, only that is told."
+    )
     text: Text = Field(description="One sentence for parents.")
     source: Text = Field(description="The published point it is after, with its year.")
 
@@ -233,6 +236,14 @@ class Policy(Data):
             if rule.at_least not in higher:
                 message = f"rule {rule.id}: no band is called {rule.at_least!r} ({valid})"
                 raise WrongPart(message, "rules", at, "at_least")
+            if rule.yields_to is not None:
+                asked = {other.id: other.at_least for other in self.rules}
+                if rule.yields_to == rule.id or rule.yields_to not in asked:
+                    message = f"rule {rule.id}: no other rule is called {rule.yields_to!r}"
+                    raise WrongPart(message, "rules", at, "yields_to")
+                if asked[rule.yields_to] in higher and self.rank(asked[rule.yields_to]) < self.rank(rule.at_least):
+                    message = f"rule {rule.id}: {rule.yields_to} asks for less: {asked[rule.yields_to]}"
+                    raise WrongPart(message, "rules", at, "yields_to")
             if rule.reason is not None and rule.reason not in self.reasons:
                 message = f"rule {rule.id}: {rule.reason!r} is no reason (valid are: {', '.join(self.reasons)})"
                 raise WrongPart(message, "rules", at, "reason")

@@ -1,6 +1,6 @@
 """Rater: reading, segmenting, classifying, weighing and rules in order. The public API."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from copy import copy
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
 from advisory.manifest import SHIPPED
 from advisory.policies import DEFAULT_POLICY, Policy, load_policy, policy_names
+from advisory.questions import Answered, held, join_answers
 from advisory.ratings import quoted_ratings
 from advisory.reading import MAX_BYTES, Document, read_path, read_text
 from advisory.report import CategoryReport, ModelInfo, Report, Source
@@ -34,11 +35,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document with its sentences, and those that are notes of a guide by their number."""
+    """A document with its sentences, and those that are notes of a guide, or answered questions, by their number."""
 
     document: Document
     sentences: list[Sentence]
     notes: dict[int, Note]
+    answered: dict[int, Answered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,16 @@ class Rater:
         for work, scored in zip(works, self._scored(works), strict=True):
             yield self._report(work, scored)
 
-    def rate_title(self, texts: Iterable[str] | dict[str, str], title: str | None = None) -> Report:
-        """One Report of several texts about one work. A dict names its texts; else they are "text 1", "text 2", ...
+    def rate_title(self, texts: Iterable[str] | Mapping[str, str], title: str | None = None) -> Report:
+        """One Report of several texts about one work. A mapping names its texts; else they are "text 1", "text 2", ...
 
         Raises ReadingError: no text, two of one name, or as rate; TypeError for a text in place of several.
         """
-        several = texts if isinstance(texts, dict) else {f"text {n}": t for n, t in enumerate(_several(texts), start=1)}
+        several = (
+            dict(texts)
+            if isinstance(texts, Mapping)
+            else {f"text {n}": t for n, t in enumerate(_several(texts), start=1)}
+        )
         documents = [prepare(read_text(text, name)) for name, text in several.items()]
         if not documents:
             raise ReadingError("no text to rate")
@@ -164,8 +170,12 @@ class Rater:
         flat = [passage for of_work in passages for passage in of_work]
         notes = {row: passage.note for row, passage in enumerate(flat) if passage.note}
         headed = {row: text for row, note in notes.items() if (text := note.with_heading)}
-        scored = self.score_sentences([*(passage.sentence.text for passage in flat), *headed.values()])
-        scores = iter(apply_notes(notes, scored[: len(flat)], dict(zip(headed, scored[len(flat) :], strict=True))))
+        scored = self.score_sentences([*(passage.reads for passage in flat), *headed.values()])
+        bare = [
+            held(score, one.answered) if one.answered else score
+            for one, score in zip(flat, scored[: len(flat)], strict=True)
+        ]
+        scores = iter(apply_notes(notes, bare, dict(zip(headed, scored[len(flat) :], strict=True))))
         return [_Scored(of_work, list(islice(scores, len(of_work)))) for of_work in passages]
 
     def _assess(self, scored: _Scored) -> Assessed:
@@ -254,10 +264,11 @@ def repeated(names: Iterable[str]) -> str | None:
 
 def prepare(document: Document) -> Prepared:
     """The document as Rater.rate_works takes it. Raises ReadingError: nothing but site furniture in it."""
-    sentences = segment(document.text)
+    sentences, answered = join_answers(document.text, segment(document.text))
     if not sentences:
         raise ReadingError(f"{document.name}: holds no sentence to rate, only menus or labels")
-    return Prepared(document, sentences, guide_notes(document.text, sentences))
+    notes = {number: note for number, note in guide_notes(document.text, sentences).items() if number not in answered}
+    return Prepared(document, sentences, notes, answered)
 
 
 def _tried(text: str) -> Prepared | ReadingError:
@@ -272,4 +283,5 @@ def _passages(prepared: Prepared, title: str | None) -> Iterator[Passage]:
         ratings = tuple(quoted_ratings(sentence.text, title))
         # What a board's rating names is no advice of the text.
         ages = advised_ages(sentence.text, title, [rating.span for rating in ratings])
-        yield Passage(prepared.document.name, sentence, prepared.notes.get(number), ratings, ages)
+        note, answered = prepared.notes.get(number), prepared.answered.get(number)
+        yield Passage(prepared.document.name, sentence, note, ratings, ages, answered)

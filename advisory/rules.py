@@ -85,9 +85,11 @@ class Decision:
 
 
 def fired(policy: Policy, facts: Facts) -> list[Rule]:
-    """The rules that apply, in the policy's order."""
+    """The rules that apply, in the policy's order, without those that yield to another of them."""
     levels = {category: severity.level for category, severity in facts.severities.items()}
-    return [rule for rule in policy.rules if _holds(rule.when, levels, facts.total, facts)]
+    rules = [rule for rule in policy.rules if _holds(rule.when, levels, facts.total, facts)]
+    ids = {rule.id for rule in rules}
+    return [rule for rule in rules if rule.yields_to not in ids]
 
 
 def band_of(policy: Policy, facts: Facts) -> tuple[int, tuple[Rule, ...]]:

@@ -112,11 +112,9 @@ def features(text: Told, column: int) -> Floats:
     reached = text.at_least[:, column]
     strongest = reached.max(axis=0, initial=0.0)
     stated = reached[:, 0] >= 0.5
-    # Something severe of any category makes a sentence count for nothing here: were it to dilute a share or a tone, a
-    # worse text could come out milder.
-    harmless = text.at_least[:, :, 2].max(axis=1, initial=0.0) < 0.5
-    counted = stated | harmless
-    share = reached[counted].sum(axis=0) / (counted.sum() + _SHARE_PRIOR)
+    # What is severe in any category dilutes neither a share nor a tone here, or a worse text could come out milder.
+    harmless = _harmless(text)
+    share = _share(reached[harmless], reached[~harmless & stated])
     quiet = ~stated & harmless
     number = int(quiet.sum())
     long = number / (number + _LONG)
@@ -133,6 +131,22 @@ def features(text: Told, column: int) -> Floats:
             -text.absent[quiet, column].max(initial=0.0) * open_to_doubt,
         ]
     )
+
+
+def _harmless(text: Told) -> NDArray[np.bool_]:
+    """The sentences [n] that hold nothing severe, of no category."""
+    without: NDArray[np.bool_] = text.at_least[:, :, 2].max(axis=1, initial=0.0) < 0.5
+    return without
+
+
+def _share(harmless: Floats, severe: Floats) -> Floats:
+    """The part [3] of sentences that reaches each step: of the harmless ones [n, 3], and of those severe ones [m, 3] that make
+    it greater.
+    """
+    sums = np.concatenate([np.zeros((1, len(STEPS))), (-np.sort(-severe, axis=0)).cumsum(axis=0)])
+    numbers = len(harmless) + _SHARE_PRIOR + np.arange(len(severe) + 1)
+    share: Floats = ((harmless.sum(axis=0) + sums) / numbers[:, None]).max(axis=0)
+    return share
 
 
 def _tone(text: Told, rows: NDArray[np.bool_]) -> Floats:
@@ -185,7 +199,7 @@ def _weigh_category(
     absent = _cited(text.absent[:, column].tolist(), manifest.absent_threshold)
 
     steps = cumulative_probabilities(values, np.array(model.weights), np.array(model.thresholds))
-    most = at_most(reached, complete=complete, by_tone=category not in _UNTOLD_BY_TONE)
+    most = at_most(reached, _harmless(text), complete=complete, by_tone=category not in _UNTOLD_BY_TONE)
     steps = np.minimum(np.maximum(steps, plainly(reached)), most)
     cumulative = [1.0, *steps.tolist(), 0.0]
     probabilities = tuple(cumulative[at] - cumulative[at + 1] for at in range(4))
@@ -259,20 +273,21 @@ def _surely(reached: Floats) -> Floats:
     return sure
 
 
-def at_most(reached: Floats, *, complete: bool, by_tone: bool) -> Floats:
-    """The most P(>= each step) [3] that the sentences [n, 3] of a text allow.
+def at_most(reached: Floats, harmless: NDArray[np.bool_], *, complete: bool, by_tone: bool) -> Floats:
+    """The most P(>= each step) [3] that the sentences [n, 3] of a text allow. harmless [n]: those with nothing severe in them.
 
     One or two that state something are no worse together than the worse of them says: beside the quote it would look
     wrong, and be. From three on they may add up unless the text is complete. Where there are none the tone may tell, if
-    the category is one that it tells of.
+    the category is one that it tells of; and what is severe in another category takes nothing from that.
     """
-    stating = reached[reached[:, 0] >= 0.5]
-    if not len(stating):
-        return np.full(len(STEPS), 1.0 if by_tone else _AT_MOST_BY_TONE)
-    if len(stating) > _FEW and not complete:
+    stating = reached[:, 0] >= 0.5
+    if stating.sum() > _FEW and not complete:
         return np.ones(len(STEPS))
-    strongest: Floats = stating.max(axis=0)
-    return np.where(strongest >= 0.5, 1.0, strongest)
+    strongest: Floats = reached[stating].max(axis=0, initial=0.0)
+    by_quotes = np.where(strongest >= 0.5, 1.0, strongest)
+    if (stating & harmless).any():
+        return by_quotes
+    return np.maximum(by_quotes, 1.0 if by_tone else _AT_MOST_BY_TONE)
 
 
 def _cited(values: Sequence[float], threshold: float) -> tuple[int, ...]:

@@ -231,6 +231,11 @@ from tests.made import manifest, scores
         ("Parent of a 6-year-old / age 5+ / We all loved it.", [5]),
         ("Scary stuff: the black hole scene might upset the under 5s", [5]),
         ("Not for under-fives.", [5]),
+        ("Review: Hollow Crown (2-4 players, 45 mins, ages 10+)", [10]),
+        ("Hollow Crown (novel, ages 14+)", [14]),
+        ("I would not show it to a five-year-old.", [6]),
+        ("For an 8-year-old absolutely not.", [9]),
+        ("Far too scary for my six-year-old.", [7]),
     ],
 )  # fmt: skip
 def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
@@ -472,6 +477,8 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "I'd take 10+ of these.",
         "Nothing here might upset the under 5s.",
         "The under 5s might love it.",
+        "My five-year-old was not scared at all.",
+        "It is about a ten-year-old who does not like it.",
     ],
 )  # fmt: skip
 def test_ages_that_are_not(text: str) -> None:

@@ -16,6 +16,14 @@ from advisory.ratings import quoted_ratings
         ("Movie | PG | 2021 | 98 minutes", ["PG"]),
         ("Movie | R | PG | 2021", []),
         ("Ann | G | 2021", []),
+        ("Movie   PG   2020   108 minutes", ["PG"]),
+        ("Film \u2022 R \u2022 2020", ["R"]),
+        ("Second Harbour [2018] [PG-13] - 3.4.2", ["PG-13"]),
+        ("A second film [PG-13]", []),
+        (
+            "Certification: Australia:MA15+ Canada:14A (Ontario) UK:15 United States:R (certificate #52)",
+            ["MA15+", "15", "R"],
+        ),
     ],
 )
 def test_a_line_of_facts(line: str, labels: list[str]) -> None:

@@ -117,12 +117,68 @@ def test_a_title_with_a_loaded_word_is_no_heading() -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["Violence" + " " * 200_000 + "x", "violence, " * 100_000, "- " * 200_000, "sex and " * 100_000, "a\n" * 200_000],
+    [
+        "Violence" + " " * 200_000 + "x",
+        "violence, " * 100_000,
+        "- " * 200_000,
+        "sex and " * 100_000,
+        "a\n" * 200_000,
+        "Ab Cd\n" * 40_000 + "Home\n" + "Violence\n" * 40_000,
+        "Content warnings\n" + "Rape (1)\n" * 80_000,
+    ],
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     started = time.monotonic()
     furniture_lines(hostile.split("\n"))
     assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize(
+    "praise", ["Recommended", "Recommended!", "People who like slow horror.", "Highly recommended"]
+)
+def test_praise_on_a_line_of_its_own_is_no_head_of_a_list(praise: str) -> None:
+    review = "Heads come clean off, and every crash is an f-bomb."
+    assert review in kept(f"{praise}\n{review}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["PEGI 18", "ESRB: Mature 17+", "PEGI 18: Extreme Violence", "Blood and Gore, Intense Violence, Use of Alcohol",
+     "13+ mild peril, language", "Recommended for ages 13 and up", "Certification: Germany:16 United States:R", "TV-MA",
+     "Does the heroine die   Yes 3   No 0   YES"],
+)  # fmt: skip
+def test_ratings_and_answers_are_read_between_the_lines_of_a_menu(line: str) -> None:
+    assert line in kept(f"Studio Alpha\nOrla Kintyre\nMoth Games\n{line}\nRelease Date\nWindows Ten\nFamily Sharing")
+
+
+def test_warnings_with_how_many_readers_gave_them_are_read() -> None:
+    warnings = ["Alcoholism (41)", "Sexual content (18)", "Rape (1)"]
+    assert kept("\n".join(["Content warnings", "", "Graphic", *warnings[:2], "", "Minor", warnings[2]]))[-3:] == [
+        "Sexual content (18)",
+        "Minor",
+        "Rape (1)",
+    ]
+    assert not {"Western (12)", "Crime (7)"} & set(
+        kept("Browse\nDrama (31)\nWestern (12)\nCrime (7)\nA quiet film of bees.")
+    )
+
+
+def test_votes_for_each_level_say_nothing_beside_the_level_that_won() -> None:
+    votes = "Sex & Nudity\nMild\nNone\n21\nMild\n112\nModerate\n30\nSevere\n8\nThey kiss in the rain."
+    assert kept(votes) == ["Mild", "They kiss in the rain."]
+
+
+@pytest.mark.parametrize(
+    "teaser", ["Read next: Everyone gets beheaded in Hollow Crown", "RELATED: Hollow Crown, a bloodbath"]
+)
+def test_a_teaser_of_another_page_is_furniture(teaser: str) -> None:
+    assert kept(f"It is a gentle book for all ages.\n{teaser}") == ["It is a gentle book for all ages."]
+
+
+def test_what_one_could_talk_about_is_furniture() -> None:
+    assert kept("Bees die.\nDISCUSSION TOPICS\n- Murder, suicide, drug abuse.\n- Rape.\nDISCUSSION TOPICS: Rape.") == [
+        "Bees die."
+    ]
 
 
 @pytest.mark.parametrize("heading", ["You may also like", "Related reviews:", "## More like this", "See also"])

@@ -1,7 +1,7 @@
 import pytest
 
 from advisory import Category, Rater, Report, Severity
-from advisory.domain import Basis
+from advisory.domain import Audience, Basis
 from advisory.headings import Note, Stated, apply, guide_notes, is_guide
 from advisory.rendering.wording import says
 from advisory.segmenting import segment
@@ -38,6 +38,11 @@ def notes(text: str) -> list[Note]:
         ("Language: Nothing, apart from constant f-words.", None, "constant f-words."),
         ("Sex: None, but one kiss.", None, "one kiss."),
         ("Language: 3 of 5.", Stated(Severity.MODERATE, 3, 5), ""),
+        ("Sex: High-school crush.", None, "High-school crush."),
+        ("Violence: Graphic-novel style fights.", None, "Graphic-novel style fights."),
+        ("Violence: High - many die.", Stated(Severity.SEVERE), "many die."),
+        ("Violence: Very high.", Stated(Severity.SEVERE), ""),
+        ("Language: Very little.", Stated(Severity.MILD), ""),
         ("Violence: 3 of 4 brothers die.", None, "3 of 4 brothers die."),
         ("Violence (5/10/2019)", None, "(5/10/2019)"),
         ("Violence \u25cf\u25cf\u25cf\u25cf\u25cb A man falls.", Stated(Severity.SEVERE, 4, 5), "A man falls."),
@@ -338,3 +343,43 @@ def test_a_line_is_no_worse_than_the_guide_says(
     chances = read.probabilities[Category.VIOLENCE]
     assert chances[0] == pytest.approx(spread[0])
     assert chances[3] >= spread[3] / 2
+
+
+@pytest.mark.parametrize(
+    ("line", "category", "scale"),
+    [
+        ("Violence 5/5, Gore 0/5", Category.VIOLENCE, 5),
+        ("Gore 0/5, Violence 5/5", Category.VIOLENCE, 5),
+        ("Blood/Gore: 4/5, Violence: 1/5", Category.VIOLENCE, 4),
+        ("Sex 4/5, Nudity none.", Category.SEX, 4),
+    ],
+)
+def test_of_two_headings_of_one_category_the_worse_counts(
+    rater: Rater, line: str, category: Category, scale: int
+) -> None:
+    report = rater.rate(f"{line}\nWe saw it on a Sunday in the old cinema.")
+    assert report.categories[category].severity is Severity.SEVERE
+    (piece,) = report.quoted(report.categories[category].evidence)
+    assert piece.scales[category].value == scale
+
+
+def test_a_section_ends_where_one_of_no_content_begins() -> None:
+    guide = (
+        "Drinking, Drugs & Smoking\nA sailor is drunk.\nProducts & Purchases: not present\n"
+        "What's the story?\nA clerk must clear his name when his master is murdered.\n"
+        "Violence\nA punch.\nComments\nThe parrot pretends to be dead."
+    )
+    assert [(note.heading.text, note.rest) for note in notes(guide)] == [
+        ("Drinking, Drugs & Smoking", "A sailor is drunk."),
+        ("Violence", "A punch."),
+    ]
+
+
+def test_what_readers_warn_of_stands_under_no_heading(rater: Rater) -> None:
+    report = rater.rate(
+        "Content warnings\n\nModerate\nSexual content (18)\nDrug use (6)\n\nIt is a novel about a ferry."
+    )
+    assert report.categories[Category.SEX].severity is Severity.MODERATE
+    assert report.categories[Category.SUBSTANCES].severity >= Severity.MILD
+    # 18 readers, and no age.
+    assert not any(piece.audience is not Audience.NONE for piece in report.evidence)

@@ -109,6 +109,11 @@ def test_a_bad_limits_file_names_the_line(tmp_path: Path, text: str, message: st
         ("no suicide", SEVERE, Answer.CANNOT_TELL),
         ("no suicide", "There is no violence and no sex.", Answer.FIT),
         ("no suicide", FAMILY, Answer.FIT),
+        # Whom it is for vouches for nothing where something of the kind is told.
+        ("no suicide", f"{FAMILY} {SEVERE}", Answer.CANNOT_TELL),
+        ("no drugs", "A man snorts cocaine off a mirror.", Answer.NOT_FIT),
+        ("no alcohol", "The cook is very drunk all evening.", Answer.NOT_FIT),
+        ("no hard-drugs", "The students smoke weed on the roof.", Answer.CANNOT_TELL),
         ("no violence", FAMILY, Answer.CANNOT_TELL),
         ("violence=mild", FAMILY, Answer.FIT),
         ("violence=mild", NEUTRAL, Answer.CANNOT_TELL),

@@ -1,4 +1,5 @@
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -146,6 +147,7 @@ def test_rate_title_names_the_source_of_each_quote(rater: Rater) -> None:
     report = rater.rate_title({"one": NEUTRAL, "two": SEVERE}, title="Ash")
     assert [source.name for source in report.sources] == ["one", "two"]
     assert {piece.source for piece in report.evidence} == {"two"}
+    assert rater.rate_title(MappingProxyType({"one": NEUTRAL, "two": SEVERE}), title="Ash") == report
     numbered = rater.rate_title([NEUTRAL, SEVERE])
     assert {piece.source for piece in numbered.evidence} == {"text 2"}
     with pytest.raises(ReadingError, match="no text"):

@@ -107,6 +107,15 @@ def test_rules_that_fire_and_ask_for_less_are_told() -> None:
     assert [rule.id for rule in decision.also] == ["some"]
 
 
+def test_a_rule_that_yields_is_not_told_beside_the_other() -> None:
+    first, *others = POLICY["rules"]
+    yielding = first | {"id": "yielding", "yields_to": first["id"]}
+    policy = Policy.model_validate(POLICY | {"rules": [yielding, first, *others]})
+    told = decide(policy, facts(violence="mild", sentences=3))
+    plain = decide(Policy.model_validate(POLICY), facts(violence="mild", sentences=3))
+    assert (told.band, told.decided_by, told.also) == (plain.band, plain.decided_by, plain.also)
+
+
 def test_possible_bands_and_confidence_come_from_the_probabilities() -> None:
     policy = Policy.model_validate(POLICY)
     sure, unsure = (decide(policy, facts(sure=p, violence="mild")) for p in (1.0, 0.5))

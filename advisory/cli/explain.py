@@ -19,7 +19,7 @@ def explain(
     from advisory.rendering.wording import condition
 
     with one_line_errors():
-        searched = [load_policy(name) for name in ([policy] if policy else policy_names())]
+        searched = [load_policy(name) for name in (policy_names() if policy is None else [policy])]
         for candidate in searched:
             for found in candidate.rules:
                 if found.id == rule:

@@ -94,12 +94,11 @@ def fragment(
 
     def by_place(ids: tuple[str, ...]) -> list[tuple[str, list[Evidence]]]:
         """The evidence of each source that stands on a line of its own, in the order of the text."""
-        first = {(piece.source, piece.line): piece for piece in reversed(report.quoted(ids))}
-        of_source = (
-            (source.name, [first[at] for at in sorted(first) if at[0] == source.name]) for source in report.sources
-        )
-        return [(source, pieces) for source, pieces in of_source if pieces]
+        found = wording.by_source(report, reversed(report.quoted(ids)))
+        first = {source: {piece.line: piece for piece in pieces} for source, pieces in found.items()}
+        return [(source, [lines[line] for line in sorted(lines)]) for source, lines in first.items()]
 
+    cited = wording.by_source(report, report.evidence)
     template = _templates().get_template("report.html")
     text = template.render(
         report=report,
@@ -111,7 +110,9 @@ def fragment(
         quote=lambda piece: wording.quote(piece, unmasked=unmasked),
         stated_rating=lambda rating: wording.stated_rating(rating, unmasked=unmasked, quotes=quotes),
         hide=lambda words: words if unmasked else mask(wording.printable(words)),
-        texts=[(source, stretches(report, source, unmasked=unmasked)) for source in report.sources] if quotes else [],
+        texts=[(source, stretches(source, cited.get(source.name, []), unmasked=unmasked)) for source in report.sources]
+        if quotes
+        else [],
         why=list(chain(report, unmasked=unmasked, quotes=quotes)) if explain else [],
         rules_on=rules_on,
         by_place=by_place,

@@ -19,8 +19,7 @@ def render(report: Report, *, unmasked: bool = False, quotes: bool = True, expla
         f"**{_escape(wording.headline(report))}** ({_escape(wording.doubt(band))})",
         "",
     ]
-    if band.sufficient_evidence:
-        lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in band.decided_by]
+    lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in wording.deciding(band)]
     lines += [f"- {_escape(line)}" for line in (wording.advised(report), *wording.fit(report)) if line]
     lines += ["", "| Category | Severity | Why |", "|---|---|---|"]
     for category, found in report.categories.items():

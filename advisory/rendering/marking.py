@@ -1,12 +1,12 @@
 """The texts of a Report in pieces that can be shown: paragraphs, in which the cited sentences stand out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from advisory.profanity import mask
 from advisory.rendering.wording import printable
-from advisory.report import Evidence, Report, Source
+from advisory.report import Evidence, Source
 
 # A reader gets through so many characters without a mark; more are folded away.
 _FOLD_ABOVE = 1500
@@ -29,9 +29,9 @@ class Stretch:
     folded: bool
 
 
-def stretches(report: Report, source: Source, *, unmasked: bool) -> list[Stretch]:
-    """The whole text of a source. Of evidence that overlaps, the later one begins where the earlier one ends."""
-    paragraphs = list(_paragraphs(report, source, unmasked=unmasked))
+def stretches(source: Source, cited: Sequence[Evidence], *, unmasked: bool) -> list[Stretch]:
+    """The whole text of a source, and what is cited of it. Of evidence that overlaps, the later one begins where the earlier one ends."""
+    paragraphs = list(_paragraphs(source, cited, unmasked=unmasked))
     marked = [any(piece.evidence for piece in pieces) for pieces in paragraphs]
     # What stands beside a mark is shown with it.
     shown = [any(marked[max(0, at - 1) : at + 2]) for at in range(len(marked))]
@@ -43,12 +43,12 @@ def stretches(report: Report, source: Source, *, unmasked: bool) -> list[Stretch
     return told
 
 
-def _paragraphs(report: Report, source: Source, *, unmasked: bool) -> Iterator[tuple[Piece, ...]]:
+def _paragraphs(source: Source, evidence: Sequence[Evidence], *, unmasked: bool) -> Iterator[tuple[Piece, ...]]:
     def lines(start: int, end: int) -> tuple[str, ...]:
         safe = (printable(line) for line in source.text[start:end].split("\n"))
         return tuple(line if unmasked else mask(line) for line in safe)
 
-    cited = sorted((piece for piece in report.evidence if piece.source == source.name), key=lambda piece: piece.start)
+    cited = sorted(evidence, key=lambda piece: piece.start)
     following = 0
     for at, end in _spans(source.text):
         pieces = []

@@ -41,7 +41,7 @@ def render(
     console.print(Text(wording.name(report), style="bold underline"))
     band = report.age_band
     console.print(Text(wording.headline(report), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
-    for fired in band.decided_by if band.sufficient_evidence else ():
+    for fired in wording.deciding(band):
         console.print(Padding(Text(f"Because: {wording.because(fired, report)} [{fired.rule}]"), (0, 0, 0, 2)))
     if advised := wording.advised(report):
         console.print(Padding(Text(advised), (0, 0, 0, 2)))
@@ -76,7 +76,7 @@ def render(
             table.add_row(where, body)
         console.print(table)
         if left := len(report.evidence) - len(shown):
-            console.print(f"  … and {left} more (see --json)", style="dim")
+            console.print(f"  … and {left} more (--json shows all)", style="dim")
 
     if missing := wording.untold(report):
         console.print("\nWhat the text does not tell")

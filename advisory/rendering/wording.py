@@ -1,7 +1,7 @@
 """Words and quotes that every rendering for people shares."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.limits import Answer
@@ -217,8 +217,30 @@ def estimates(report: Report) -> Mapping[str, SystemEstimate]:
 
 def system(estimate: SystemEstimate) -> str:
     """An estimate with its reason codes: "US TV (United States, television): TV-14 (L V)"."""
-    codes = f" ({' '.join(printable(reason.code) for reason in estimate.reasons)})" if estimate.reasons else ""
+    codes = f" ({', '.join(printable(reason.code) for reason in estimate.reasons)})" if estimate.reasons else ""
     return f"{printable(estimate.title)}: {printable(estimate.label)}{codes}"
+
+
+def deciding(band: AgeBand) -> list[FiredRule]:
+    """The rules that decided, in their order; those that say the same in the same words as one, under all their ids."""
+    told: dict[str, FiredRule] = {}
+    for fired in band.decided_by if band.sufficient_evidence else ():
+        if same := told.get(fired.text):
+            both = {
+                "rule": f"{same.rule}, {fired.rule}",
+                "evidence": tuple(dict.fromkeys(same.evidence + fired.evidence)),
+            }
+            fired = same.model_copy(update=both)
+        told[fired.text] = fired
+    return list(told.values())
+
+
+def by_source(report: Report, pieces: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Pieces of evidence by the name of their text, the texts in their order; those of which there are none left out."""
+    found: dict[str, list[Evidence]] = {}
+    for piece in pieces:
+        found.setdefault(piece.source, []).append(piece)
+    return {source.name: found[source.name] for source in report.sources if source.name in found}
 
 
 def because(fired: FiredRule, report: Report) -> str:
@@ -228,14 +250,13 @@ def because(fired: FiredRule, report: Report) -> str:
 
 def _where(report: Report, evidence: tuple[str, ...]) -> str:
     """The lines that evidence stands on, in brackets; of several texts each with its name."""
-    pieces = report.quoted(evidence)
     named = len(report.sources) > 1
     texts = []
-    for source in report.sources:
-        if numbers := sorted({piece.line for piece in pieces if piece.source == source.name}):
-            shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
-            lines = f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
-            texts.append(f"{lines} of {printable(source.name)}" if named else lines)
+    for source, pieces in by_source(report, report.quoted(evidence)).items():
+        numbers = sorted({piece.line for piece in pieces})
+        shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+        lines = f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
+        texts.append(f"{lines} of {printable(source)}" if named else lines)
     return f" ({'; '.join(texts)})" if texts else ""
 
 

@@ -7,7 +7,7 @@ LOUD = "Dozens are tortured and dismembered in gory close-up."
 
 
 def told(report: Report) -> list[Stretch]:
-    return stretches(report, report.sources[0], unmasked=True)
+    return stretches(report.sources[0], report.evidence, unmasked=True)
 
 
 def text_of(parts: list[Stretch]) -> str:
@@ -44,5 +44,5 @@ def test_evidence_that_overlaps_or_goes_on_in_the_next_paragraph(rater: Rater) -
 
 def test_strong_words_are_masked_and_nothing_steers(rater: Rater) -> None:
     report = rater.rate("He says fu\u200bck\u202e and shit \x1b[31mto all.\n")
-    (part,) = stretches(report, report.sources[0], unmasked=False)
+    (part,) = stretches(report.sources[0], report.evidence, unmasked=False)
     assert text_of([part]) == "He says f*** and s*** [31mto all."

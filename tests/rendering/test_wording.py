@@ -5,7 +5,7 @@ import pytest
 from advisory import Rater
 from advisory.rendering import csvrow, html, markdown, terminal
 from advisory.rendering.chain import chain
-from advisory.rendering.wording import advised, headline, printable, says, stated_rating
+from advisory.rendering.wording import advised, by_source, deciding, headline, printable, says, stated_rating
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,25 @@ def test_no_estimates_where_the_text_tells_of_no_content(rater: Rater) -> None:
         assert "16+" in text
         assert "BBFC" not in text
         assert ",U," not in text
+
+
+def test_rules_that_say_the_same_are_told_once(rater: Rater) -> None:
+    report = rater.rate("They swear all the time, with dozens of f-words. A man is tortured with a saw, in close-up.")
+    band = report.age_band
+    first = band.decided_by[0]
+    other = first.model_copy(update={"rule": "another", "evidence": ("e2", "e1")})
+    doubled = band.model_copy(update={"decided_by": (*band.decided_by, other)})
+    assert [fired.rule for fired in deciding(band)] == [fired.rule for fired in band.decided_by]
+    told = deciding(doubled)
+    assert len(told) == len(band.decided_by)
+    assert told[0].rule == f"{first.rule}, another"
+    assert set(told[0].evidence) == {*first.evidence, "e1", "e2"}
+
+
+def test_pieces_are_grouped_in_the_order_of_the_texts(rater: Rater) -> None:
+    report = rater.rate_title(
+        {"b": "A man is tortured with a saw.", "a": "They kiss in the rain.", "c": "It has maps."}
+    )
+    grouped = by_source(report, report.evidence)
+    assert list(grouped) == ["b", "a"]
+    assert [piece.quote for piece in grouped["a"]] == ["They kiss in the rain."]
