@@ -13,9 +13,10 @@ from pydantic import Field, model_validator
 
 from advisory.aligning import original_span
 from advisory.domain import Category, Span
+from advisory.errors import nearest
 from advisory.phrases import Phrase, PhraseIndex, Word, read_words
 from advisory.shipped import configs
-from advisory.yamlfile import Data, read_yaml
+from advisory.yamlfile import Data, WrongPart, read_yaml
 
 _COUNT_REACH = 5
 _YEARS = range(1900, 2100)
@@ -38,6 +39,9 @@ class Descriptor(Data):
     )
     says: tuple[Phrase, ...] = Field(min_length=1)
     unless: tuple[Phrase, ...] = Field((), description="A match inside one of these is none: 'war of words'.")
+    kind_of: Id | None = Field(
+        None, description="The wider finding. A limit on the wider finding is exceeded by this one too."
+    )
 
 
 class Modifier(Data):
@@ -60,6 +64,7 @@ class Descriptors(Data):
     tallies: tuple[str, ...] = Field(description="Words that make an amount after them one of the word before them.")
     tally_joins: tuple[str, ...] = Field(description="Words that may stand between a word and its tally besides.")
     negations: tuple[Phrase, ...] = Field(description="What denies the noun or adjective that follows.")
+    negations_after: tuple[str, ...] = Field(description="What denies the word before its hyphen: gore-free.")
     no_negation: tuple[Phrase, ...] = Field(description="A negation inside one of these denies nothing.")
     qualifiers: tuple[str, ...] = Field(description="Words that may stand between a negation and what it denies.")
     joins: tuple[str, ...] = Field(description="Words that join what one negation denies; commas do too.")
@@ -73,6 +78,30 @@ class Descriptors(Data):
         if twice := sorted({one for one in ids if ids.count(one) > 1}):
             raise ValueError(f"ids are not unique: {', '.join(twice)}")
         return self
+
+    @model_validator(mode="after")
+    def _kinds_are_known_and_end(self) -> "Descriptors":
+        for number, one in enumerate(self.findings):
+            at = ("findings", number, "kind_of")
+            if one.kind_of is not None and one.kind_of not in self.by_id:
+                near, valid = nearest(one.kind_of, self.by_id), ", ".join(self.by_id)
+                raise WrongPart(f"{one.kind_of!r} is no finding{near} (valid are: {valid})", *at)
+        for number, one in enumerate(self.findings):
+            chain = [one.id]
+            while (wider := self.by_id[chain[-1]].kind_of) is not None:
+                chain.append(wider)
+                if wider in chain[:-1]:
+                    raise WrongPart(f"goes in a circle: {' -> '.join(chain)}", "findings", number, "kind_of")
+        return self
+
+    def wider(self, finding: str) -> tuple[str, ...]:
+        """The findings that this one is a kind of, the nearest first. Raises KeyError: no such finding."""
+        chain: list[str] = []
+        at = self.by_id[finding].kind_of
+        while at is not None:
+            chain.append(at)
+            at = self.by_id[at].kind_of
+        return tuple(chain)
 
     @cached_property
     def by_id(self) -> Mapping[str, Descriptor]:
@@ -109,7 +138,7 @@ def _find(text: str, wanted: frozenset[Category]) -> tuple[Finding, ...]:
     plain, words = read_words(text)
     found: list[Finding] = []
     met = list(matcher.matches(words))
-    denied = matcher.denied(words, [match for _, matches in met for match in matches])
+    denied = matcher.denied(plain, words, [match for _, matches in met for match in matches])
     for one, matches in met:
         if isinstance(one, Descriptor) and wanted.isdisjoint(one.categories):
             continue
@@ -151,25 +180,34 @@ class _Matcher:
             if outer:
                 yield self._all[number], outer
 
-    def denied(self, words: list[Word], matches: list[Span]) -> set[Span]:
-        """The matches that a negation stands before, with nothing but qualifiers or a list of other matches between."""
+    def denied(self, plain: str, words: list[Word], matches: list[Span]) -> set[Span]:
+        """The matches that a negation stands before, with nothing but qualifiers or a list of other matches between.
+
+        And those that are what something is free of: "gore-free".
+        """
+        free = {match for match in matches if self._is_free(plain, words, match)}
         excused = [span for _, span in self._no_negation.matches(words)]
         negations = [span for _, span in self._negations.matches(words)]
         ends = {n.end for n in negations if not any(e.start <= n.start and n.end <= e.end for e in excused)}
         if not ends:
-            return set()
+            return free
         starts: dict[int, int] = {}
         for match in matches:
             starts[match.end] = min(match.start, starts.get(match.end, match.start))
-        return {match for match in matches if self._is_denied(words, match.start, ends, starts)}
+        return free | {match for match in matches if self._is_denied(words, match.start, ends, starts)}
+
+    def _is_free(self, plain: str, words: list[Word], match: Span) -> bool:
+        if match.end == len(words) or words[match.end].text not in self._data.negations_after:
+            return False
+        return plain[words[match.end - 1].end : words[match.end].start] == "-"
 
     def _is_denied(self, words: list[Word], at: int, ends: set[int], starts: dict[int, int]) -> bool:
         """Whether a negation ends before word `at`. starts: the first word of each match, by its end."""
         listed = False
         while at > 0 and not words[at].breaks:
-            if at in ends:
-                # "No, fuck you" and "says no and kills" deny nothing.
-                return not words[at].listed and words[at].text not in self._data.joins
+            # "No, fuck you" and "says no and kills" deny nothing.
+            if at in ends and not words[at].listed and words[at].text not in self._data.joins:
+                return True
             listed = listed or words[at].listed
             before = words[at - 1].text
             if before in self._data.joins:

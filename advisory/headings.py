@@ -1,27 +1,25 @@
 """Guides with headings: "Violence: Slapstick.", "Sex & Nudity 3/10", "Drugs" over a line that says "None".
 
-A heading tells which category a note under it, or after its colon, is about. A scale is read as a severity with its
-maximum, "None" as declared absence. A heading alone states nothing.
+A heading tells which category a note under it, or after its colon, is about. What it states outright is read by
+advisory.scales; what becomes of the sentence's scores is for advisory.notescores. A heading alone states nothing.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from advisory.ages import only_advises
-from advisory.classifier import SentenceScores
 from advisory.domain import Category, Severity
 from advisory.furniture import (
     BARE_HEADING,
     DOTS,
     GUIDE_HEADING,
     LIST_MARK,
-    VOTES,
     counted_warnings,
     is_label,
     is_list_of_contents,
 )
+from advisory.scales import NUMBER, SCALE, TEN, Stated, of_a_row, read_level
 from advisory.segmenting import Sentence
 
 _CATEGORY_WORDS = {
@@ -41,19 +39,9 @@ _HEAD = re.compile(
 )
 # The first cell of a row of a table.
 _ROW_HEAD = re.compile(rf"\s*\|[\s*_]*(?P<heading>{GUIDE_HEADING})[\s*_]*\|\s*", re.IGNORECASE)
-_DOTS = re.compile(rf"\(?({DOTS})\)?")
-_FULL = re.compile(r"[\u25cf\u2b24\u2605\u25a0\u25ae]")
-# "LANGUAGE 3 - 1 F-word, ...": Kids-In-Mind's 0-10, whose headings are in capitals.
-_TEN = 10
-_OF_TEN = re.compile(r"(10|\d)\s+[-\u2013\u2014]\s")
 # "Violence? A slap.": of one who asks and answers. A longer answer speaks for itself, or of something else.
 _ASKED = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})\s?\?+", re.IGNORECASE)
 _ANSWER_WORDS = 4
-# A number of a row of scores, "Sex 0  Violence 5".
-_NUMBER = re.compile(r"(\d{1,2})\s*[,;|]?")
-# From which number on there is more than a little, where nobody says of how many it is.
-_MORE = 3
-_LETTER = re.compile(r"[^\W\d_]")
 # Sections of guides that are about no content, whatever they say ("Products & Purchases: not present").
 _OTHER_SECTION = re.compile(
     r"\W*(?:positive (?:messages?|role models?|representations?)|diverse representations?|educational value|"
@@ -62,37 +50,10 @@ _OTHER_SECTION = re.compile(
     r"(?:movie|book|game|tv|show|app) details|discussion topics|(?:user |reader )?(?:comments|reviews)\W*$|messages?\s+[-\u2013\u2014])",
     re.IGNORECASE,
 )
-# No scale: the date "5/10/2019", and "3 of 4 brothers die".
-_SCALE = re.compile(
-    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
-)
-_ABSENT = re.compile(
-    r"\(?(?:0|none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
-    r"(?=\s*(?:[.!,;)|]|$))",
-    re.IGNORECASE,
-)
-# "None, except heroin" declares nothing absent.
-_EXCEPT = re.compile(r"(?:except|unless|apart from|but|besides|save|other than)\b(?:\s+for\b)?\s*(?=\w)", re.IGNORECASE)
-# The words of guides whose scale is words.
-_WORDS = {
-    Severity.MILD: r"mild|minimal|minor|low|a little|little|slight",
-    Severity.MODERATE: r"moderate|medium|some",
-    Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
-}
-_WORD = {
-    # "High-school crush" gives no level.
-    s: re.compile(rf"\(?(?:very )?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)", re.IGNORECASE)
-    for s, words in _WORDS.items()
-}
-_SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})
-# A share of the maximum up to which a scale means mild and moderate: where Kids-In-Mind's 0-10 and the median of IMDb's
-# 0-3 votes meet on works that have both (0-4 mild, 5-7 moderate, 8-10 severe).
-_MILD_UP_TO, _MODERATE_UP_TO = 0.4, 0.7
 # A heading that stands alone speaks for so many lines below it.
 _REACH = 12
 # A longer note is a sentence that stands for itself; a heading before it would only mislead.
 _NOTE_WORDS = 6
-_SURE = 0.94
 # So many scales in a line are a guide's, whatever stands before them.
 _SCALES = 2
 # A guide that names so many categories leaves none out by chance.
@@ -114,15 +75,6 @@ class Heading:
     end: int
     line: int
     categories: tuple[Category, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a guide says outright: a severity ("none" for declared absence), and the scale it says it on."""
-
-    severity: Severity
-    value: float | None = None
-    maximum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +135,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         answered, asked = asked, None
         if answered and sentence.line <= answered.line + 1 and _is_short_answer(sentence.text):
-            notes[number] = Note(answered, *_stated(sentence.text))
+            notes[number] = Note(answered, *read_level(sentence.text))
             continue
         if pieces := _headed_notes(sentence):
             notes[number] = replace(pieces[0], further=tuple(pieces[1:]))
@@ -199,7 +151,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
         if lone and (current is None or lone.line > current.line):
             current, level, ends = lone, None, section_end(lone.line)
         if current and sentence.line <= ends and current.categories:
-            note = Note(current, *_stated(LIST_MARK.sub("", sentence.text)))
+            note = Note(current, *read_level(LIST_MARK.sub("", sentence.text)))
             level = note.stated or level
             # "Age recommendation: 7+" under the last heading tells of no category.
             if note.stated or note.rest:
@@ -234,35 +186,6 @@ def without_headings(sentence: Sentence, note: Note | None) -> str:
     return text
 
 
-def apply(
-    notes: Mapping[int, Note], bare: Sequence[SentenceScores], headed: Mapping[int, SentenceScores]
-) -> list[SentenceScores]:
-    """The scores of all sentences, those of notes read with their heading.
-
-    headed: scores of Note.with_heading, by sentence number. A note that states content by itself keeps its own scores;
-    what it states outright is then the least that it counts for.
-    """
-    scores = list(bare)
-    for number, note in notes.items():
-        score = bare[number]
-        if all(not piece.rest for piece in note.all()):
-            # "Violence?", "Sex 2 Drugs 0": headings are no evidence, but for what is stated outright.
-            score = _holding_nothing(score)
-        says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
-        if number in headed and (note.excepts or not says_something):
-            with_heading = headed[number]
-            score = replace(
-                score,
-                severities=with_heading.severities,
-                probabilities=with_heading.probabilities,
-                declared_absent=with_heading.declared_absent,
-            )
-        for piece in note.worst_last():
-            score = _outright(_no_worse(score, piece), piece)
-        scores[number] = score
-    return scores
-
-
 def _headed_notes(sentence: Sentence) -> list[Note]:
     """The notes of a sentence that begins with a heading, one for each heading in it that names a category."""
     row = _ROW_HEAD.match(sentence.text)
@@ -273,8 +196,8 @@ def _headed_notes(sentence: Sentence) -> list[Note]:
     names = [head["heading"].rpartition(",")[2].lstrip() for head in heads[1:]]
     starts = [heads[0].start(), *(h.end("heading") - len(name) for h, name in zip(heads[1:], names, strict=True))]
     said = [sentence.text[head.end() : end] for head, end in zip(heads, [*starts[1:], len(sentence.text)], strict=True)]
-    scales = [_SCALE.match(text) for text in said]
-    numbers = [_NUMBER.fullmatch(text.strip()) for text in said]
+    scales = [SCALE.match(text) for text in said]
+    numbers = [NUMBER.fullmatch(text.strip()) for text in said]
     in_a_row = len(heads) >= _SCALES and all(n or s for n, s in zip(numbers, scales, strict=True))
     if re.search(r"\w", before := sentence.text[: heads[0].start()]):
         # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4  Violence 5
@@ -290,11 +213,11 @@ def _headed_notes(sentence: Sentence) -> list[Note]:
         if not heading.categories:
             continue
         if in_a_row and alone:
-            notes.append(Note(heading, _of_a_row(int(alone[1]), maximum), ""))
+            notes.append(Note(heading, of_a_row(int(alone[1]), maximum), ""))
             continue
-        stated, rest, excepts = _stated(text, of_ten=name.isupper())
+        stated, rest, excepts = read_level(text, of_ten=name.isupper())
         # Kids-In-Mind counts how much there is: what a line says is severe stays so beside its 6 of 10.
-        level = None if name.isupper() and stated and stated.maximum == _TEN else stated
+        level = None if name.isupper() and stated and stated.maximum == TEN else stated
         notes.append(Note(heading, stated, rest, excepts, level=level))
     return notes
 
@@ -306,13 +229,6 @@ def _heading(name: str, sentence: Sentence, at: int) -> Heading:
 
 def _is_short_answer(text: str) -> bool:
     return "?" not in text and len(text.split()) <= _ANSWER_WORDS
-
-
-def _of_a_row(value: int, maximum: int | None) -> Stated:
-    """A number of a row: on the scale that the row names, else only that there is none, a little or more."""
-    if maximum in _SCALE_MAXIMA and value <= maximum:
-        return _on_scale(value, maximum)
-    return Stated(Severity.NONE if value == 0 else Severity.MILD if value < _MORE else Severity.MODERATE)
 
 
 def _nearest_lone_headings(lines: Sequence[str]) -> list[Heading | None]:
@@ -346,123 +262,10 @@ def _section_end(lines: Sequence[str], heading: int) -> int:
     last = min(heading + _REACH, len(lines))
     for number in range(heading + 1, last + 1):
         line = lines[number - 1]
-        if _OTHER_SECTION.match(line) or (is_label(line) and _stated(line)[0] is None):
+        if _OTHER_SECTION.match(line) or (is_label(line) and read_level(line)[0] is None):
             return number - 1
     return last
 
 
 def _categories(heading: str) -> tuple[Category, ...]:
     return tuple(c for c in Category if _CATEGORY[c].search(heading))
-
-
-def _stated(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, bool]:
-    """What a note states outright at its beginning, the rest, and whether that is an exception from "none".
-
-    Advice that names an age is no part of the rest, nor is what holds no word: they tell of no category. of_ten: a bare
-    number before a dash is one of 0-10.
-    """
-    stated, rest, excepts = _beginning(text.strip(" \t|"), of_ten=of_ten)
-    return stated, "" if not _LETTER.search(rest) or only_advises(rest) else rest, excepts
-
-
-def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
-    if of_ten and (found := _OF_TEN.match(text)):
-        return _on_scale(int(found[1]), _TEN), text[found.end() :], False
-    if found := VOTES.match(text):
-        return Stated(Severity(found["level"].lower())), _after(text, found), False
-    if (found := _DOTS.match(text)) and (scale := _read_dots(found[1])):
-        return scale, _after(text, found), False
-    if found := _ABSENT.match(text):
-        rest = _after(text, found)
-        exception = _EXCEPT.match(rest)
-        return (None, rest[exception.end() :], True) if exception else (Stated(Severity.NONE), rest, False)
-    if (found := _SCALE.match(text)) and (scale := _read_scale(found)):
-        return scale, _after(text, found), False
-    for severity, pattern in _WORD.items():
-        if found := pattern.match(text):
-            return Stated(severity), _after(text, found), False
-    return None, text, False
-
-
-def _after(text: str, found: re.Match[str]) -> str:
-    return text[found.end() :].lstrip(" .,;:!)|-\u2013\u2014")
-
-
-def _read_scale(found: re.Match[str]) -> Stated | None:
-    value, maximum = float(found[1]), int(found[2] or found[3])
-    if maximum not in _SCALE_MAXIMA or value > maximum:
-        return None
-    return _on_scale(value, maximum)
-
-
-def _read_dots(dots: str) -> Stated | None:
-    """Of "●●●○○" 3 of 5. Without an empty one only five or ten of them are all there can be."""
-    full = len(_FULL.findall(dots))
-    if len(dots) not in _SCALE_MAXIMA or (full == len(dots) and full not in (5, 10)):
-        return None
-    return _on_scale(full, len(dots))
-
-
-def _on_scale(value: float, maximum: int) -> Stated:
-    share = value / maximum
-    level = 0 if share == 0 else 1 if share <= _MILD_UP_TO else 2 if share <= _MODERATE_UP_TO else 3
-    return Stated(Severity.from_level(level), value, maximum)
-
-
-def _holding_nothing(score: SentenceScores) -> SentenceScores:
-    none = (_SURE, *((1 - _SURE) / 3,) * 3)
-    return replace(
-        score,
-        severities=dict.fromkeys(Category, Severity.NONE),
-        probabilities=dict.fromkeys(Category, none),
-        declared_absent=dict.fromkeys(Category, 1 - _SURE),
-    )
-
-
-def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:
-    """The scores of a line of a guide that gives the level of the category itself: it has seen the work, so the line is read
-    as worse than that only where this is sure.
-    """
-    if note.level is None or note.level.severity is Severity.NONE:
-        return score
-    probabilities, severities = dict(score.probabilities), dict(score.severities)
-    level = note.level.severity.level
-    for category in note.heading.categories:
-        spread = list(probabilities[category])
-        if sum(spread[level + 1 :]) < _SURE:
-            # Half of it goes down to the level: what is likely becomes possible.
-            halves = [p / 2 for p in spread[level + 1 :]]
-            lowered = [*spread[:level], spread[level] + sum(halves), *halves]
-            a, b, c, d = lowered
-            probabilities[category] = (a, b, c, d)
-            severities[category] = min(severities[category], note.level.severity)
-    return replace(score, severities=severities, probabilities=probabilities)
-
-
-def _outright(score: SentenceScores, note: Note) -> SentenceScores:
-    """The scores with what the note states outright: at least that severity, or absence where the rest says nothing."""
-    probabilities, severities, absent = dict(score.probabilities), dict(score.severities), dict(score.declared_absent)
-    for category in note.heading.categories:
-        if note.excepts and not note.is_short:
-            absent[category] = min(absent[category], 1 - _SURE)
-        if note.stated is None:
-            continue
-        level = note.stated.severity.level
-        states = severities[category] > Severity.NONE or probabilities[category][0] <= 0.5
-        if level == 0 and note.rest and states:
-            continue
-        spread = [(1 - _SURE) / 3] * 4
-        spread[level] = _SURE
-        if note.rest and level > 0:
-            spread = _greater(spread, score.probabilities[category])
-        a, b, c, d = spread
-        probabilities[category] = (a, b, c, d)
-        severities[category] = max(Severity.from_level(level), severities[category] if note.rest else Severity.NONE)
-        absent[category] = _SURE if level == 0 else min(absent[category], 1 - _SURE)
-    return replace(score, severities=severities, probabilities=probabilities, declared_absent=absent)
-
-
-def _greater(one: Sequence[float], other: Sequence[float]) -> list[float]:
-    """The distribution whose chance of reaching each severity is the greater of the two."""
-    reached = [max(sum(one[k:]), sum(other[k:])) for k in range(4)]
-    return [here - above for here, above in zip(reached, [*reached[1:], 0.0], strict=True)]

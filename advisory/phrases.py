@@ -1,7 +1,8 @@
 """Phrases of the YAML files, compared with a sentence word by word, in time linear in the sentence.
 
-A phrase is words in lower case: "stem*" stands for any ending, "a|b" for either word, ".." for up to three words
-between. There is no other syntax, so no phrase can take long or run anything.
+A phrase is words in lower case: "stem*" stands for any ending, "a|b" for either word, ".." for up to five words
+between. It never goes over a comma or the end of a clause. There is no other syntax, so no phrase can take long or
+run anything.
 """
 
 import re
@@ -13,7 +14,9 @@ from pydantic import Field
 from advisory.domain import Span
 from advisory.normalising import normalise
 
-_GAP = 3
+_GAP = 5
+# Words that begin another clause: what ".." leaves out holds none of them.
+_CLAUSE = frozenset("although because before but if then though unless until when where whereas while whose".split())
 # "1,000" is one word.
 _WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![^\W_])|[^\W_]+(?:'[^\W_]+)?")
 _BREAK = re.compile(r"[;:.!?()\u2013\u2014]| -+ ")
@@ -104,16 +107,18 @@ def _steps(phrase: str) -> tuple[_Step, ...]:
 
 
 def _end(words: list[Word], at: int, steps: tuple[_Step, ...]) -> int | None:
-    """Where a phrase that starts at a word ends, or None. It never crosses the end of a clause."""
+    """Where a phrase that starts at a word ends, or None. It never crosses a comma or the end of a clause."""
     at += 1
     for step in steps[1:]:
         for skipped in range(step.gap + 1):
             here = at + skipped
-            if here >= len(words) or words[here].breaks:
+            if here >= len(words) or words[here].breaks or words[here].listed:
                 return None
             if step.fits(words[here].text):
                 at = here + 1
                 break
+            if words[here].text in _CLAUSE:
+                return None
         else:
             return None
     return at

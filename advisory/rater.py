@@ -16,9 +16,9 @@ from advisory.classifier import Classifier, SentenceScores, loading
 from advisory.domain import Severity
 from advisory.errors import ReadingError, writable
 from advisory.headings import Note, guide_notes, is_guide, without_headings
-from advisory.headings import apply as apply_notes
 from advisory.limits import Limits
 from advisory.manifest import SHIPPED
+from advisory.notescores import scores_with_notes
 from advisory.policies import DEFAULT_POLICY, Policy, load_policy, policy_names
 from advisory.questions import Answered, held, join_answers
 from advisory.ratings import quoted_ratings
@@ -175,7 +175,7 @@ class Rater:
             held(score, one.answered) if one.answered else score
             for one, score in zip(flat, scored[: len(flat)], strict=True)
         ]
-        scores = iter(apply_notes(notes, bare, dict(zip(headed, scored[len(flat) :], strict=True))))
+        scores = iter(scores_with_notes(notes, bare, dict(zip(headed, scored[len(flat) :], strict=True))))
         return [_Scored(of_work, list(islice(scores, len(of_work)))) for of_work in passages]
 
     def _assess(self, scored: _Scored) -> Assessed:

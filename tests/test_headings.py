@@ -2,10 +2,10 @@ import pytest
 
 from advisory import Category, Rater, Report, Severity
 from advisory.domain import Audience, Basis
-from advisory.headings import Note, Stated, apply, guide_notes, is_guide
+from advisory.headings import Note, guide_notes, is_guide
 from advisory.rendering.wording import says
+from advisory.scales import Stated
 from advisory.segmenting import segment
-from tests.made import scores
 
 GUIDE = """The Salt Road
 
@@ -314,35 +314,6 @@ def test_a_title_may_stand_before_scales() -> None:
     ]
     assert not notes("The Harbour Lights chart: violence 3 of the 5 brothers know.")
     assert not notes("He says: Violence 1/5 is too low.")
-
-
-@pytest.mark.parametrize(
-    ("guide", "spread", "severity"),
-    [
-        # Likely severe, but the guide says moderate; of another category it says nothing.
-        ("Violence: Moderate. They whip him.", (0.0, 0.0, 0.3, 0.7), Severity.MODERATE),
-        ("Violence: Moderate\n\nThey whip him.", (0.0, 0.0, 0.3, 0.7), Severity.MODERATE),
-        ("Violence\n2/5\nThey whip him.", (0.0, 0.1, 0.6, 0.3), Severity.MILD),
-        ("Language: Mild\n\nThey whip him.", (0.0, 0.0, 0.3, 0.7), Severity.SEVERE),
-        # Surely severe, whatever the guide says; and none that says no level.
-        ("Violence: Moderate. They whip him.", (0.0, 0.0, 0.04, 0.96), Severity.SEVERE),
-        ("Violence: Slapstick. They whip him.", (0.0, 0.0, 0.3, 0.7), Severity.SEVERE),
-        ("Violence: None. They whip him.", (0.0, 0.0, 0.3, 0.7), Severity.SEVERE),
-    ],
-)
-def test_a_line_is_no_worse_than_the_guide_says(
-    guide: str, spread: tuple[float, float, float, float], severity: Severity
-) -> None:
-    sentences = segment(guide)
-    bare = [scores({Category.VIOLENCE: spread}) if "whip" in one.text else scores() for one in sentences]
-    (at,) = (number for number, one in enumerate(sentences) if "whip" in one.text)
-    read = apply(guide_notes(guide, sentences), bare, {})[at]
-    assert read.severities[Category.VIOLENCE] is severity
-    assert sum(read.probabilities[Category.VIOLENCE]) == pytest.approx(1)
-    # It is still told of, and may still be worse.
-    chances = read.probabilities[Category.VIOLENCE]
-    assert chances[0] == pytest.approx(spread[0])
-    assert chances[3] >= spread[3] / 2
 
 
 @pytest.mark.parametrize(

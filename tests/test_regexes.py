@@ -92,8 +92,6 @@ def test_growth(one: Used) -> None:
 
 
 def test_patterns_are_found_and_a_bad_one_is_told() -> None:
-    assert {"advisory.headings._SCALE", "advisory.ratings._PATTERNS", "advisory.phrases._WORD"} <= {
-        u.name for u in USED
-    }
+    assert {"advisory.scales.SCALE", "advisory.ratings._PATTERNS", "advisory.phrases._WORD"} <= {u.name for u in USED}
     with pytest.raises(AssertionError):
         test_growth(Used("quadratic", re.compile(r"(?:[a-z],?)*;"), frozenset({"search"})))

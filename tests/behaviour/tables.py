@@ -1,9 +1,14 @@
 """The results of a run as tables: for a terminal, and for the model card."""
 
+import re
+
 from tests.behaviour.running import Results
 
 SHOWN_FAILURES = 2
 _LONGEST = 110
+# What was asked of several capabilities together.
+_NAMES = ("people-names", "place-names", "violent-titles", "other-homonyms", "violence-homonyms")
+_NOT_OF_IT = ("declared-absent", "declared-low", "other-titles", "lists-of-titles")
 
 
 def plain(results: Results) -> str:
@@ -18,7 +23,33 @@ def plain(results: Results) -> str:
             lines.append(f"    {' => '.join(map(_short, failure['texts']))}")
             lines.append(f"      {failure['trouble']}")
     lines.append(f"{'all':<28} {'':<4}  {results['cases']:>5}  {_percent(results['rate']):>6}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *asked(results)]) + "\n"
+
+
+def asked(results: Results) -> list[str]:
+    """What was asked of groups of capabilities, and what they reach, a line each; groups that were not run are left out."""
+    rows = {row["id"]: row for row in results["capabilities"]}
+
+    def failed(names: tuple[str, ...]) -> tuple[int, int]:
+        of_group = [rows[name] for name in names if name in rows]
+        return sum(round(row["cases"] * (1 - row["rate"])) for row in of_group), sum(row["cases"] for row in of_group)
+
+    lines = []
+    alarms, named = failed(_NAMES)
+    if named:
+        share = f"{100 * alarms / named:.1f} %"
+        lines.append(
+            f"Names, titles and other senses of words: {alarms} false alarms in {named} cases, {share} (asked: 3 %)."
+        )
+    wrong, denied = failed(_NOT_OF_IT)
+    if denied:
+        lines.append(f"Declared absence and other titles: {_percent(1 - wrong / denied)} right (asked: 90 %).")
+    if pairs := [row["recall"] for row in results["capabilities"] if row["recall"]]:
+        plain, disguised = (sum(pair[at] for pair in pairs) / len(pairs) for at in (0, 1))
+        lines.append(
+            f"Disguised profanity: recall {_percent(disguised)}, plain {_percent(plain)} (asked: 5 points at most between)."
+        )
+    return lines
 
 
 def markdown(results: Results) -> str:
@@ -30,6 +61,11 @@ def markdown(results: Results) -> str:
         beside = [_percent(row["word_lists"].get(name)) for name in lists]
         lines.append(_row([row["title"], row["kind"], str(row["cases"]), _percent(row["rate"]), *beside]))
     lines.append(_row(["all", "", str(results["cases"]), _percent(results["rate"]), *[""] * len(lists)]))
+    lines += ["", *(f"- {line}" for line in asked(results)), "", "What fails, at most two of each:", ""]
+    for row in results["capabilities"]:
+        for failure in row["failures"][:SHOWN_FAILURES]:
+            texts = " => ".join(f"\u201c{_short(text)}\u201d" for text in failure["texts"])
+            lines.append(f"- {row['title']}: {_escaped(texts)} {failure['trouble']}")
     return "\n".join(lines) + "\n"
 
 
@@ -43,6 +79,10 @@ def _percent(rate: float | None) -> str:
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", text)
 
 
 def _short(text: str) -> str:

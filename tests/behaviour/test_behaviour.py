@@ -158,4 +158,11 @@ def test_results_of_word_lists_and_tables(rater: Rater) -> None:
     ]
     assert "violence is moderate, expected none" in tables.plain(found)
     assert tables.markdown(found).splitlines()[2] == "| Made | mft | 2 | 50 % | 50 % |"
+    assert "\u201cA man is shot.\u201d violence is moderate, expected none" in tables.markdown(found)
+    assert tables.asked(found) == []
     assert json.loads(json.dumps(for_card(found))) == for_card(found)
+    found["capabilities"] = [{**row, "id": "people-names", "recall": [1.0, 0.5]}]
+    assert tables.asked(found) == [
+        "Names, titles and other senses of words: 1 false alarms in 2 cases, 50.0 % (asked: 3 %).",
+        "Disguised profanity: recall 50 %, plain 100 % (asked: 5 points at most between).",
+    ]

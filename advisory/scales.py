@@ -1,0 +1,115 @@
+"""What a guide says outright of how much there is: "4/5", "Moderate", "●●○○○", "None", "Not present"."""
+
+import re
+from dataclasses import dataclass
+
+from advisory.ages import only_advises
+from advisory.domain import Severity
+from advisory.furniture import DOTS, VOTES
+
+_DOTS = re.compile(rf"\(?({DOTS})\)?")
+_FULL = re.compile(r"[\u25cf\u2b24\u2605\u25a0\u25ae]")
+# "LANGUAGE 3 - 1 F-word, ...": Kids-In-Mind's 0-10, whose headings are in capitals.
+TEN = 10
+_OF_TEN = re.compile(r"(10|\d)\s+[-\u2013\u2014]\s")
+# A number of a row of scores, "Sex 0  Violence 5".
+NUMBER = re.compile(r"(\d{1,2})\s*[,;|]?")
+# From which number on there is more than a little, where nobody says of how many it is.
+_MORE = 3
+_LETTER = re.compile(r"[^\W\d_]")
+# No scale: the date "5/10/2019", and "3 of 4 brothers die".
+SCALE = re.compile(
+    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
+)
+_ABSENT = re.compile(
+    r"\(?(?:0|none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
+    r"(?=\s*(?:[.!,;)|]|$))",
+    re.IGNORECASE,
+)
+# "None, except heroin" declares nothing absent.
+_EXCEPT = re.compile(r"(?:except|unless|apart from|but|besides|save|other than)\b(?:\s+for\b)?\s*(?=\w)", re.IGNORECASE)
+# The words of guides whose scale is words.
+_WORDS = {
+    Severity.MILD: r"mild|minimal|minor|low|a little|little|slight",
+    Severity.MODERATE: r"moderate|medium|some",
+    Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
+}
+_WORD = {
+    # "High-school crush" gives no level.
+    s: re.compile(rf"\(?(?:very )?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)", re.IGNORECASE)
+    for s, words in _WORDS.items()
+}
+_SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})
+# A share of the maximum up to which a scale means mild and moderate: where Kids-In-Mind's 0-10 and the median of IMDb's
+# 0-3 votes meet on works that have both (0-4 mild, 5-7 moderate, 8-10 severe).
+_MILD_UP_TO, _MODERATE_UP_TO = 0.4, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a guide says outright: a severity ("none" for declared absence), and the scale it says it on."""
+
+    severity: Severity
+    value: float | None = None
+    maximum: int | None = None
+
+
+def read_level(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, bool]:
+    """What a note states outright at its beginning, the rest, and whether that is an exception from "none".
+
+    Advice that names an age is no part of the rest, nor is what holds no word: they tell of no category. of_ten: a bare
+    number before a dash is one of 0-10.
+    """
+    stated, rest, excepts = _beginning(text.strip(" \t|"), of_ten=of_ten)
+    return stated, "" if not _LETTER.search(rest) or only_advises(rest) else rest, excepts
+
+
+def of_a_row(value: int, maximum: int | None) -> Stated:
+    """A number of a row: on the scale that the row names, else only that there is none, a little or more."""
+    if maximum in _SCALE_MAXIMA and value <= maximum:
+        return _on_scale(value, maximum)
+    return Stated(Severity.NONE if value == 0 else Severity.MILD if value < _MORE else Severity.MODERATE)
+
+
+def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
+    if of_ten and (found := _OF_TEN.match(text)):
+        return _on_scale(int(found[1]), TEN), text[found.end() :], False
+    if found := VOTES.match(text):
+        return Stated(Severity(found["level"].lower())), _after(text, found), False
+    if (found := _DOTS.match(text)) and (scale := _read_dots(found[1])):
+        return scale, _after(text, found), False
+    if found := _ABSENT.match(text):
+        rest = _after(text, found)
+        exception = _EXCEPT.match(rest)
+        return (None, rest[exception.end() :], True) if exception else (Stated(Severity.NONE), rest, False)
+    if (found := SCALE.match(text)) and (scale := _read_scale(found)):
+        return scale, _after(text, found), False
+    for severity, pattern in _WORD.items():
+        if found := pattern.match(text):
+            return Stated(severity), _after(text, found), False
+    return None, text, False
+
+
+def _after(text: str, found: re.Match[str]) -> str:
+    return text[found.end() :].lstrip(" .,;:!)|-\u2013\u2014")
+
+
+def _read_scale(found: re.Match[str]) -> Stated | None:
+    value, maximum = float(found[1]), int(found[2] or found[3])
+    if maximum not in _SCALE_MAXIMA or value > maximum:
+        return None
+    return _on_scale(value, maximum)
+
+
+def _read_dots(dots: str) -> Stated | None:
+    """Of "●●●○○" 3 of 5. Without an empty one only five or ten of them are all there can be."""
+    full = len(_FULL.findall(dots))
+    if len(dots) not in _SCALE_MAXIMA or (full == len(dots) and full not in (5, 10)):
+        return None
+    return _on_scale(full, len(dots))
+
+
+def _on_scale(value: float, maximum: int) -> Stated:
+    share = value / maximum
+    level = 0 if share == 0 else 1 if share <= _MILD_UP_TO else 2 if share <= _MODERATE_UP_TO else 3
+    return Stated(Severity.from_level(level), value, maximum)
