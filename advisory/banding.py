@@ -233,7 +233,8 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
             met.append(f"maturity: {found.maturity:+.1f}")
         else:
             for category in _met_categories(part, found):
-                met.append(f"{category}: {found.categories[category].severity}")
+                shown = f", {part.modifier}" if part.modifier is not None else ""
+                met.append(f"{category}: {found.categories[category].severity}{shown}")
                 cited += _cited_of(part, category, found)
                 judged.append(category)
     return FiredRule(
