@@ -23,9 +23,10 @@ from advisory.policies import DEFAULT_POLICY, Policy, load_policy, policy_names
 from advisory.questions import Answered, held, join_answers
 from advisory.ratings import quoted_ratings
 from advisory.reading import MAX_BYTES, Document, read_path, read_text
-from advisory.report import CategoryReport, ModelInfo, Report, Source
+from advisory.report import CategoryReport, ModelInfo, Report, Source, WorkHead
 from advisory.rules import Facts, decide
 from advisory.segmenting import Sentence, segment
+from advisory.works import heads_of_works
 
 # Documents whose sentences are scored together by rate_many: enough to keep every core at work.
 TOGETHER = 32
@@ -227,6 +228,7 @@ class Rater:
             findings=dict(found.findings),
             stated_ratings=stated_ratings(scored.passages, ids),
             advised_ages=age_reports(scored.passages, ids),
+            several_works=tuple(head for one in work.documents for head in _heads(one.document)),
             sources=tuple(
                 Source(
                     name=one.document.name,
@@ -269,6 +271,13 @@ def prepare(document: Document) -> Prepared:
         raise ReadingError(f"{document.name}: holds no sentence to rate, only menus or labels")
     notes = {number: note for number, note in guide_notes(document.text, sentences).items() if number not in answered}
     return Prepared(document, sentences, notes, answered)
+
+
+def _heads(document: Document) -> Iterator[WorkHead]:
+    for span in heads_of_works(document.text):
+        line = document.text.count("\n", 0, span.start) + 1
+        quote = document.text[span.start : span.end]
+        yield WorkHead(quote=quote, start=span.start, end=span.end, line=line, source=document.name)
 
 
 def _tried(text: str) -> Prepared | ReadingError:

@@ -210,6 +210,16 @@ class AdvisedAgeReport(_Part):
     end: int = Field(gt=0)
 
 
+class WorkHead(_Part):
+    """A title on a line that heads a work. Offsets into the source's text."""
+
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    line: int = Field(ge=1)
+    source: str
+
+
 class FindingReport(_Part):
     """A finer finding of the whole text."""
 
@@ -267,6 +277,11 @@ class Report(_Part):
     findings: dict[str, FindingReport] = Field(default={}, description="Finer findings by id.")
     stated_ratings: tuple[StatedRating, ...] = ()
     advised_ages: tuple[AdvisedAgeReport, ...] = Field(default=(), description="In the order of the text.")
+    several_works: tuple[WorkHead, ...] = Field(
+        default=(),
+        description="Where a text tells of several works under a title each, these titles: then all that is told adds up to "
+        "none of them, and each is better rated by itself.",
+    )
     maturity: float = Field(
         default=0.0,
         description="For how old an audience works are of whose like the text tells, by what it states and how it sounds, in "
@@ -284,6 +299,9 @@ class Report(_Part):
             for heading in (*([piece.heading] if piece.heading else []), *piece.headings.values()):
                 if texts[piece.source][heading.start : heading.end] != heading.quote:
                     raise ValueError(f"a heading of evidence {piece.id} is not verbatim in {piece.source}")
+        for head in self.several_works:
+            if texts.get(head.source, "")[head.start : head.end] != head.quote:
+                raise ValueError(f"a title of several works is not verbatim in {head.source}")
         return self
 
     def quoted(self, ids: tuple[str, ...]) -> list[Evidence]:

@@ -19,6 +19,8 @@ def render(report: Report, *, unmasked: bool = False, quotes: bool = True, expla
         f"**{_escape(wording.headline(report))}** ({_escape(wording.doubt(band))})",
         "",
     ]
+    if several := wording.several(report):
+        lines += [f"- {several}"]
     lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in wording.deciding(band)]
     lines += [f"- {_escape(line)}" for line in (wording.advised(report), *wording.fit(report)) if line]
     lines += ["", "| Category | Severity | Why |", "|---|---|---|"]

@@ -89,6 +89,16 @@ def advised(report: Report) -> str:
     return f"The text advises: {'; '.join(ages)}" if ages else ""
 
 
+def several(report: Report) -> str:
+    """That a text tells of several works, in one line, with where each begins; empty where it does not."""
+    if not report.several_works:
+        return ""
+    lines = ", ".join(str(head.line) for head in report.several_works[:5]) + (
+        ", …" if len(report.several_works) > 5 else ""
+    )
+    return f"This seems to tell of several works (lines {lines}), here taken as one: better rate each by itself."
+
+
 def advice(evidence: Evidence) -> str:
     """Whom a quote advises the work for, "from 9" or "for adults"; empty where it does not."""
     if evidence.from_age is not None:

@@ -3,7 +3,7 @@ from advisory.domain import Category
 from advisory.rendering.chain import chain, without
 from advisory.rendering.terminal import render
 
-TEXT = "The barn is quiet and the neighbours are kind.\nDozens are tortured and dismembered in gory close-up.\n"
+TEXT = "The barn is quiet and the neighbours are kind.\nDozens are tortured and dismembered before our eyes, with much gore.\n"
 
 
 def test_the_chain_leads_from_the_sentence_to_the_age(rater: Rater) -> None:
@@ -28,7 +28,7 @@ def test_what_if_the_deciding_sentence_were_not_there(rater: Rater) -> None:
 
 def test_the_sentences_of_one_line_are_told_apart(rater: Rater) -> None:
     report = rater.rate(
-        "A man is tortured and dismembered in gory close-up. Two women are slaughtered and cut to pieces."
+        "A man is tortured and dismembered before our eyes, with much gore. Two women are slaughtered and cut to pieces."
     )
     (line,) = without(report, unmasked=False)
     assert "1 (“A man is tortured and dismembered …”), 1 (“Two women are slaughtered and cut …”)" in line
