@@ -22,6 +22,7 @@ from advisory.catalogue.parts import FLAT_SCHEMA, REASON, WORKS_FILE, Parts, nam
 from advisory.catalogue.works import Works, damage_named, write_works
 from advisory.errors import AdvisoryError, ReadingError
 from advisory.rater import Rater
+from advisory.shipped import configs
 
 # Rates the parts with these numbers and yields each number once its file is written.
 Engine = Callable[[Parts, Sequence[int]], Iterator[int]]
@@ -91,6 +92,7 @@ def _settings(source: Path, columns: Columns, rater: Rater) -> dict[str, str]:
         "input": fingerprint(source),
         "columns": json.dumps(columns),
         "policy": rater.policy.model_dump_json(),
+        "set of shipped rules": "".join(path.read_text(encoding="utf-8") for path in _shipped_rules()),
         "limits": rater.limits.model_dump_json(),
         "model": rater.manifest.model_dump_json(),
         "size limit": str(rater.max_bytes),
@@ -133,6 +135,11 @@ def _is_at(file: TextIO, path: Path) -> bool:
         return os.path.samestat(os.fstat(file.fileno()), path.stat())
     except FileNotFoundError:
         return False
+
+
+def _shipped_rules() -> list[Path]:
+    """What every report goes by besides: findings, reasons of quoted ratings, and the policies of the other estimates."""
+    return [configs() / "descriptors.yaml", configs() / "reasons.yaml", *sorted((configs() / "policies").glob("*.yaml"))]
 
 
 def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Columns, max_bytes: int) -> None:

@@ -10,6 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from advisory import AdvisoryError, Category, Rater
+from advisory.catalogue import running
 from advisory.catalogue.flat import FlatRow, flat
 from advisory.catalogue.inputs import Columns
 from advisory.catalogue.parts import FLAT_SCHEMA, Parts
@@ -96,7 +97,7 @@ def test_a_run_that_was_stopped_goes_on(tmp_path: Path, rater: Rater, kind: str)
     assert not (tmp_path / f"stopped.{kind}.parts").exists()
 
 
-def test_only_the_same_run_goes_on(tmp_path: Path, rater: Rater) -> None:
+def test_only_the_same_run_goes_on(tmp_path: Path, rater: Rater, monkeypatch: pytest.MonkeyPatch) -> None:
     source, output = catalogue(tmp_path), tmp_path / "out.jsonl"
     with pytest.raises(Stop):
         run(source, output, Columns(), lambda: rater, stopping, quiet)
@@ -109,6 +110,9 @@ def test_only_the_same_run_goes_on(tmp_path: Path, rater: Rater) -> None:
     for name, columns, make_rater in others:
         with pytest.raises(AdvisoryError, match=rf"out\.jsonl\.parts: is of a run .* had another {name};"):
             run(source, output, columns, make_rater, local, quiet)
+    with monkeypatch.context() as patched, pytest.raises(AdvisoryError, match="had another set of shipped rules;"):
+        patched.setattr(running, "_shipped_rules", lambda: [source])
+        run(source, output, Columns(), lambda: rater, local, quiet)
     with source.open("a") as file:
         file.write('{"text": "A man is shot dead."}\n')
     with pytest.raises(AdvisoryError, match="had another input;"):
