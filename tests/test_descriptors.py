@@ -1,3 +1,4 @@
+import re
 import time
 from pathlib import Path
 
@@ -259,7 +260,7 @@ SENSES = {
         ["The priest abused altar boys for years.", "The sexual abuse of a ten-year-old is central.", "Her uncle molested her.",
          "The coach grooms her for years.", "A boy is groomed online.", "The rape of a frightened twelve-year-old girl is heard of."],
         ["The groom kisses her.", "He grooms horses for a living.", "She is raped by a fellow student.", "The prince is groomed to rule.",
-         "The rape of a woman shocks the girl's village.", "Rape, theft, a child at play: the news of a day."],
+         "Rape, theft, a child at play: the news of a day."],
     ),
     "sexual-violence": (
         ["He forces himself on the maid.", "A non-consensual scene follows.", "She is violated by the guard.", "They force her to have sex."],
@@ -341,7 +342,7 @@ SENSES = {
     ),
     "partial-nudity": (["There is very brief, distant male nudity.", "The nudity is brief.", "A flash of nudity."], ["He is naked for an hour."]),
     "c-word": (
-        ["The c-word is heard.", "He drops a C-bomb.", "He calls her a c--t.", "There are c words and worse."],
+        ["The c-word is heard.", "He drops a C-bomb.", "He calls her a c--t.", "There are c words and worse.", "The 'c' word is used."],
         ["An atomic bomb drops.", "These are basic words.", "There is no c-word."],
     ),
     "coarse-words": (["He calls her a slut.", "The word whore is heard.", "The c-word is heard."], []),
@@ -391,6 +392,8 @@ def test_words_of_a_finding_in_another_sense(finding: str, text: str) -> None:
         ("No one swears.", "coarse-words"),
         ("No one in the film gets drunk, and nobody in the film swears.", "coarse-words"),
         ("No-one is killed.", "killing"),
+        ("None of the characters smoke.", "tobacco"),
+        ("No one ever fires a gun.", "weapons"),
         ("Nobody smokes, drinks or takes drugs.", "drugs"),
         ("No animals are harmed.", "animal-cruelty"),
         ("It is a gore-free film.", "gore"),
@@ -434,7 +437,7 @@ def test_denials_of_something_else_in_other_words(text: str, finding: str) -> No
 @pytest.mark.parametrize(
     ("text", "met"),
     [
-        ("The rape of a poor and very young girl is heard of.", True),
+        ("The rape of a poor and young girl is heard of.", True),
         ("The rape of a poor but by then already grown-up girl.", False),
         ("The rape of a widow, a girl at the window.", False),
         ("The rape of a widow: a girl at the window.", False),
@@ -474,13 +477,29 @@ def changed(tmp_path: Path, old: str, new: str) -> str:
 
 def test_a_kind_of_nothing_and_a_circle_are_refused(tmp_path: Path) -> None:
     unknown = changed(tmp_path, "kind_of: drugs", "kind_of: drug")
-    assert "'drug' is no finding; did you mean 'drugs'?" in unknown or "'drug' is no finding" in unknown
-    assert "line " in unknown
-    circle = changed(tmp_path, "    title: Sex\n    categories: [sex]\n", "    title: Sex\n    categories: [sex]\n    kind_of: pornography\n")
+    assert re.search(r"line \d+: findings\.\d+\.kind_of: 'drug' is no finding", unknown)
+    circle = changed(
+        tmp_path,
+        "    title: Sex\n    categories: [sex]\n",
+        "    title: Sex\n    categories: [sex]\n    kind_of: pornography\n",
+    )
     assert "goes in a circle: sex-scene -> pornography -> explicit-sex -> sex-scene" in circle
 
 
-@pytest.mark.parametrize("text", ["gore " * 80, "f-" * 200, "no " * 130, "a" * 400, "f u c k " * 50, "kill a child " * 60, "nobody takes " * 60, "six year old girl " * 40, "gore-free " * 60])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gore " * 80,
+        "f-" * 200,
+        "no " * 130,
+        "a" * 400,
+        "f u c k " * 50,
+        "kill a child " * 60,
+        "nobody takes " * 60,
+        "six year old girl " * 40,
+        "gore-free " * 60,
+    ],
+)
 def test_hostile_sentences_take_no_time(text: str) -> None:
     started = time.process_time()
     find(text, Category)
