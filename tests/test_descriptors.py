@@ -334,7 +334,7 @@ SENSES = {
     ),
     "pornography": (
         ["They are porn stars.", "It is X-rated.", "Hardcore sex is shown.", "The sex is unsimulated.", "A pornographer is caught."],
-        ["It is torture porn.", "Explicit sex is shown.", "Hardcore fans will love the sex."],
+        ["It is torture porn.", "Explicit sex is shown.", "Hardcore fans will love the sex.", "Basically pornography.", "It borders on porn."],
     ),
     "nudity": (
         ["A man is naked in the bath.", "Full-frontal nudity is on view.", "A brief glimpse of full-frontal nudity."],
