@@ -129,7 +129,9 @@ def _check_columns(path: Path, columns: Columns, found: Iterable[str]) -> None:
     names = list(found)
     for column in columns:
         if column is not None and column not in names:
-            raise ReadingError(f"{path}: has no column {column!r} (there are: {', '.join(names)})")
+            # On one line, whatever a spreadsheet has put into its header.
+            there = ", ".join(" ".join(name.split()) for name in names)
+            raise ReadingError(f"{path}: has no column {column!r} (there are: {there})")
     # Others may: spreadsheets leave columns without a name.
     for column in columns.used:
         if column is not None and names.count(column) > 1:

@@ -157,6 +157,7 @@ def test_a_text_that_is_too_large(tmp_path: Path) -> None:
     ("name", "content", "columns", "trouble"),
     [
         ("a.csv", b"id,words\n", PLAIN, "has no column 'text' (there are: id, words)"),
+        ("a.csv", b'id,"my\nwords"\n', PLAIN, "has no column 'text' (there are: id, my words)"),
         ("a.csv", b"id,text\n", Columns(title="name"), "has no column 'name' (there are: id, text)"),
         ("a.parquet", b"PAR1 not", PLAIN, "cannot be read as Parquet"),
         (
