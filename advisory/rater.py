@@ -13,6 +13,7 @@ from advisory.assessing import Assessed, assess
 from advisory.banding import Answers, age_band, estimate, fit, limit_results, untold
 from advisory.citing import Passage, age_reports, cite, finding_reports, stated_ratings
 from advisory.classifier import Classifier, SentenceScores, loading
+from advisory.counts import with_counts
 from advisory.domain import Severity
 from advisory.errors import ReadingError, writable
 from advisory.headings import Note, guide_notes, is_guide, without_headings
@@ -176,7 +177,13 @@ class Rater:
             held(score, one.answered) if one.answered else score
             for one, score in zip(flat, scored[: len(flat)], strict=True)
         ]
-        scores = iter(scores_with_notes(notes, bare, dict(zip(headed, scored[len(flat) :], strict=True))))
+        read = scores_with_notes(notes, bare, dict(zip(headed, scored[len(flat) :], strict=True)))
+        scores = iter(
+            [
+                with_counts(score, without_headings(one.sentence, one.note))
+                for one, score in zip(flat, read, strict=True)
+            ]
+        )
         return [_Scored(of_work, list(islice(scores, len(of_work)))) for of_work in passages]
 
     def _assess(self, scored: _Scored) -> Assessed:
