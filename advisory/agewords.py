@@ -68,7 +68,10 @@ BELOW = re.compile(
     re.IGNORECASE,
 )
 # "Not for a five-year-old".
-AT = re.compile(rf"{_number('last')}[- ]years?[- ]olds?\b{_UNIT}", re.IGNORECASE)
+AT = re.compile(
+    rf"{_number('last')}[- ]years?[- ]olds?\b(?! to (?!watch|see|read|play|hear|handle|take|cope|sit|be shown)\w){_UNIT}",
+    re.IGNORECASE,
+)
 UNTIL = re.compile(
     r"\b(?:until|till|before) (?:(?:they|they're|she|he|she's|he's|your|child|children|kids?|are|is|turn|turns|at least|"
     rf"about|around|ages?|aged|the|of) ){{0,5}}{_N}{_YEARS}{_UNIT}"

@@ -299,7 +299,8 @@ class _Matcher:
             text = words[at].text
             if text in self._data.uses or (text in ("them", "which") and words[at - 1].text == "of"):
                 return True
-            if text not in self._data.of and self._number(words[at]) is None:
+            # "Chapter 14: one f-word" counts one.
+            if words[at].breaks or (text not in self._data.of and self._number(words[at]) is None):
                 return False
             at += 1
         return at == match.start and not _describes(words, match)

@@ -133,7 +133,9 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     furniture = _related_lists(lines, kinds)
     topics = False
     for number, line in enumerate(lines):
-        topics = bool(_TOPICS.fullmatch(line)) or (topics and bool(LIST_MARK.match(line)))
+        in_list = bool(LIST_MARK.match(line))
+        goes_on = topics and in_list and kinds[number] not in ("guide", "heading")
+        topics = goes_on or (not in_list and bool(_TOPICS.fullmatch(line)))
         if _ROW_RULE.fullmatch(line):
             # What stands above it names the columns.
             furniture[number] = True
@@ -141,7 +143,7 @@ def furniture_lines(lines: list[str]) -> list[bool]:
                 furniture[number - 1] = True
         elif (
             _IDLE.fullmatch(line)
-            or _TEASER.fullmatch(line)
+            or (kinds[number] == "fragment" and _TEASER.fullmatch(line))
             or (number and VOTES.match(line) and _is_answer(lines[number - 1]))
             or topics
         ):

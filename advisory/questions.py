@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisory.classifier import SentenceScores
-from advisory.domain import Category, Severity
+from advisory.domain import Category
 from advisory.furniture import ANSWERED_ROW, ANSWERS, ASKS
 from advisory.segmenting import Sentence
 
@@ -19,13 +19,18 @@ _ANSWERED = re.compile(rf"\s{{0,9}}(?P<answer>{ANSWERS})\b[\s.!)]{{0,5}}", re.IG
 _ASKS_FOR_ANY = re.compile(
     r"\W{0,4}(?:(?:is|are|was|were) there|any|does (?:it|this|the \w+) (?:have|contain))\b", re.IGNORECASE
 )
+# Asked whether there is an end to it, or anything without it, who says no says that it is there.
+_TURNED = re.compile(
+    r"\b(?:without|not|never|let-?up|respite|relief|end|stop|escape|break|free|clean|sober|way|less|only|single)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A question with its answer.
 
-    reads: the words for the classifier. denied: whether the answer is no; of_all: whether there is then nothing of the kind.
+    reads: the words for the classifier. denied: whether the answer is no; of_all: whether that denies all of the kind.
     """
 
     reads: str
@@ -47,7 +52,7 @@ def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentenc
         answer = None if found or not after or after.line > sentence.line + 1 else _ANSWERED.fullmatch(after.text)
         if after and answer and (asked := _QUESTION.fullmatch(sentence.text)):
             found = _answered(asked["asked"], answer["answer"])
-            if after.line == sentence.line:
+            if found and after.line == sentence.line:
                 sentence = replace(sentence, text=text[sentence.start : after.end], end=after.end)
                 at += 1
         if found:
@@ -57,27 +62,27 @@ def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentenc
 
 
 def held(score: SentenceScores, answer: Answered) -> SentenceScores:
-    """The scores of a question read with its answer: what is denied is not there, and absent only where all of its kind is."""
-    if not answer.denied:
+    """The scores of a question read with its answer: absent is what is denied only where all of its kind is."""
+    if not answer.denied or answer.of_all:
         return score
-    absent = score.declared_absent if answer.of_all else dict.fromkeys(Category, 0.0)
-    return replace(
-        score,
-        severities=dict.fromkeys(Category, Severity.NONE),
-        probabilities=dict.fromkeys(Category, (1.0, 0.0, 0.0, 0.0)),
-        declared_absent=absent,
-    )
+    return replace(score, declared_absent=dict.fromkeys(Category, 0.0))
 
 
 def _row(line: str) -> Answered | None:
     found = ANSWERED_ROW.fullmatch(line)
     if found is None:
         return None
-    voted = found["yes"] and ("yes" if int(found["yes"]) > int(found["no"]) else "no")
-    return _answered(found["asked"], found["answer"] or found["said"] or voted)
+    answer = found["answer"] or found["said"]
+    yes, no = int(found["yes"] or 0), int(found["no"] or 0)
+    told = _answered(found["asked"], answer or ("yes" if yes > no else "no"))
+    # As many votes for each, mostly none at all, deny nothing.
+    return replace(told, of_all=False) if told and not answer and yes == no else told
 
 
-def _answered(asked: str, answer: str) -> Answered:
+def _answered(asked: str, answer: str) -> Answered | None:
+    """None where the question is better left as it is."""
     denied = answer.lower().startswith("n")
+    if denied and _TURNED.search(asked):
+        return None
     asked = " ".join(asked.split())
     return Answered(f"{asked}: {'No' if denied else 'Yes'}", denied, bool(_ASKS_FOR_ANY.match(asked)))

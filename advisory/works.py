@@ -16,7 +16,7 @@ _LABEL = r"(?:12A|12|15|18|U|PG-13|PG|NC-17|G|R|TV-(?:MA|14|PG|G|Y7|Y)|PEGI \d{1
 # At most one comma before the kind: "(Orla Kintyre, novel)". A title stands alone on its line.
 _HEAD = re.compile(
     rf"\s{{0,9}}(?:\#{{1,6}}\s|\*{{1,2}}|\d{{1,2}}[.)]\s{{1,3}})?(?P<title>[\"'\u201c\u2018]?[A-Z0-9][^()\n.!?]{{0,80}}[^\s()])\s{{0,3}}"
-    rf"\((?:{_LABEL}|(?:[^(),]{{1,40}},\s?)?(?i:{_KIND})(?:,[^()]{{0,60}})?)\)\s{{0,3}}\W{{0,3}}"
+    rf"\((?:(?P<label>{_LABEL})|(?:[^(),]{{1,40}},\s?)?(?i:{_KIND})(?:,[^()]{{0,60}})?)\)\s{{0,3}}\W{{0,3}}"
 )
 
 
@@ -28,7 +28,14 @@ def heads_of_works(text: str) -> list[Span]:
     for line in text.split("\n"):
         if head := _HEAD.fullmatch(line):
             name = frozenset(title_words(head["title"]))
-            if name and name not in seen:
+            # "Mina Dorn (15)" is a girl of that age, "Violence (15)" a warning of so many readers.
+            sure = (
+                not head["label"]
+                or head["title"].isupper()
+                or not head["title"][0].isalpha()
+                or head.start("title") > 0
+            )
+            if name and name not in seen and sure:
                 seen.add(name)
                 found.append(Span(start + head.start("title"), start + head.end("title")))
         start += len(line) + 1

@@ -478,6 +478,7 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "Nothing here might upset the under 5s.",
         "The under 5s might love it.",
         "My five-year-old was not scared at all.",
+        "It is not for a twelve-year-old to decide who rules.",
         "It is about a ten-year-old who does not like it.",
     ],
 )  # fmt: skip

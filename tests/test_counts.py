@@ -13,6 +13,7 @@ MODERATE = (0.05, 0.1, 0.8, 0.05)
         ('11 uses of "f**k", 20 of "s**t".', Severity.SEVERE),
         ("F-words: 40", Severity.SEVERE),
         ("There are three f-words.", Severity.MODERATE),
+        ("Chapter 14: one f-word.", Severity.MODERATE),
         ("Twenty uses of damn.", Severity.MODERATE),
     ],
 )

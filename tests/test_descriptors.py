@@ -191,6 +191,22 @@ def test_a_negation_of_something_else_denies_no_finding(text: str, finding: str)
     assert finding in ids(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["No child is raped without the camera staying on it.", "No one is ever raped off screen; we see all of it.",
+     "Nobody rapes like the baron does."],
+)  # fmt: skip
+def test_a_comparison_denies_no_finding(text: str) -> None:
+    assert "sexual-violence" in ids(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is far from glamorising the drug.", "It glamorises nothing.", "It never glorifies drugs."]
+)
+def test_what_is_not_made_to_look_good(text: str) -> None:
+    assert "glamorised" not in ids(text)
+
+
 @pytest.mark.parametrize("text", ["Not only gore.", "Not scary but gory.", "No swearing; gore."])
 def test_a_denial_reaches_no_further_than_its_clause(text: str) -> None:
     assert "gore" in ids(text)
@@ -264,7 +280,7 @@ SENSES = {
     ),
     "sexual-violence": (
         ["He forces himself on the maid.", "A non-consensual scene follows.", "She is violated by the guard.", "They force her to have sex."],
-        ["They walk through a field of rape.", "Rapeseed and rape flowers sway.", "He forces himself to smile.", "His rights are violated.",
+        ["Tom forces himself on through the snow.", "They walk through a field of rape.", "Rapeseed and rape flowers sway.", "He forces himself to smile.", "His rights are violated.",
          "They call it the rape of the land.", "Rated for some sexuality, violence and language.", "She looks ravishing."],
     ),
     "harm-to-children": (
@@ -295,7 +311,8 @@ SENSES = {
     "hard-drugs": (
         ["He does a line in the toilet.", "They are on molly.", "She is hooked on crack.", "They dropped acid.", "He pops pills.",
          "A speed freak shouts.", "Dirty needles lie about.", "A needle is in his arm."],
-        ["They drink beer at speed.", "She uses needles for sewing.", "He cracks a bottle of gin open.", "Acid rain falls on the bar.",
+        ["They share a coke after school.", "A painkiller for her back is on the table.", "He takes steroids for his asthma.",
+         "They drink beer at speed.", "She uses needles for sewing.", "He cracks a bottle of gin open.", "Acid rain falls on the bar.",
          "She takes Molly to a bar.", "The barman draws a line.", "Her pills for the heart are in the bag.", "They drink coke and beer."],
     ),
     "cannabis": (

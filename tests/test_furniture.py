@@ -175,6 +175,21 @@ def test_a_teaser_of_another_page_is_furniture(teaser: str) -> None:
     assert kept(f"It is a gentle book for all ages.\n{teaser}") == ["It is a gentle book for all ages."]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Related: I watched this at ten, and he slits three throats.", "See also: the scene in the barn, where she is raped.",
+     "Up next: a second beheading, shown in full."],
+)  # fmt: skip
+def test_a_sentence_is_no_teaser(line: str) -> None:
+    assert kept(line) == [line]
+
+
+def test_a_list_of_topics_ends_where_a_guide_goes_on() -> None:
+    guide = ["- Violence: burned alive.", "- Drugs: heroin is injected twice."]
+    assert kept("\n".join(["- Discussion topics", *guide])) == ["- Discussion topics", *guide]
+    assert kept("\n".join(["Discussion topics", "- Grief.", *guide])) == guide
+
+
 def test_what_one_could_talk_about_is_furniture() -> None:
     assert kept("Bees die.\nDISCUSSION TOPICS\n- Murder, suicide, drug abuse.\n- Rape.\nDISCUSSION TOPICS: Rape.") == [
         "Bees die."

@@ -54,13 +54,31 @@ def test_other_questions_are_as_they_were(text: str) -> None:
     assert join_answers(text, segment(text))[0] == segment(text)
 
 
-def test_what_is_denied_is_not_there_and_absent_only_where_all_of_its_kind_is() -> None:
-    score = scores({Category.SEX: (0.1, 0.1, 0.1, 0.7)}, absent={Category.VIOLENCE: 0.9})
-    assert held(score, Answered("Are drugs used: Yes", denied=False, of_all=True)) == score
+def test_what_is_denied_is_absent_only_where_all_of_its_kind_is() -> None:
+    score = scores(absent={Category.VIOLENCE: 0.9})
+    assert held(score, Answered("Are drugs used: Yes", denied=False, of_all=False)) == score
     for of_all in (True, False):
         denied = held(score, Answered("Does the dog die: No", denied=True, of_all=of_all))
-        assert set(denied.severities.values()) == {Severity.NONE}
         assert (denied.declared_absent[Category.VIOLENCE] > 0.5) is of_all
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Are there any scenes without heroin?", "Is there any let-up in the bloodshed?", "Isn't there a way out?"],
+)
+def test_who_denies_an_end_to_it_denies_nothing(question: str) -> None:
+    assert asked(f"{question} No.") == []
+
+
+def test_no_votes_at_all_deny_nothing() -> None:
+    ((_, answer),) = asked("Are there any drugs used   Yes 0   No 0")
+    assert not answer.of_all
+
+
+def test_what_a_question_takes_for_granted_stays(rater: Rater) -> None:
+    report = rater.rate(f"{QUIET}\n\nWas the rape punished? No.\nDoes the younger brother survive the torture? No.")
+    assert report.categories[Category.SEX].severity is Severity.SEVERE
+    assert {"sexual-violence", "torture"} <= report.findings.keys()
 
 
 def test_the_answer_decides(rater: Rater) -> None:

@@ -32,6 +32,8 @@ def titles(text: str) -> list[str]:
         ("## Hollow Crown (film)\n\nBlood.\n\n## Ash (Orla Kintyre, novel)\n\nBees.", ["Hollow Crown", "Ash"]),
         # One work, twice; and what is no head.
         ("Hollow Crown (film)\nBlood.\nHollow Crown (film)\n", []),
+        ("Sexual content (18)\nViolence (15)\nMina Dorn (15)\nSenator Crick (R)\n", []),
+        ("1. Hollow Crown (15)\n2. Ash (U)\n", ["Hollow Crown", "Ash"]),
         ("Hollow Crown (2019)\nJane Vane (mother)\nTom Ash (bookkeeper)\n", []),
         ("It is based on Ash (novel). Hollow Crown (film) is better.\nAsh (15) is not for the young.", []),
     ],
