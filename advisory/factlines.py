@@ -63,6 +63,7 @@ _CELL_OF: tuple[tuple[str, re.Pattern[str]], ...] = (
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KIND = re.compile(
     r"(?:(?:feature )?films?|movies?|tv(?: shows?| series| movie)?|series|mini-?series|television|animation|dvd|blu-ray|"
+    r"(?:season|series) \d{1,2}|\d{1,3} (?:episodes?|seasons?|series)|"
     r"(?:\d{1,2}\s?h(?:rs?|ours?)?\.?\s?)?\d{1,3}\s?m(?:ins?|inutes?)?\.?|\d{1,2}\s?h(?:rs?|ours?)?\.?)",
     re.IGNORECASE,
 )

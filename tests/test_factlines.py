@@ -16,6 +16,7 @@ from advisory.ratings import quoted_ratings
         ("Movie | PG | 2021 | 98 minutes", ["PG"]),
         ("Movie | R | PG | 2021", []),
         ("Ann | G | 2021", []),
+        ("Season 2 | TV-MA | Crime | 8 episodes", ["TV-MA"]),
         ("Movie   PG   2020   108 minutes", ["PG"]),
         ("Film \u2022 R \u2022 2020", ["R"]),
         ("Second Harbour [2018] [PG-13] - 3.4.2", ["PG-13"]),
