@@ -281,8 +281,7 @@ def prepare(document: Document) -> Prepared:
 
 
 def _heads(document: Document) -> Iterator[WorkHead]:
-    for span in heads_of_works(document.text):
-        line = document.text.count("\n", 0, span.start) + 1
+    for line, span in heads_of_works(document.text):
         quote = document.text[span.start : span.end]
         yield WorkHead(quote=quote, start=span.start, end=span.end, line=line, source=document.name)
 

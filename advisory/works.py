@@ -20,12 +20,14 @@ _HEAD = re.compile(
 )
 
 
-def heads_of_works(text: str) -> list[Span]:
-    """The titles on lines that head a work, each of another one, in their order; none where there are not at least two."""
-    found: list[Span] = []
+def heads_of_works(text: str) -> list[tuple[int, Span]]:
+    """The titles on lines that head a work, each of another one, in their order, each with its line, from 1; none where there
+    are not at least two.
+    """
+    found: list[tuple[int, Span]] = []
     seen: set[frozenset[str]] = set()
     start = 0
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n"), start=1):
         if head := _HEAD.fullmatch(line):
             name = frozenset(title_words(head["title"]))
             # "Mina Dorn (15)" is a girl of that age, "Violence (15)" a warning of so many readers.
@@ -37,6 +39,6 @@ def heads_of_works(text: str) -> list[Span]:
             )
             if name and name not in seen and sure:
                 seen.add(name)
-                found.append(Span(start + head.start("title"), start + head.end("title")))
+                found.append((number, Span(start + head.start("title"), start + head.end("title"))))
         start += len(line) + 1
     return found if len(found) > 1 else []
