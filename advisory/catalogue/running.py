@@ -139,7 +139,11 @@ def _is_at(file: TextIO, path: Path) -> bool:
 
 def _shipped_rules() -> list[Path]:
     """What every report goes by besides: findings, reasons of quoted ratings, and the policies of the other estimates."""
-    return [configs() / "descriptors.yaml", configs() / "reasons.yaml", *sorted((configs() / "policies").glob("*.yaml"))]
+    return [
+        configs() / "descriptors.yaml",
+        configs() / "reasons.yaml",
+        *sorted((configs() / "policies").glob("*.yaml")),
+    ]
 
 
 def _begin(folder: Path, settings: dict[str, str], source: Path, columns: Columns, max_bytes: int) -> None:
