@@ -57,7 +57,10 @@ def assess(
     }
     for category, weight in weighed.categories.items():
         for row in sorted(holding[category].union(weight.evidence)):
-            rows.setdefault(row, []).append(category)
+            told = rows.setdefault(row, [])
+            # "None, apart from a pipe that is never lit": what a sentence rather denies than tells of is no finding.
+            if scores[row].declared_absent[category] <= 1 - scores[row].probabilities[category][0]:
+                told.append(category)
     found = {row: find(texts[row], categories) for row, categories in rows.items()}
     # So it is with what is said of how content is shown: rules look for that in the evidence of one category.
     by_id = descriptors().by_id

@@ -263,3 +263,12 @@ def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Ra
     # An age that the text names is more than that.
     advised = rater.rate("The barn was built by the Danish composer himself. Suitable for ages 7 and up.")
     assert (advised.age_band.min_age, advised.age_band.sufficient_evidence) == (7, True)
+
+
+def test_what_a_sentence_rather_denies_than_tells_of_is_no_finding(rater: Rater) -> None:
+    text = "Two pirates smoke a pipe."
+    told = scores({Category.SUBSTANCES: (0.4, 0.5, 0.05, 0.05)})
+    denied = scores({Category.SUBSTANCES: (0.4, 0.5, 0.05, 0.05)}, absent={Category.SUBSTANCES: 0.8})
+    mixed = scores({Category.SUBSTANCES: (0.02, 0.5, 0.43, 0.05)}, absent={Category.SUBSTANCES: 0.8})
+    found = [bool(assess([text], [score], rater.manifest).facts.findings) for score in (told, denied, mixed)]
+    assert found == [True, False, True]

@@ -30,7 +30,9 @@ class Stretch:
 
 
 def stretches(source: Source, cited: Sequence[Evidence], *, unmasked: bool) -> list[Stretch]:
-    """The whole text of a source, and what is cited of it. Of evidence that overlaps, the later one begins where the earlier one ends."""
+    """The whole text of a source, what is cited of it marked. Of evidence that overlaps, the later one begins where the
+    earlier one ends.
+    """
     paragraphs = list(_paragraphs(source, cited, unmasked=unmasked))
     marked = [any(piece.evidence for piece in pieces) for pieces in paragraphs]
     # What stands beside a mark is shown with it.
