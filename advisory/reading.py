@@ -7,6 +7,7 @@ line ends as "\\n"; for HTML it is the visible text without site furniture.
 import codecs
 import re
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,15 @@ _FURNITURE = [
     ".related-posts", ".related-articles", ".recommended", ".recommendations", ".share", ".social-share", ".site-header",
     ".site-footer", ".advert", ".advertisement", ".ad", ".comments", "#comments", ".comment-list",
 ]  # fmt: skip
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# Elements that have no end tag, or that end where the next of their kind begins.
+_ENDED_BY_THEMSELVES = frozenset(
+    """html head body area base br col embed hr img input link meta param source track wbr
+    p li dt dd option optgroup colgroup thead tbody tfoot tr td th rb rp rt rtc""".split()
+)
+# The parser takes quadratic time where elements stand in each other without end (browsers stop nesting at 512); with so
+# many it takes a fifth of a second.
+_MOST_OPEN = 20_000
 # Function words that other languages in Latin letters do not share, and the catchwords of guides, which have no others.
 _ENGLISH = frozenset(
     """the and of with that this for by from are his there who which what about some has have but not they when
@@ -183,6 +193,8 @@ def _declared_charset(data: bytes) -> str | None:
 def _visible_text(html: str, name: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
+    if _most_open(html) > _MOST_OPEN:
+        raise ReadingError(f"{name}: cannot be read as HTML (over {_MOST_OPEN:,} elements are open at once)")
     try:
         text = extract_plain_text(html, preserve_formatting=True, alt_texts=False, skip_elements=_FURNITURE)
         # A page may wrap all of itself in an element that is furniture elsewhere.
@@ -191,6 +203,26 @@ def _visible_text(html: str, name: str) -> str:
     except ValueError as error:
         raise ReadingError(f"{name}: cannot be read as HTML ({error})") from None
     return text
+
+
+def _most_open(html: str) -> int:
+    """How many elements are open at once at most; of a page too short to have too many, 0."""
+    if html.count("<") <= _MOST_OPEN:
+        return 0
+    opened: Counter[str] = Counter()
+    now = most = 0
+    for tag in _TAG.finditer(html):
+        element = tag[2].lower()
+        if element in _ENDED_BY_THEMSELVES:
+            continue
+        if not tag[1]:
+            opened[element] += 1
+            now += 1
+            most = max(most, now)
+        elif opened[element]:
+            opened[element] -= 1
+            now -= 1
+    return most
 
 
 def _foreign_language(text: str, words: list[str]) -> str | None:

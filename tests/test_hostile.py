@@ -68,6 +68,8 @@ def test_what_one_line_begins_takes_linear_time(start: str, unit: str) -> None:
 
 NESTED = [
     "<div>",
+    "<html><div>",
+    "<a><div>",
     "<b>",
     "<ul><li>",
     "<table><tr><td>",

@@ -78,6 +78,16 @@ def test_hostile_bytes_take_linear_time(hostile: bytes) -> None:
     assert time.monotonic() - started < 20
 
 
+def test_html_that_nests_without_end_is_refused() -> None:
+    with pytest.raises(ReadingError, match="x.html: cannot be read as HTML"):
+        read_bytes(b"<html><p>A man is shot.</p>" + b"<div></i>" * 30_000, "x.html")
+
+
+@pytest.mark.parametrize("flat", ["<p>A man is shot.", "<b>A man</b> is shot.<BR>", "<ul><li>A man is shot.</ul>"])
+def test_long_html_that_does_not_nest_is_read(flat: str) -> None:
+    assert read_bytes(f"<html><body>{flat * 21_000}".encode()).text.count("is shot.") == 21_000
+
+
 def test_html_all_in_a_furniture_element_is_still_read() -> None:
     assert "A man is shot." in read_bytes(b"<html><body><form><p>A man is shot.</p></form></body></html>").text
 
