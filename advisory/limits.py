@@ -65,8 +65,11 @@ def read_limits(path: Path) -> Limits:
 def parse_limits(texts: Iterable[str], *, before: Limits | None = None, for_age: int | None = None) -> Limits:
     """ "violence=mild, no suicide" ... added to the limits that were there before.
 
-    Raises PolicyError naming the part that is wrong, and the valid names; or the category that is limited twice.
+    Raises PolicyError naming the part that is wrong, and the valid names; the category that is limited twice; or an age
+    that is none.
     """
+    if for_age is not None and not 0 <= for_age <= HIGHEST_AGE:
+        raise PolicyError(f"for_age {for_age}: is no age of a child (valid are 0 to {HIGHEST_AGE})")
     before = before or Limits()
     most: dict[Category, Severity] = {}
     none_of = list(before.none_of)

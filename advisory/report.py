@@ -1,6 +1,7 @@
 """The Report: what advisory answers, and the JSON contract other programs build on.
 
-Its JSON Schema is printed by `advisory schema`. Within one major SCHEMA_VERSION fields are only added.
+Its JSON Schema is printed by `advisory schema`. Within one major SCHEMA_VERSION fields are only added, and both schema
+and Report let those pass that a later one has.
 """
 
 from typing import Annotated, Literal
@@ -10,13 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Audience, Basis, Category, Severity
 from advisory.limits import Answer
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION = "1.0"
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
 
 class Source(_Part):
@@ -265,7 +266,7 @@ class Fit(_Part):
 class Report(_Part):
     """All that advisory has to say of one work."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: str = Field(default=SCHEMA_VERSION, pattern=r"^1\.\d+$")
     title: str | None
     age_band: AgeBand
     categories: dict[Category, CategoryReport]

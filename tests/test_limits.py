@@ -53,6 +53,12 @@ def test_two_limits_for_one_category_are_refused(texts: list[str]) -> None:
         parse_limits(texts)
 
 
+@pytest.mark.parametrize("age", [-1, 22])
+def test_an_age_that_is_none(age: int) -> None:
+    with pytest.raises(PolicyError, match=f"for_age {age}: .* 0 to 21"):
+        parse_limits(["violence=mild"], for_age=age)
+
+
 def test_a_finding_counts_once_and_all_of_them_may_be_unwanted() -> None:
     assert Limits(none_of=("suicide", "gore", "suicide")).none_of == ("suicide", "gore")
     assert len(Limits(none_of=tuple(descriptors().by_id)).none_of) == len(descriptors().by_id)

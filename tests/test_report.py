@@ -21,6 +21,21 @@ def test_the_json_follows_its_published_schema(report: Report) -> None:
     jsonschema.validate(json.loads(report.model_dump_json()), schema)
 
 
+def test_a_later_version_with_more_fields_is_read(report: Report) -> None:
+    later = json.loads(report.model_dump_json()) | {"schema_version": "1.7", "mood": "gentle"}
+    later["evidence"][0]["weight"] = 3
+    jsonschema.validate(later, Report.model_json_schema(mode="serialization"))
+    assert Report.model_validate(later).evidence == report.evidence
+
+
+def test_another_major_version_is_refused(report: Report) -> None:
+    other = json.loads(report.model_dump_json()) | {"schema_version": "2.0"}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(other, Report.model_json_schema(mode="serialization"))
+    with pytest.raises(ValidationError):
+        Report.model_validate(other)
+
+
 def test_a_quote_that_is_not_verbatim_is_refused(report: Report) -> None:
     data = json.loads(report.model_dump_json())
     data["evidence"][0]["quote"] += " and more"

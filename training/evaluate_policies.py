@@ -94,7 +94,7 @@ def _label(report: Report, policy: str) -> str:
 def main(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     model: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A model directory.")] = SHIPPED,
-    descriptions: Annotated[int, typer.Option(min=1, help="How many descriptions to sample.")] = 2000,
+    descriptions: Annotated[int, typer.Option(min=1, help="How many descriptions to sample.")] = 1000,
     titles: Annotated[int | None, typer.Option(min=1, help="At most so many dev titles of each rating.")] = None,
     write: Annotated[bool, typer.Option(help="Write the figures and the card.")] = True,
 ) -> None:
