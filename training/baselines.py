@@ -6,17 +6,15 @@ from scipy.sparse import spmatrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
 
-from advisory.domain import Category
-
 Floats = NDArray[np.float64]
 Levels = NDArray[np.int64]
 
 
 def tfidf_levels(train_texts: list[str], train_levels: Levels, texts: list[str]) -> Levels:
-    """Severity levels [n, 4] by TF-IDF (words and pairs) and balanced logistic regression over the levels."""
+    """Levels [n, columns] by TF-IDF (words and pairs) and balanced logistic regression over those of train [n, columns]."""
     vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     train, test = vectorizer.fit_transform(train_texts), vectorizer.transform(texts)
-    columns = [_fit_predict(train, train_levels[:, column], test) for column in range(len(Category))]
+    columns = [_fit_predict(train, levels, test) for levels in train_levels.T]
     return np.stack(columns, axis=1)
 
 

@@ -1,10 +1,11 @@
-"""Figures on documents_dev: severities, basis, age band, evidence by span, calibration."""
+"""Figures on documents_dev: severities, basis, age band, evidence by span, calibration; of groups of texts; baselines."""
 
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from advisory.domain import Category, Severity, Span
@@ -13,21 +14,23 @@ from advisory.report import Report
 from training.bootstrap import measured
 from training.calibration import reliabilities, reliability
 from training.data import overlaps
+from training.document_baselines import document_baselines
+from training.groups import KINDS, Lengths, grouped_rows
+from training.judged import BANDS, CANNOT_TELL, Judged, by_annotators, by_reports, near_figures
 from training.metrics import Floats, Levels, binary_f1, mean, ratio, weighted_kappa
 from training.reading import read_jsonl
 
-_KINDS = ("review", "synopsis")
-_BANDS = (0, 7, 10, 13, 16, 18)
-# In place of a band's number: the annotator could not tell.
-_CANNOT_TELL = -1
+# Three groups of about as many texts each.
+_LENGTHS = Lengths(("under 100 words", "100 to 249 words", "250 words or more"), (100, 250))
 
 
 def documents(data: Path, rater: Rater) -> dict[str, Any]:
-    """All document figures; under `kinds` those of reviews and of synopses alone."""
+    """All document figures; under `kinds` those of reviews and of synopses alone, under `groups` those that few texts allow."""
     rows = read_jsonl(data / "documents_dev.jsonl")
+    titles = pd.read_csv(data / "titles_dev.csv", usecols=["title_id", "year"])
     reports = list(rater.rate_many([row["text"] for row in rows]))
-    inside = {kind: [at for at, row in enumerate(rows) if row["kind"] == kind] for kind in _KINDS}
-    severity = np.array([[row["annotations"][0]["severity"][c] for c in Category] for row in rows])
+    inside = {kind: [at for at, row in enumerate(rows) if row["kind"] == kind] for kind in KINDS}
+    truth = by_annotators(rows)
     return {
         **document_figures(rows, reports),
         "kinds": {
@@ -35,8 +38,10 @@ def documents(data: Path, rater: Rater) -> dict[str, Any]:
             for kind, chosen in inside.items()
             if chosen
         },
+        "groups": grouped(rows, dict(zip(titles.title_id, titles.year, strict=True)), truth, by_reports(reports)),
+        "baselines": document_baselines(read_jsonl(data / "documents_train.jsonl"), rows, rater),
         "calibration": {
-            str(step): reliabilities(at_least(reports, step), severity, step.level)
+            str(step): reliabilities(at_least(reports, step), truth.severity, step.level)
             for step in (Severity.MILD, Severity.MODERATE)
         },
     }
@@ -52,32 +57,55 @@ def at_least(reports: list[Report], step: Severity) -> Floats:
     )
 
 
+def grouped(
+    rows: list[dict[str, Any]], years: dict[str, float], truth: Judged, found: Judged
+) -> dict[str, dict[str, Any]]:
+    """near_figures by kind of text, by words of the text and by era of the title, with how many texts hold any of a category
+    (`positives`) and have an age (`aged`). No kappa: among few texts it hangs on the one or two that hold any.
+    """
+    names = np.array([row["document_id"] for row in rows])
+
+    def figures(inside: NDArray[np.int64]) -> dict[str, Any]:
+        true, said = truth.of(inside), found.of(inside)
+        holding = (true.severity >= 1).sum(axis=0).tolist()
+        return {
+            "rows": len(inside),
+            "aged": int((true.band != CANNOT_TELL).sum()),
+            "positives": {str(c): number for c, number in zip(Category, holding, strict=True)},
+            **measured(partial(near_figures, true, said), names[inside].tolist()),
+        }
+
+    return {
+        way: {name: figures(inside) for name, inside in members.items()}
+        for way, members in grouped_rows(rows, years, _LENGTHS).items()
+    }
+
+
 def document_figures(rows: list[dict[str, Any]], reports: list[Report]) -> dict[str, Any]:
     """Rows of documents_dev against their reports, with intervals over documents."""
     groups = [row["document_id"] for row in rows]
     notes = [row["annotations"][0] for row in rows]
+    truth, found = by_annotators(rows), by_reports(reports)
     figures: dict[str, Any] = {"rows": len(rows)}
-    for category in Category:
-        truth = np.array([note["severity"][category] for note in notes])
+    for column, category in enumerate(Category):
+        levels = truth.severity[:, column]
         told = [report.categories[category] for report in reports]
-        found = np.array([one.severity.level for one in told])
         bases = [note["basis"][category].replace(" ", "_") for note in notes]
         basis_right = np.array([basis == one.basis for basis, one in zip(bases, told, strict=True)])
-        measures = measured(partial(_severity_figures, truth, found, basis_right), groups)
-        figures[str(category)] = {"positives": int((truth >= 1).sum()), **measures}
+        measures = measured(partial(_severity_figures, levels, found.severity[:, column], basis_right), groups)
+        figures[str(category)] = {"positives": int((levels >= 1).sum()), **measures}
     spans = np.array([span_counts(row, report) for row, report in zip(rows, reports, strict=True)])
     figures["evidence"] = measured(partial(_evidence_figures, spans), groups)
-    ages = np.array([_CANNOT_TELL if note["age"] is None else _BANDS.index(note["age"]) for note in notes])
-    bands = np.array([_BANDS.index(report.age_band.min_age) for report in reports])
     untold = np.array([not report.age_band.sufficient_evidence for report in reports])
-    possible = np.array([[_BANDS.index(band.min_age) for band in report.age_band.possible] for report in reports])
-    measures = measured(partial(_age_figures, ages, bands, untold, possible), groups)
+    possible = np.array([[BANDS.index(band.min_age) for band in report.age_band.possible] for report in reports])
+    measures = measured(partial(_age_figures, truth.band, found.band, untold, possible), groups)
     sure = np.array([report.age_band.confidence for report in reports])
-    answered = (ages != _CANNOT_TELL) & ~untold
+    aged = truth.band != CANNOT_TELL
+    answered = aged & ~untold
     figures["age_band"] = {
-        "rows": int((ages != _CANNOT_TELL).sum()),
+        "rows": int(aged.sum()),
         **measures,
-        "calibration": reliability(sure[answered], (bands == ages)[answered]),
+        "calibration": reliability(sure[answered], (found.band == truth.band)[answered]),
     }
     return figures
 
@@ -123,7 +151,7 @@ def _age_figures(
     """From the numbers of the true and the found bands [n], whether the report calls the evidence insufficient, and the
     lowest and highest band [n, 2] that it calls possible.
     """
-    known = ages != _CANNOT_TELL
+    known = ages != CANNOT_TELL
     off, weights_known = (bands - ages)[known], weights[:, known]
     return {
         "exact": mean(off == 0, weights_known),

@@ -1,6 +1,5 @@
 """Figures on sentences_dev: of the model, of groups of sentences, and of what one could have instead."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,17 +17,13 @@ from training import baselines
 from training.bootstrap import measured
 from training.calibration import reliabilities
 from training.data import sentence_rows
+from training.groups import Lengths, grouped_rows
 from training.metrics import Levels, binary_f1, ones, sentence_figures, sentence_metrics, severity_figures
 from training.reading import read_jsonl
 
 # better-profanity reads some 20 sentences a second; the others read them all.
 _SLOW_SAMPLE = 300
-# The groups of sentences, in the order of the tables. Era: of the title.
-_GROUPS = {
-    "kind": ("review", "synopsis"),
-    "length": ("under 12 words", "12 to 25 words", "over 25 words"),
-    "era": ("before 1990", "1990s", "2000s", "2010 on", "unknown"),
-}
+_LENGTHS = Lengths(("under 12 words", "12 to 25 words", "over 25 words"), (12, 26))
 
 
 class Labels(NamedTuple):
@@ -77,36 +72,18 @@ def predictions(folder: Path, texts: list[str]) -> tuple[Labels, NDArray[np.floa
 def grouped(
     rows: list[dict[str, Any]], years: dict[str, float], truth: Levels, found: Levels
 ) -> dict[str, dict[str, Any]]:
-    """Severity figures by kind of text, by words of the sentence and by era of the title; groups as they come up."""
-    ways: dict[str, Callable[[dict[str, Any]], str]] = {
-        "kind": lambda row: str(row["kind"]),
-        "length": lambda row: length_of(row["text"]),
-        "era": lambda row: era_of(years.get(row["title_id"])),
+    """Severity figures by kind of text, by words of the sentence and by era of the title."""
+    titles = np.array([row["title_id"] for row in rows])
+    return {
+        way: {
+            name: {
+                "rows": len(inside),
+                **measured(partial(severity_figures, truth[inside], found[inside]), titles[inside].tolist()),
+            }
+            for name, inside in members.items()
+        }
+        for way, members in grouped_rows(rows, years, _LENGTHS).items()
     }
-    figures: dict[str, dict[str, Any]] = {}
-    for way, name_of in ways.items():
-        names = np.array([name_of(row) for row in rows])
-        figures[way] = {}
-        for name in _GROUPS[way]:
-            inside = np.flatnonzero(names == name)
-            if len(inside):
-                figures_of = partial(severity_figures, truth[inside], found[inside])
-                titles = [rows[at]["title_id"] for at in inside]
-                figures[way][name] = {"rows": len(inside), **measured(figures_of, titles)}
-    return figures
-
-
-def length_of(text: str) -> str:
-    """The length group of a sentence."""
-    words = len(text.split())
-    return _GROUPS["length"][(words >= 12) + (words > 25)]
-
-
-def era_of(year: float | None) -> str:
-    """The era group of a title's year; nan and None are unknown."""
-    if year is None or np.isnan(year):
-        return "unknown"
-    return _GROUPS["era"][sum(year >= first for first in (1990, 2000, 2010))]
 
 
 def _trained_baselines(train: Dataset, dev: Dataset, truth: Labels) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def tables(figures: Figures) -> dict[str, str]:
         "figures:sentences-intervals": _sentences(sentences, [("always the commonest label", "majority"), _TFIDF]),
         "figures:groups": _groups(sentences["groups"]),
         "figures:documents": _documents(documents),
+        "figures:documents-baselines": _document_baselines(documents),
         "figures:kinds": _kinds(documents["kinds"]),
+        "figures:documents-groups": _document_groups(documents["groups"]),
         "figures:titles": _titles(titles),
         "figures:drift": _drift(titles["drift"]),
         "figures:calibration": _calibration(calibrations),
@@ -150,6 +152,46 @@ def _documents(figures: Figures) -> str:
         [["evidence spans", *_cells(figures["evidence"], ("precision", "recall", "f1"))]],
     )
     return "\n".join([severity, age, certainty, evidence])
+
+
+def _document_baselines(figures: Figures) -> str:
+    """The model beside what one could have instead; an empty cell: it gives no such answer."""
+    baselines = figures["baselines"]
+    columns = {
+        "the strongest sentence": baselines["strongest_sentence"],
+        _TFIDF[0]: baselines["tfidf_logistic_regression"],
+        "always the commonest label": baselines["majority"],
+    }
+    measures = {"kappa": "quadratic kappa", "exact": "exact", "within_one": "within one"}
+    rows = [
+        [f"{c}: {label}", _cell(figures[c], name), *(_cell(found, f"{c}_{name}") for found in columns.values())]
+        for c in Category
+        for name, label in measures.items()
+    ]
+    rows += [
+        [
+            f"age band: {measures[name]}",
+            _cell(figures["age_band"], name),
+            *(_cell(found, f"age_{name}") for found in columns.values()),
+        ]
+        for name in ("exact", "within_one")
+    ]
+    return table([f"{figures['rows']} texts", "advisory", *columns], rows)
+
+
+def _document_groups(groups: Figures) -> str:
+    """How many texts the groups have, and of these how many are exact and within one."""
+    members = {f"{way}: {name}": found for way, named in groups.items() for name, found in named.items()}
+    numbers = [
+        [label, str(found["rows"]), *(str(found["positives"][c]) for c in Category), str(found["aged"])]
+        for label, found in members.items()
+    ]
+    parts = [table(["number of", "texts", *(f"with any {c}" for c in Category), "with an age"], numbers)]
+    for head, measure in (("exact", "exact"), ("within one", "within_one")):
+        names = [f"{name}_{measure}" for name in (*Category, "age")]
+        rows = [[label, *_cells(found, names)] for label, found in members.items()]
+        parts.append(table([head, *Category, "age band"], rows))
+    return "\n".join(parts)
 
 
 def _kinds(kinds: Figures) -> str:

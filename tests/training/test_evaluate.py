@@ -38,14 +38,27 @@ def document(at: int) -> dict[str, Any]:
         "age": 13,
         "evidence": {str(c): [[41, 74]] if c is Category.VIOLENCE else [] for c in Category},
     }
-    return {"document_id": f"d{at}", "kind": "review", "text": text, "annotations": [note]}
+    return {"document_id": f"d{at}", "title_id": f"t{at}", "kind": "review", "text": text, "annotations": [note]}
+
+
+def train_document(at: int) -> dict[str, Any]:
+    """A text of one of the SENTENCES, some without an age."""
+    text, labels = list(SENTENCES.items())[at % len(SENTENCES)]
+    age = (13, 7, None)[at % 3] if labels else 0
+    note = {"severity": {str(c): labels.get(c, 0) for c in Category}, "age": age}
+    return {"text": text, "annotations": [note]}
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data folder in the format of training/README.md."""
     rows = [sentence(text, at) for at, text in enumerate(list(SENTENCES) * 4)]
-    files = {"sentences_train": rows, "sentences_dev": rows, "documents_dev": [document(at) for at in range(3)]}
+    files = {
+        "sentences_train": rows,
+        "sentences_dev": rows,
+        "documents_train": [train_document(at) for at in range(15)],
+        "documents_dev": [document(at) for at in range(3)],
+    }
     for name, lines in files.items():
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     for split in ("train", "dev"):
@@ -81,6 +94,9 @@ def test_from_made_data_to_tables(data: Path, monkeypatch: pytest.MonkeyPatch, t
     assert documents["evidence"]["recall"] == 1
     assert documents["kinds"]["review"]["rows"] == 3
     assert documents["substances"]["kappa"] is None
+    assert documents["baselines"]["majority"]["violence_exact"] == 0
+    assert documents["baselines"]["tfidf_logistic_regression"]["violence_exact"] == 1
+    assert documents["groups"]["era"]["1990s"]["rows"] == 1
 
     titles = figures["titles"]
     assert (titles["kim_violence"]["rows"], titles["imdb_substances"]["rows"]) == (3, 2)
@@ -92,6 +108,11 @@ def test_from_made_data_to_tables(data: Path, monkeypatch: pytest.MonkeyPatch, t
     assert "(" not in made["figures:sentences"].split("sentences)", 1)[1]
     assert "| evidence spans | 1.00 (1.00-1.00) | 1.00 (1.00-1.00) |" in made["figures:documents"]
     assert "| era: before 1990 | 7 |" in made["figures:groups"]
+    assert "| length: under 100 words | 3 | 0 | 0 | 0 | 3 | 3 |" in made["figures:documents-groups"]
+    by_baseline = made["figures:documents-baselines"].splitlines()
+    assert by_baseline[0].count("|") == len(["advisory", "sentence", "linear", "commonest"]) + 2
+    # The strongest sentence gives no age.
+    assert next(line for line in by_baseline if line.startswith("| age band: exact |")).split("|")[3].strip() == ""
     assert made["figures:reliability"].count("| 0.9-1.0 |") == 3
     assert "| first model |" in made["figures:first"]
     index = yaml.safe_load(made["figures:model-index"])["model-index"][0]

@@ -1,10 +1,12 @@
 from typing import Any
 
+import numpy as np
 import pytest
 
 from advisory import Category, Rater, Severity
 from advisory.report import Report
-from training.evaluate_documents import at_least, document_figures, span_counts
+from training.evaluate_documents import at_least, document_figures, grouped, span_counts
+from training.judged import CANNOT_TELL, Judged
 
 TEXT = "It is a slow film about bees. A guard is shot dead in the barn. The music is lovely."
 
@@ -66,3 +68,27 @@ def test_at_least_sums_from_the_step_on(report: Report) -> None:
     chances = report.categories[Category.VIOLENCE].probabilities
     assert at_least([report], Severity.MILD)[0, column] == pytest.approx(1 - chances[Severity.NONE])
     assert at_least([report], Severity.SEVERE)[0, column] == pytest.approx(chances[Severity.SEVERE])
+
+
+def test_groups_hold_each_text_once_and_say_how_few_they_are() -> None:
+    rows = [
+        {"document_id": "d0", "text": "word " * 99, "kind": "synopsis", "title_id": "t0"},
+        {"document_id": "d1", "text": "word " * 100, "kind": "review", "title_id": "t0"},
+        {"document_id": "d2", "text": "word " * 250, "kind": "review", "title_id": "t1"},
+    ]
+    truth = Judged(np.array([[0, 0, 0, 2], [0, 0, 0, 3], [1, 0, 0, 0]]), np.array([3, CANNOT_TELL, 1]))
+    found = Judged(np.array([[0, 0, 0, 2], [0, 0, 0, 1], [0, 0, 0, 0]]), np.array([4, 2, 1]))
+    groups = grouped(rows, {"t0": 1994.0}, truth, found)
+    assert {way: {name: group["rows"] for name, group in members.items()} for way, members in groups.items()} == {
+        "kind": {"review": 2, "synopsis": 1},
+        "length": {"under 100 words": 1, "100 to 249 words": 1, "250 words or more": 1},
+        "era": {"1990s": 2, "unknown": 1},
+    }
+    reviews = groups["kind"]["review"]
+    assert reviews["positives"] == {"language": 1, "sex": 0, "substances": 0, "violence": 1}
+    assert reviews["aged"] == 1
+    assert (reviews["violence_exact"], reviews["language_within_one"], reviews["age_exact"]) == (0.5, 1, 1)
+    nineties = groups["era"]["1990s"]
+    assert (nineties["violence_exact"], nineties["age_exact"], nineties["age_within_one"]) == (0.5, 0, 1)
+    assert nineties["intervals"]["violence_exact"] == [0, 1]
+    assert np.isnan(groups["length"]["100 to 249 words"]["age_exact"])

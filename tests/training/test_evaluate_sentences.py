@@ -1,26 +1,6 @@
 import numpy as np
-import pytest
 
-from training.evaluate_sentences import era_of, grouped, length_of
-
-
-@pytest.mark.parametrize(
-    ("words", "group"),
-    [(11, "under 12 words"), (12, "12 to 25 words"), (25, "12 to 25 words"), (26, "over 25 words")],
-)
-def test_length(words: int, group: str) -> None:
-    assert length_of("word " * words) == group
-
-
-@pytest.mark.parametrize(
-    ("year", "era"),
-    [
-        (1989.0, "before 1990"), (1990.0, "1990s"), (2009.0, "2000s"), (2010.0, "2010 on"), (None, "unknown"),
-        (float("nan"), "unknown"),
-    ],
-)  # fmt: skip
-def test_era(year: float | None, era: str) -> None:
-    assert era_of(year) == era
+from training.evaluate_sentences import grouped
 
 
 def test_groups_hold_each_sentence_once_and_leave_out_what_is_empty() -> None:
