@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisory.descriptors import descriptors
-from advisory.domain import Audience, Basis, Category, Severity
+from advisory.domain import LOWEST_AGE, Audience, Basis, Category, Severity
 from advisory.limits import Answer, Limits, worst
 from advisory.policies import Condition, Policy, Rule
 from advisory.report import (
@@ -68,11 +68,19 @@ def age_band(policy: Policy, decision: Decision, found: Answers, without: Callab
         evidence=tuple(dict.fromkeys(cited)),
         possible=(names[0], names[-1]) if guessed else (names[decision.lowest], names[decision.highest]),
         confidence=0.0 if guessed else decision.confidence,
-        sufficient_evidence=bool(decided_by) or (not guessed and enough_for_the_lowest(bases, found.audience)),
+        sufficient_evidence=_told(found)
+        and (bool(decided_by) or (not guessed and enough_for_the_lowest(bases, found.audience))),
         uri=band.uri,
         reasons=_reasons(policy, decision.decided_by),
         without=tuple(WithoutSentence(evidence=one, label=b.label, min_age=b.min_age) for one, b in lower),
     )
+
+
+def _told(found: Answers) -> bool:
+    """Whether any sentence tells of content or its absence, or whom the work is for. The tone alone sets no age."""
+    bases = {report.basis for report in found.categories.values()}
+    advised = any(found.audience.values()) or bool(found.advising(LOWEST_AGE))
+    return advised or bool(found.findings) or not bases.isdisjoint((Basis.STATED, Basis.DECLARED_ABSENT))
 
 
 def estimate(policy: Policy, facts: Facts) -> SystemEstimate:
@@ -130,8 +138,10 @@ def _category_check(category: Category, most: Severity, found: Answers) -> Check
     # That a work is recommended to children is enough for little of a category, not for none.
     inferred = report.basis is Basis.INFERRED and report.severity is Severity.NONE and most is Severity.NONE
     unknown = report.basis is Basis.UNMENTIONED or inferred
+    evidence = _exceeding(category, most, found)
     if report.severity > most:
-        answer = Answer.NOT_FIT
+        # By its tone alone a work is not turned away: nothing of it could be shown.
+        answer = Answer.NOT_FIT if evidence else Answer.CANNOT_TELL
     else:
         # Where all is accepted there is nothing to know.
         answer = Answer.CANNOT_TELL if unknown and most < Severity.SEVERE else Answer.FIT
@@ -140,7 +150,7 @@ def _category_check(category: Category, most: Severity, found: Answers) -> Check
         allowed=most,
         found="unknown" if unknown else report.severity,
         answer=answer,
-        evidence=_exceeding(category, most, found),
+        evidence=evidence,
     )
 
 
@@ -182,7 +192,7 @@ def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check
     by_advice = {rule.id for rule in policy.rules if rule.when.advised_age is not None}
     asking = [fired.at_least for fired in (*band.decided_by, *band.also) if fired.rule not in by_advice]
     least = max([advised, policy.bands[0].min_age, *(ages[label] for label in asking)])
-    if least > age:
+    if least > age and band.sufficient_evidence:
         answer = Answer.NOT_FIT
     else:
         # What is not told could ask for more.
@@ -191,7 +201,7 @@ def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check
     return Check(
         what="age",
         allowed=str(age),
-        found=str(least) if band.sufficient_evidence or answer is Answer.NOT_FIT else "unknown",
+        found=str(least) if band.sufficient_evidence else "unknown",
         answer=answer,
         evidence=_too_old(age, band, found) if answer is Answer.NOT_FIT else (),
     )

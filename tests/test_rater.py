@@ -14,7 +14,7 @@ from advisory.limits import Answer, Limits
 from advisory.manifest import SHIPPED
 from advisory.rater import Work, prepare
 from advisory.reading import read_text
-from advisory.rendering.wording import doubt, headline
+from advisory.rendering.wording import doubt, fit, headline
 from advisory.segmenting import segment
 from tests.made import scores
 
@@ -257,12 +257,28 @@ def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Ra
     assert [band.label for band in report.age_band.possible] == ["All ages", "18+"]
     assert report.age_band.confidence == 0
     assert headline(report).startswith("Cannot tell")
-    assert doubt(report.age_band) == "What little it tells asks for no age."
+    assert doubt(report.age_band) == ""
     assert report.fit is not None
     assert report.fit.answer is Answer.CANNOT_TELL
     # An age that the text names is more than that.
     advised = rater.rate("The barn was built by the Danish composer himself. Suitable for ages 7 and up.")
     assert (advised.age_band.min_age, advised.age_band.sufficient_evidence) == (7, True)
+
+
+def test_the_tone_alone_sets_no_age_and_turns_no_work_away(rater: Rater) -> None:
+    asking = rater.answering("family", Limits(most={Category.VIOLENCE: Severity.NONE}, for_age=6))
+    grim = "Grim, relentless, brilliantly acted. The Colonel and his platoon are unforgettable."
+    report = asking.rate(grim)
+    assert report.categories[Category.VIOLENCE].basis is Basis.INFERRED
+    assert report.categories[Category.VIOLENCE].severity > Severity.NONE
+    assert (report.age_band.min_age, report.age_band.sufficient_evidence) == (10, False)
+    assert report.fit is not None
+    assert [check.answer for check in report.fit.checks] == [Answer.CANNOT_TELL, Answer.CANNOT_TELL]
+    assert "perhaps mild" in " ".join(fit(report))
+    told = asking.rate(f"{grim} Two men are shot dead.")
+    assert told.age_band.sufficient_evidence
+    assert told.fit is not None
+    assert [check.answer for check in told.fit.checks] == [Answer.NOT_FIT, Answer.NOT_FIT]
 
 
 def test_what_a_sentence_rather_denies_than_tells_of_is_no_finding(rater: Rater) -> None:

@@ -13,10 +13,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|(?<=http):|(?<=https):|(?<=www)\.)
 def render(report: Report, *, unmasked: bool = False, quotes: bool = True, explain: bool = False) -> str:
     """The Report as one Markdown section. Everything quoted is escaped."""
     band = report.age_band
+    doubt = f" ({_escape(wording.doubt(band))})" if wording.doubt(band) else ""
     lines = [
         f"## {_escape(wording.name(report))}",
         "",
-        f"**{_escape(wording.headline(report))}** ({_escape(wording.doubt(band))})",
+        f"**{_escape(wording.headline(report))}**{doubt}",
         "",
     ]
     if several := wording.several(report):

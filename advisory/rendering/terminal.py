@@ -40,7 +40,8 @@ def render(
     )
     console.print(Text(wording.name(report), style="bold underline"))
     band = report.age_band
-    console.print(Text(wording.headline(report), style="bold"), Text(f"({wording.doubt(band)})", style="dim"))
+    doubt = wording.doubt(band)
+    console.print(Text(wording.headline(report), style="bold"), Text(f"({doubt})" if doubt else "", style="dim"))
     if warning := wording.several(report):
         console.print(Padding(Text(warning, style="bold"), (0, 0, 0, 2)))
     for fired in wording.deciding(band):

@@ -72,9 +72,8 @@ def at_least(report: Report) -> bool:
 def doubt(band: AgeBand) -> str:
     """How sure the band is, in one line; empty where there is nothing to say."""
     if not band.sufficient_evidence:
-        # A higher age than the lowest is then a guess from how the text sounds, and of no use to a parent.
-        allowed = f"would allow {printable(band.label)}" if band.min_age == 0 else "asks for no age"
-        return f"What little it tells {allowed}."
+        # Its age is then a guess from how the text sounds, and of no use to a parent.
+        return ""
     low, high = band.possible
     sure = f"{round(100 * band.confidence)} % sure" if band.confidence >= _HARD_TO_TELL else "hard to tell"
     return sure if low == high else f"{sure}; from {printable(low.label)} to {printable(high.label)} is possible"
@@ -196,7 +195,9 @@ def fit(report: Report) -> list[str]:
             found = "the text tells too little" if check.found == "unknown" else f"{least}from {check.found}"
             lines.append(f"Age {check.allowed}: {_FIT[check.answer]}; {found}{where}")
         else:
-            found = "the text does not say" if check.found == "unknown" else check.found
+            # A severity without a sentence is what the tone points to.
+            sure = "perhaps " if check.answer is Answer.CANNOT_TELL else ""
+            found = "the text does not say" if check.found == "unknown" else f"{sure}{check.found}"
             lines.append(f"{check.what}, at most {check.allowed}: {_FIT[check.answer]}; {found}{where}")
     return lines
 
