@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisory import agewords
-from advisory.ages import AdvisedAge
+from advisory.ages import AdvisedAge, is_notice, is_timed
 from advisory.attributing import is_of_another_work
 from advisory.classifier import SentenceScores
 from advisory.descriptors import Finding, descriptors, find
 from advisory.domain import LOWEST_AGE, Audience, Category, Severity, expected_level
 from advisory.manifest import Manifest
+from advisory.ratings import QuotedRating
 from advisory.rules import Facts
 from advisory.weighing import CategoryWeight, Weighed, enough_for_the_lowest, weigh
 
@@ -22,6 +23,7 @@ _HEARD: tuple[tuple[int, tuple[Audience, ...], Audience], ...] = (
     (_OLDER_CHILDREN, (Audience.CHILDREN, Audience.TEENS), Audience.TEENS),
     (LOWEST_AGE, (Audience.CHILDREN,), Audience.NONE),
 )
+_NOBODY = {kind: float(kind is Audience.NONE) for kind in Audience}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,14 @@ def assess(
     scores: Sequence[SentenceScores],
     manifest: Manifest,
     ages: Mapping[int, tuple[AdvisedAge, ...]] | None = None,
+    ratings: Sequence[QuotedRating] = (),
     *,
     guide: bool = False,
 ) -> Assessed:
     """Weigh the scored sentences and read the findings of those that are evidence or more likely than not hold something.
 
     Of the latter too: which of them is evidence depends on the others, and a stronger one must not hide a finding.
-    ages: the ages that sentences advise, by number. guide: whether the text goes through all categories (headings.is_guide).
+    ages: the ages that sentences advise, by number. ratings: those of the work that the text quotes. guide: whether the text goes through all categories (headings.is_guide).
     """
     ages = ages or {}
     scores = [
@@ -73,7 +76,8 @@ def assess(
     highest = max((one.from_age for of_sentence in ages.values() for one in of_sentence), default=0)
     facts = _facts(weighed, scores, found)
     # An age that the text names is more than a guess.
-    facts = replace(facts, advised_age=highest, guide=guide, untold=facts.untold and not highest)
+    rated = max((rating.min_age or 0 for rating in ratings), default=0)
+    facts = replace(facts, advised_age=highest, rated_age=rated, guide=guide, untold=facts.untold and not highest)
     return Assessed(weighed, found, facts)
 
 
@@ -87,9 +91,12 @@ def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> Sente
     adults either ("might upset the under 5s"), unless the sentence names them.
     """
     if is_of_another_work(text):
-        return replace(score, audience={kind: float(kind is Audience.NONE) for kind in Audience})
+        return replace(score, audience=_NOBODY)
     if not ages:
-        return score
+        if is_notice(text):
+            # "Drink responsibly, 21+ only." sounds like little of it, too.
+            return replace(score, audience=_NOBODY, declared_absent=dict.fromkeys(Category, 0.0))
+        return replace(score, audience=_NOBODY) if is_timed(text) else score
     highest = max(ages, key=lambda one: (one.from_age, not one.only_bound))
     if highest.from_age < _OLDER_CHILDREN and not highest.only_bound:
         return replace(score, audience={kind: float(kind is Audience.CHILDREN) for kind in Audience})

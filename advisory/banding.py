@@ -18,6 +18,7 @@ from advisory.report import (
     Fit,
     LimitResult,
     ReasonCode,
+    StatedRating,
     SystemEstimate,
     WithoutSentence,
 )
@@ -36,12 +37,18 @@ class Answers:
     audience: Mapping[Audience, tuple[str, ...]]
     findings: Mapping[str, FindingReport]
     evidence: Mapping[str, Evidence]
+    ratings: tuple[StatedRating, ...]
     maturity: float
 
     def advising(self, age: int) -> list[str]:
         """The sentences that advise the work from this age or a higher one, the highest first."""
         ages = {piece.id: piece.from_age for piece in self.evidence.values() if piece.from_age is not None}
         return sorted((one for one in ages if ages[one] >= age), key=lambda one: -ages[one])
+
+    def rated(self, age: int) -> list[StatedRating]:
+        """The quoted ratings that are for this age or a higher one, the highest first."""
+        reaching = [rating for rating in self.ratings if (rating.min_age or 0) >= age]
+        return sorted(reaching, key=lambda rating: -(rating.min_age or 0))
 
 
 def age_band(policy: Policy, decision: Decision, found: Answers, without: Callable[[str], Facts]) -> AgeBand:
@@ -77,9 +84,11 @@ def age_band(policy: Policy, decision: Decision, found: Answers, without: Callab
 
 
 def _told(found: Answers) -> bool:
-    """Whether any sentence tells of content or its absence, or whom the work is for. The tone alone sets no age."""
+    """Whether any sentence tells of content or its absence, or whom the work is for, as a quoted rating does. The tone
+    alone sets no age.
+    """
     bases = {report.basis for report in found.categories.values()}
-    advised = any(found.audience.values()) or bool(found.advising(LOWEST_AGE))
+    advised = any(found.audience.values()) or bool(found.advising(LOWEST_AGE)) or bool(found.rated(LOWEST_AGE))
     return advised or bool(found.findings) or not bases.isdisjoint((Basis.STATED, Basis.DECLARED_ABSENT))
 
 
@@ -186,10 +195,16 @@ def _finding_check(name: str, found: Answers) -> Check:
 
 
 def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check:
-    # The advice of the text may stand between two bands: from 8, where for want of such a band it is 10+.
-    advised = max((piece.from_age or 0 for piece in found.evidence.values()), default=0)
+    # What the text advises or quotes may stand between two bands: from 8, where for want of such a band it is 10+.
+    advised = max(
+        [
+            0,
+            *(piece.from_age or 0 for piece in found.evidence.values()),
+            *(rating.min_age or 0 for rating in found.rated(LOWEST_AGE)),
+        ]
+    )
     ages = {one.label: one.min_age for one in policy.bands}
-    by_advice = {rule.id for rule in policy.rules if rule.when.advised_age is not None}
+    by_advice = {rule.id for rule in policy.rules if rule.when.advised_age or rule.when.rated_age}
     asking = [fired.at_least for fired in (*band.decided_by, *band.also) if fired.rule not in by_advice]
     least = max([advised, policy.bands[0].min_age, *(ages[label] for label in asking)])
     if least > age and band.sufficient_evidence:
@@ -210,7 +225,8 @@ def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check
 def _too_old(age: int, band: AgeBand, found: Answers) -> tuple[str, ...]:
     """The sentences that ask for more than an age."""
     deciding = band.evidence if band.min_age > age else ()
-    return tuple(dict.fromkeys((*deciding, *found.advising(age + 1))))
+    rated = [rating.evidence for rating in found.rated(age + 1)]
+    return tuple(dict.fromkeys((*deciding, *found.advising(age + 1), *rated)))
 
 
 def _reasons(policy: Policy, decided_by: Sequence[Rule]) -> tuple[ReasonCode, ...]:
@@ -233,6 +249,10 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
             advising = found.advising(part.advised_age)
             met.append(f"advised age: {found.evidence[advising[0]].from_age}")
             cited += advising
+        elif part.rated_age is not None:
+            ratings = found.rated(part.rated_age)
+            met.append(f"quoted rating: {ratings[0].system} {ratings[0].label}")
+            cited += [rating.evidence for rating in ratings]
         elif part.finding is not None:
             finding = found.findings[part.finding]
             met.append(f"{part.finding}: {finding.count}")

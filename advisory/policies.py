@@ -26,7 +26,7 @@ Text = Annotated[str, Field(min_length=1)]
 class Condition(Data):
     """When a rule fires.
 
-    Exactly one of: category, categories, total, maturity, untold, finding, audience, advised_age, all.
+    Exactly one of: category, categories, total, maturity, untold, finding, audience, advised_age, rated_age, all.
     """
 
     category: Category | None = None
@@ -66,6 +66,12 @@ class Condition(Data):
         le=HIGHEST_AGE,
         description="A sentence advises the work from this age on or a higher one, in years.",
     )
+    rated_age: int | None = Field(
+        None,
+        ge=LOWEST_AGE,
+        le=HIGHEST_AGE,
+        description="A rating of the work that the text quotes asks for this age or a higher one, in years.",
+    )
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
     @model_validator(mode="after")
@@ -79,12 +85,14 @@ class Condition(Data):
             self.finding is not None,
             self.audience is not None,
             self.advised_age is not None,
+            self.rated_age is not None,
             bool(self.all),
         )
         of_severity = self.category is not None or self.categories is not None
         if sum(kinds) != 1:
             raise ValueError(
-                "needs exactly one of category, categories, total, maturity, untold, finding, audience, advised_age, all"
+                "needs exactly one of category, categories, total, maturity, untold, finding, audience, advised_age, "
+                "rated_age, all"
             )
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")

@@ -192,6 +192,7 @@ class Rater:
             scored.scores,
             self.manifest,
             {row: one.ages for row, one in enumerate(scored.passages) if one.ages},
+            [rating for one in scored.passages for rating in one.ratings],
             guide=is_guide([one.note for one in scored.passages]),
         )
 
@@ -215,6 +216,7 @@ class Rater:
             audience={kind: tuple(ids[row] for row in rows) for kind, rows in assessed.weighed.audience.items()},
             findings=finding_reports(assessed, ids),
             evidence={piece.id: piece for piece in evidence},
+            ratings=stated_ratings(scored.passages, ids),
             maturity=assessed.weighed.maturity,
         )
 
@@ -233,7 +235,7 @@ class Rater:
             limits=limit_results(self.limits, found),
             fit=fit(self.limits, self.policy, band, found) if self.limits else None,
             findings=dict(found.findings),
-            stated_ratings=stated_ratings(scored.passages, ids),
+            stated_ratings=found.ratings,
             advised_ages=age_reports(scored.passages, ids),
             several_works=tuple(head for one in work.documents for head in _heads(one.document)),
             sources=tuple(

@@ -26,7 +26,7 @@ class Facts:
     its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the evidence
     tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left out.
     length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in years; 0
-    where none does. maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0
+    where none does. rated_age: the highest that a rating of the work asks for which the text quotes, likewise. maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0
     the average work. guide: whether the text is one that goes through the categories under headings. untold: whether it
     tells of no content, and too little of what is absent to call the work fit for all.
     """
@@ -39,6 +39,7 @@ class Facts:
     modifiers: Mapping[Category, tuple[frozenset[str], ...]] = field(default_factory=dict)
     length: int = 0
     advised_age: int = 0
+    rated_age: int = 0
     maturity: float = 0.0
     guide: bool = False
     untold: bool = False
@@ -143,6 +144,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return facts.audience.get(condition.audience, 0) >= condition.count
     if condition.advised_age is not None:
         return facts.advised_age >= condition.advised_age
+    if condition.rated_age is not None:
+        return facts.rated_age >= condition.rated_age
     if condition.finding is not None:
         return facts.findings.get(condition.finding, 0) >= condition.count
     if condition.maturity is not None:
@@ -185,7 +188,7 @@ def band_chances(policy: Policy, facts: Facts) -> list[float]:
             for level in range(4):
                 if _holds(when, {when.category: level}, 0, facts):
                     demand[when.category][level] = max(demand[when.category][level], rank)
-        elif all(part.finding or part.audience or part.advised_age for part in when.parts()):
+        elif all(part.finding or part.audience or part.advised_age or part.rated_age for part in when.parts()):
             fixed = max(fixed, rank if _holds(when, {}, 0, facts) else 0)
         else:
             joint.append((rank, when))

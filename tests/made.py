@@ -65,6 +65,7 @@ def facts(
     audience: Mapping[Audience, int] | None = None,
     findings: Mapping[str, int] | None = None,
     advised_age: int = 0,
+    rated_age: int = 0,
     says: Mapping[Category, frozenset[str]] | None = None,
     **severities: str,
 ) -> Facts:
@@ -87,6 +88,7 @@ def facts(
         findings=findings or {},
         modifiers={c: ((says or {}).get(c, frozenset()),) * len(levels) for c, levels in told.items()},
         advised_age=advised_age,
+        rated_age=rated_age,
     )
 
 
@@ -96,12 +98,14 @@ def facts_meeting(when: Condition) -> Facts:
     audience: dict[Audience, int] = {}
     findings: dict[str, int] = {}
     says: dict[Category, frozenset[str]] = {}
-    sentences, expected, advised_age, maturity, untold = 1, 0.0, 0, 0.0, False
+    sentences, expected, advised_age, rated_age, maturity, untold = 1, 0.0, 0, 0, 0.0, False
     for part in when.parts():
         if part.audience is not None:
             audience[part.audience] = part.count
         elif part.advised_age is not None:
             advised_age = max(advised_age, part.advised_age)
+        elif part.rated_age is not None:
+            rated_age = max(rated_age, part.rated_age)
         elif part.finding is not None:
             findings[part.finding] = max(part.count, findings.get(part.finding, 0))
         elif part.total is not None:
@@ -123,6 +127,7 @@ def facts_meeting(when: Condition) -> Facts:
         audience=audience,
         findings=findings,
         advised_age=advised_age,
+        rated_age=rated_age,
         says=says,
         **named,  # type: ignore[arg-type]
     )

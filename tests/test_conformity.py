@@ -621,6 +621,7 @@ OURS: list[tuple[str, Facts, str]] = [
     ("family", facts(audience={Audience.ADULTS: 1, Audience.CHILDREN: 1}), "All ages"),
     ("family", facts(audience={Audience.ADULTS: 2, Audience.CHILDREN: 1}), "16+"),
     ("family", facts(advised_age=3), "All ages"),
+    *[("family", facts(rated_age=age), band) for age, band in ((8, "All ages"), (12, "13+"), (14, "13+"), (15, "16+"), (17, "16+"), (18, "18+"))],
     *[("family", facts(advised_age=age), f"{band}+") for age, band in ((6, 7), (7, 7), (9, 10), (10, 10), (12, 13), (13, 13), (15, 16), (16, 16), (17, 18), (18, 18))],
     ("mpa", toned(-0.5, facts(audience={Audience.ADULTS: 2})), "G"),
     ("mpa", toned(0.5, facts(audience={Audience.ADULTS: 1})), "G"),

@@ -85,6 +85,8 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"all": [{"audience": "teens"}, {"all": [{"audience": "adults"}, {"total": 3, "without": "teens"}]}]}), "can never be met"),
         (changed({"advised_age": 22}), "less than or equal to 21 .found '22'"),
         (changed({"advised_age": 0}), "greater than or equal to 1 .found '0'"),
+        (changed({"rated_age": 22}), "less than or equal to 21 .found '22'"),
+        (changed({"rated_age": 12, "advised_age": 12}), "exactly one of .*rated_age"),
         (changed({"advised_age": 12, "count": 2}), "count goes with"),
         (changed({"advised_age": 12, "without": "children"}), "without goes with"),
         (changed({"advised_age": 12, "audience": "teens"}), "exactly one of .*advised_age"),
@@ -203,5 +205,6 @@ def test_sources_give_no_year_that_the_esrb_does_not() -> None:
     assert not [rule.id for rule in load_policy("esrb").rules if "2023" in rule.source]
 
 
-def test_a_quoted_rating_is_no_reason() -> None:
-    assert not [rule.id for name in policy_names() for rule in load_policy(name).rules if "quotes" in rule.text]
+def test_an_estimate_of_a_board_repeats_no_rating_that_the_text_quotes() -> None:
+    rules = [(name, part) for name in policy_names() for rule in load_policy(name).rules for part in rule.when.parts()]
+    assert {name for name, part in rules if part.rated_age} == {"family"}

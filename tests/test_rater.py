@@ -281,6 +281,25 @@ def test_the_tone_alone_sets_no_age_and_turns_no_work_away(rater: Rater) -> None
     assert [check.answer for check in told.fit.checks] == [Answer.NOT_FIT, Answer.NOT_FIT]
 
 
+def test_a_rating_that_the_text_quotes_is_asked_for_and_shown(rater: Rater) -> None:
+    bare = "A young woman takes a job in a bakery by the sea and finds her mother's letters there."
+    asking = rater.answering("family", Limits(for_age=13))
+    assert rater.rate(bare).age_band.sufficient_evidence is False
+    for rating, label, answer in (
+        ("Rated PG-13.", "13+", Answer.CANNOT_TELL),
+        ("BBFC: 15", "16+", Answer.NOT_FIT),
+        ("Rated R for language.", "16+", Answer.NOT_FIT),
+    ):
+        report = asking.rate(f"{rating}\n\n{bare}")
+        assert (report.age_band.label, report.age_band.sufficient_evidence) == (label, True)
+        assert report.quoted(report.age_band.evidence)[0].quote == rating
+        assert any("quoted rating: " in fired.met_by for fired in report.age_band.decided_by)
+        assert report.fit is not None
+        assert report.fit.answer is answer
+    # The estimates by the rules of boards stay ours: none repeats a rating.
+    assert asking.rate(f"BBFC: 15\n\n{bare}").systems["bbfc"].label != "15"
+
+
 def test_what_a_sentence_rather_denies_than_tells_of_is_no_finding(rater: Rater) -> None:
     text = "Two pirates smoke a pipe."
     told = scores({Category.SUBSTANCES: (0.4, 0.5, 0.05, 0.05)})

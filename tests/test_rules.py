@@ -102,6 +102,14 @@ def test_a_rule_can_ask_for_an_age_that_the_text_advises() -> None:
     assert decided(policy, facts(advised_age=12, violence="mild")) == ("mid", ["some"])
 
 
+def test_a_rule_can_ask_for_an_age_that_a_quoted_rating_is_for() -> None:
+    rule = {**POLICY["rules"][0], "when": {"rated_age": 12}}
+    policy = Policy.model_validate(POLICY | {"rules": [rule]})
+    assert decided(policy, facts(rated_age=11, advised_age=12)) == ("low", [])
+    assert decided(policy, facts(rated_age=12)) == ("mid", ["some"])
+    assert decide(policy, facts(sure=0.4, rated_age=12)).confidence == pytest.approx(1)
+
+
 def test_rules_that_fire_and_ask_for_less_are_told() -> None:
     decision = decide(Policy.model_validate(POLICY), facts(violence="mild", sentences=3))
     assert [rule.id for rule in decision.also] == ["some"]

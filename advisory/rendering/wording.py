@@ -281,6 +281,8 @@ def condition(when: Condition) -> str:
         return f"a sentence says the work is for {when.audience}{often}{unless}"
     if when.advised_age is not None:
         return f"a sentence advises the work from age {when.advised_age} or higher"
+    if when.rated_age is not None:
+        return f"a rating that the text quotes is for age {when.rated_age} or higher"
     if when.finding is not None:
         return f"the evidence tells of {when.finding}{often}"
     if when.total is not None:

@@ -166,6 +166,7 @@ def rules(data: bytes) -> None:
         modifiers={c: tuple(frozenset(one_of(modifiers) for _ in some(2)) for _ in of_c) for c, of_c in levels.items()},
         length=next(given, 0),
         advised_age=next(given, 0) % (HIGHEST_AGE + 1),
+        rated_age=next(given, 0) % (HIGHEST_AGE + 1),
         maturity=next(given, 128) / 32 - 4,
         guide=bool(some(1)),
         untold=bool(some(1)),
