@@ -6,10 +6,19 @@ nearly the same words: an age is taken only where what stands right before or af
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from advisory import agewords
-from advisory.attributing import REFERENCE, is_of_another_work, names, sentence_before, strange_words, title_words
+from advisory.attributing import (
+    REFERENCE,
+    is_of_another_work,
+    names,
+    sentence_before,
+    strange_words,
+    title_words,
+    words,
+)
 from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
 
 # What advises stands within so many characters before an age.
@@ -29,6 +38,8 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u2018\u2019", "'")
     | dict.fromkeys("\u201c\u201d", '"')
     | dict.fromkeys("\u00a0\u202f", " ")
+    # Marks of direction, which some sites put around a colon.
+    | dict.fromkeys("\u200e\u200f", " ")
     | {"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u212a": "k"}
 )
 _WORD = re.compile(r"[\w']+")
@@ -52,7 +63,7 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     that none that is added to a text takes away what this one says.
     """
     plain = text.translate(_PLAIN)
-    if not agewords.HINT.search(plain) or is_of_another_work(plain):
+    if not agewords.HINT.search(plain) or is_of_another_work(plain) or is_notice(plain):
         return ()
     found: list[AdvisedAge] = []
     # Of each character, whether it is something already.
@@ -60,14 +71,25 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     for other in taken:
         covered[other.start : other.end] = b"\1" * (other.end - other.start)
     of_adults = bool(agewords.ADULTS.search(plain))
-    for age, match in _candidates(plain):
+    for age, match in chain(_candidates(plain), _listed(plain, title), _of_school(plain)):
         span = Span(*match.span())
-        free = not any(covered[span.start : span.end])
+        # "Grades 4-6, ages 9-12" says it twice.
+        free = not any(covered[span.start : span.end]) and not (found and match.re is agewords.SCHOOL)
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
             for_adults = of_adults and not _also_for_elders(plain, match)
             found.append(AdvisedAge(age, span, for_adults or match.re in (agewords.BELOW, agewords.AT, agewords.UNTIL)))
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def is_notice(text: str) -> bool:
+    """Whether a sentence tells who may drink, bet, come in or have an account, which is no advice on a work."""
+    return bool(agewords.NOTICE.search(text)) and not agewords.OF_THE_WORK.search(text)
+
+
+def is_timed(text: str) -> bool:
+    """Whether the only number that a sentence may be heard to name an age with is the time of a scene."""
+    return bool(agewords.TIMED.match(text)) and not agewords.ADVICE.search(text)
 
 
 def only_advises(text: str) -> bool:
@@ -100,6 +122,26 @@ def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
                 yield _age(match["age"]), match
 
 
+def _listed(plain: str, title: str | None) -> Iterator[tuple[int, re.Match[str]]]:
+    """The ages of listings, which stand where nothing else does."""
+    for match in agewords.LISTED.finditer(plain):
+        number = match["age"] or match["shops"] or match["facts"] or match["says"]
+        ours = not match["shop"] or not title or not title_words(title).isdisjoint(words(match["shop"]))
+        if ours and _ascends(match):
+            yield _age(number), match
+
+
+def _of_school(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """The ages of pupils in the school years that are named."""
+    for match in agewords.SCHOOL.finditer(plain):
+        if match["year"]:
+            yield int(match["year"]) + agewords.YEAR, match
+        elif first := match["before"] or match["none"]:
+            yield agewords.KINDERGARTEN if first.lower() == "k" else agewords.PRE_SCHOOL, match
+        elif match["to"] is None or int(match["grade"]) < int(match["to"]):
+            yield int(match["grade"]) + agewords.GRADE, match
+
+
 def _age(number: str) -> int:
     return int(number) if number.isdecimal() else agewords.NUMBERS[number.lower()]
 
@@ -127,6 +169,8 @@ def _forbids(plain: str, match: re.Match[str]) -> bool:
     if agewords.IN_THE_STORY.search(statement):
         return False
     if agewords.NOBODY.search(statement):
+        if agewords.NOBODY.fullmatch(statement.lstrip()) and agewords.ALONE.match(plain, match.end()):
+            return _is_labelled(_near(plain, match.start() - len(statement)))
         return bool(agewords.SHOULD_SEE.match(plain, match.end()))
     if _holds(plain, match, agewords.FORBIDS):
         return True
@@ -198,7 +242,8 @@ def _counts_something(before: str, match: re.Match[str]) -> bool:
     # "My rating: 9+" is one clause.
     labelled = before.rstrip(": ")
     scores = agewords.SCORE.search(_before(labelled, len(labelled), agewords.CLAUSE))
-    return match.re is not agewords.OVER and _age(match["age"]) <= _SCALE and bool(scores)
+    score = match.re is not agewords.OVER and not agewords.IN_WORDS.search(match[0])
+    return score and _age(match["age"]) <= _SCALE and bool(scores)
 
 
 def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
@@ -211,9 +256,15 @@ def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
     if _is_named(match):
         return bool(of.get("who")) or not (of.get("ages") and of_people)
     if match.re is not agewords.UPWARD:
-        return bool(agewords.FOR.search(clause))
+        only = match.re is agewords.OVER and agewords.ALONE.match(plain, match.end()) and _is_labelled(before)
+        return bool(only or agewords.FOR.search(clause))
     # "3 or over" and "Players: 2+" count something.
-    return _age(match["age"]) > _SMALL and (not before.rstrip().endswith(":") or bool(agewords.LABEL.search(before)))
+    return _age(match["age"]) > _SMALL and _is_labelled(before)
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether what stands before an age is no label, or one of advice."""
+    return not before.rstrip().endswith(":") or bool(agewords.LABEL.search(before))
 
 
 def _is_advice(statement: str) -> bool:

@@ -14,9 +14,9 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)} | {"twen
 _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 # Every wording has one of these: most sentences are passed over at once.
 HINT = re.compile(
-    rf"{_ANY}[\w' -]{{0,16}}?(?:\+|[ -]years?[ -]olds?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
+    rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]years?[ -]olds?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
-    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between)\b.{{0,45}}?{_ANY}",
+    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say)\b.{{0,45}}?{_ANY}",
     re.IGNORECASE,
 )
 
@@ -82,13 +82,62 @@ UNTIL = re.compile(
 # the number must end what is said: "Good for 13 laughs".
 HEADED = re.compile(
     r"(?:(?:(?:(?:recommended|suggested|suitable|appropriate|minimum|target|reading|advised|ideal|best|our) ){1,2}ages?|"
-    r"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|"
+    r"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|interest level|"
     r"(?:best|suitable|suited|recommended|appropriate|good|ok|okay|fine) (?:for|from)(?: ages?|(?=\s?[:=])|(?P<loose>)))"
-    r"(?: range| group| level)?(?:\s?[:=-]\s?| is | would be |\s)|"
+    r"(?: range| group| level)?(?:\s{0,3}[:=-]\s{0,3}| is | would be |\s{1,4})|"
     r"ages\s?[:=]\s?|age\s?[:=]?\s?(?=[0-9]{1,2}\s?(?:\+|-|to\b|(?:and|or) (?:up|older|over|above)\b)))"
     rf"(?:from |over |about |around |approx\.? |ages? )?{_N}{_YEARS}(?:{_UP}|{_RANGE})?{_UNIT}",
     re.IGNORECASE,
 )
+_KIND = (
+    r"(?:fiction|nonfiction|fantasy|fairy ?tale|folk ?tale|picture book|board book|graphic novel|novel|verse|poetry|mystery|thriller|"
+    r"suspense|romance|adventure|horror|memoir|biography|history|short stories|anthology|early reader|chapter book)"
+)
+# What a listing says in a place of its own: Kirkus's "(Picture book. 3-6)", an app shop's "Hollow Crown  12+" (where lower
+# numbers count something), a fact's "Age: 16" with nothing else on the line; and a number that ends "I'd say 14", which is
+# no score from 12 on.
+LISTED = re.compile(
+    rf"\([^().]{{0,30}}\b{_KIND}[^().]{{0,30}}\. ?(?P<kirkus>{_N}(?:{_UP}|{_RANGE}))\)|"
+    r"^(?P<shop>\w[^.!?:\t]{0,60}(?: {2,4}|\t)(?P<shops>1[236-8])\+)\s*$|"
+    r"^\s*(?P<fact>age\s?:?\s(?P<facts>[0-9]{1,2}))\s*$|"
+    r"\b(?P<say>(?:i'd|i would|we'd|we would) say (?:about |around |at least )?(?P<says>1[2-8]))[\s.!]*$",
+    re.IGNORECASE,
+)
+_AND_UP = r"\s?(?:\+|(?:(?:&|and|or)\s)?(?:up(?:wards?)?|above)\b)"
+# School years where they are all that a note says: "Gr 7 Up-...", "PreS-Gr 2", "Grades: 3-5" in America, "Year 7 upwards" in
+# Britain. "K-9" is a dog.
+SCHOOL = re.compile(
+    r"(?:^|\()\W{0,4}(?:(?:for|recommended for|suitable for|best for|(?:interest|reading|grade) level)\s?:?\s)?"
+    r"(?:(?P<before>pre-?s|pre-?k|k)\s?-\s?gr(?:ade)?\.?\s?[0-9]{1,2}|"
+    rf"gr(?:ades?)?\.?\s?:?\s?(?:(?P<none>pre-?k|k)\s?-\s?[0-9]{{1,2}}|(?P<grade>[0-9]{{1,2}})(?:\s?-\s?(?P<to>[0-9]{{1,2}})|{_AND_UP}))|"
+    rf"year (?P<year>[0-9]{{1,2}}){_AND_UP})(?=\s{{0,3}}(?:$|[.,;)\u2014-]))",
+    re.IGNORECASE,
+)
+PRE_SCHOOL, KINDERGARTEN = 3, 5
+# How much older than the number of their school year pupils are.
+GRADE, YEAR = 5, 4
+# Notices about drink, bets, tickets, sites and accounts, whose ages say nothing of a work. What is in a work is told in other
+# words ("Gambling, drink and sex: ages 18+"), and advice that is not heard would be worse than a notice that is.
+_PLACE = (
+    r"(?:(?:the |late |licensed )?bar|pub|wi-?fi(?: password)?|gambling(?: ads?| adverts?)?|betting|tickets?|entry|admission|"
+    r"entrance|(?:user )?accounts?|(?:web ?)?site)"
+)
+_HERE = r"(?:(?:this|our|the|your|an?|any) )?(?:(?:web ?)?site|forum|account|service|server|chat ?room|profile|app store|newsletter)"
+_AT = r"(?:under|over)[- ](?:[0-9]{1,2}|[a-z]{3,9}s\b)"
+NOTICE = re.compile(
+    rf"^\W{{0,4}}{_PLACE}\s?[:,-]?\s{{0,2}}(?:strictly |ages? )?(?:(?:no )?{_AT}|[0-9]{{1,2}}(?!\w))|^\W{{0,4}}doors (?:open|[0-9])|"
+    r"(?:^|[^\w\s]\s{0,2}|please )(?:drink|gamble|bet|play) (?:responsibly|aware)\b|gamble ?aware|drink ?aware|"
+    rf"\b{_AT}.{{0,10}}\b(?:(?:go|goes|eat|travel|stay|get in|enter) free\b|half[- ]price\b|free (?:entry|admission)\b|free[.!]?$)|"
+    rf"\bto (?:enter|use|visit|join|create|open|register|access|hold|have|make|sign up (?:for|to)) {_HERE}\b|"
+    r"^\W{0,4}(?:this|our) (?:web ?)?site is (?:for|only|intended|not)\b|\b(?:users|customers|guests|patrons|drinkers) only\b|"
+    rf"\b(?:served|sold) to {_AT}|\b(?:prize draw|giveaway|sweepstakes?|raffle|competition) (?:is )?open to\b|\bchoking hazard\b|"
+    r"\bunder [0-9]{1,2} months\b",
+    re.IGNORECASE,
+)
+OF_THE_WORK = re.compile(r"\b(?:film|movie|series|book|novel|game|story|it)\b", re.IGNORECASE)
+# "1:22:18-1:22:40 - shower": the time of a scene.
+TIMED = re.compile(r"\W{0,4}[0-9]{1,2}:[0-9]{2}:[0-9]{2}\b")
+ADVICE = re.compile(rf"\b(?:{_WHO}|ages?|suit(?:s|ed|able)|recommend(?:ed)?)\b", re.IGNORECASE)
 # Right before a heading: the words of a sentence, other than an article.
 IN_A_SENTENCE = re.compile(r"(?<!\bthe)(?<!\bour)(?<!\bmy)(?<!\bits)(?<=\w)['\"]?,?\s*$", re.IGNORECASE)
 OF_YEARS = re.compile(r"(?:year|yr)s?\b", re.IGNORECASE)
@@ -189,6 +238,8 @@ LABEL = re.compile(
     r"rating|parents|view|opinion|audience|rated|short|for|summary|minimum):[\s\"']*$",
     re.IGNORECASE,
 )
+# "My rating: 7 and up" is no score, "My rating: 7+" may be one.
+IN_WORDS = re.compile(r"(?:and|or|&)[- ](?:up|older|over|above)", re.IGNORECASE)
 SCORE = re.compile(r"\b(?:rat(?:e|es|ed|ing)|gives?|scores?)\b", re.IGNORECASE)
 
 _NOT = r"(?:\bnot\b|n't\b|\bnever\b|\bhardly\b|\bno\b)"
@@ -238,6 +289,8 @@ FORBIDDEN = re.compile(
 # "No one under 17 should see this."
 NOBODY = re.compile(r"\bno(?:[- ]?one|body)?\s*$", re.IGNORECASE)
 SHOULD_SEE = re.compile(rf" (?:should|ought to|must) {_SEE}", re.IGNORECASE)
+# After "No under 15s" and "Over 16s": nothing else.
+ALONE = re.compile(r"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds))[\s\"'.!)]*$", re.IGNORECASE)
 _MAY = r"(?:i'd|i would|we'd|we would|i'll|should|might|may want to|best to|better to|advise|recommend|suggest|parents)"
 # What right before "until 13" makes it advice to wait.
 WAITS = re.compile(

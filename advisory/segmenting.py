@@ -23,10 +23,17 @@ _CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _CUTS = ("; ", ", ", " - ", " ")
-# "It has stayed with me. Greta ...": to the segmenter these are abbreviations (of Maine, number, article, ...), in whatever
-# case. Small, and before a capital, they end a sentence.
+# "It has stayed with me. Greta ...": to the segmenter these are abbreviations (of Maine, number, article, page, ...), in
+# whatever case. Small, and before a capital, they end a sentence; so does "No.", if it is all of its sentence, and a rating
+# before a word that begins one ("Rated R. A man ..."): "Rated R. Lee Ermey" has a name.
+_BEGINS = (
+    r"\s+[\"'\u2018\u201c(]?(?:(?:[AI]|An|The|It|He|She|They|We|You|There|This|That|These|My|Our|His|Her|Its|Their|One|Two|Some|No|"
+    r"Not|In|On|At|But|And|So|If|When|While|After|For|With)\b(?!\.)|[A-Z][a-z'\u2019]+(?=\s[a-z]|[.,:;!?]))"
+)
 _NO_ABBREVIATION = re.compile(
-    r"\b(?:me|no|art|fed|id|miss|may|arc|ark|ore|pa|ill|con|etc|min)\.(?=\s+[\"'\u2018\u201c(]?[A-Z])"
+    r"\b(?:me|no|art|fed|id|miss|may|arc|ark|ore|pa|ill|con|etc|min)\.(?=\s+[\"'\u2018\u201c(]?[A-Z])|"
+    r"(?:(?<=[?!.:;] )|(?<!.))No\.(?=\s+[\"'\u2018\u201c(]?[A-Z])|"
+    rf"\b(?:PG|MA|(?:[Rr]ated|[Rr]ating:?|[Cc]ertificate:?|an?(?: hard)?)\s[GRMTEUX])\.(?={_BEGINS})"
 )
 
 

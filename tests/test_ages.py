@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisory import Category, Rater
-from advisory.ages import AdvisedAge, advised_ages, only_advises
+from advisory.ages import AdvisedAge, advised_ages, is_notice, is_timed, only_advises
 from advisory.assessing import assess
 from advisory.domain import Audience, Span
 from tests.made import manifest, scores
@@ -236,6 +236,37 @@ from tests.made import manifest, scores
         ("I would not show it to a five-year-old.", [6]),
         ("For an 8-year-old absolutely not.", [9]),
         ("Far too scary for my six-year-old.", [7]),
+        ("(Picture book. 3-6)", [3]),
+        ("(Fiction. 9-12)", [9]),
+        ("(Historical fiction. 10 & up)", [10]),
+        ("(14 & up)", [14]),
+        ("Gr 4-6", [9]),
+        ("K-Gr 2", [5]),
+        ("PreS-Gr 2", [3]),
+        ("Grades K-2", [5]),
+        ("Gr 7 & up", [12]),
+        ("Gr 7 Up\u2014A brother and a sister look for their father.", [12]),
+        ("Gr 5 Up\u2013Nora finds a map.", [10]),
+        ("Grades: 3-5", [8]),
+        ("Interest level: Grades 3-5", [8]),
+        ("Grades 4-6; ages 9-12", [9]),
+        ("Year 7 upwards", [11]),
+        ("Year 9 and up.", [13]),
+        ("Suitable for Year 5+", [9]),
+        ("My rating: 7 and up", [7]),
+        ("Age: 16", [16]),
+        ("Age 16", [16]),
+        ("Over 16s only.", [16]),
+        ("over-18s only", [18]),
+        ("No under 15s", [15]),
+        ("Verdict: no under 15s.", [15]),
+        ("Age Rating  12+", [12]),
+        ("Hollow Crown  12+", [12]),
+        ("Interest level: 9-12", [9]),
+        ("Without skipping I'd say 14.", [14]),
+        ("I would say about 13", [13]),
+        ("Reading age \u200f : \u200e 9 - 12 years", [9]),
+        ("The film is about gambling, strictly 18+.", [18]),
     ],
 )  # fmt: skip
 def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
@@ -480,6 +511,40 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "My five-year-old was not scared at all.",
         "It is not for a twelve-year-old to decide who rules.",
         "It is about a ten-year-old who does not like it.",
+        "Drink responsibly, 21+ only.",
+        "Bar: 18+ only.",
+        "The bar: over 18s only.",
+        "Gambling ads: 18+ BeGambleAware.org",
+        "Wi-Fi password: 18+ users only",
+        "Children under 3 go free.",
+        "Tickets: over 12s only.",
+        "Late bar, over 18s only.",
+        "Choking hazard: not for children under 3.",
+        "Doors 7pm, 14+.",
+        "You must be 13 or older to create an account.",
+        "This site is for users 18 and over.",
+        "1:22:18-1:22:40 - shower, bare backs only",
+        "The sign said: over 16s only.",
+        "\"No under 15s,\" said the man at the door.",
+        "No under 15s have come back from the mine.",
+        "No one under 15",
+        "Age: 12, brave and alone.",
+        "Name: Mara. Age: 16",
+        "At age 16",
+        "Age 61",
+        "Levels  9+",
+        "I'd say 14 people die.",
+        "I'd say 8.",
+        "(Vol. 3-6)",
+        "(A novel about the boys of class 9. 3-6 pages are torn)",
+        "Gr 6-4",
+        "Grades 4-6 dance at the ball.",
+        "Grade 7",
+        "In grade 7 and up they learn to fight.",
+        "K-9 and up to no good",
+        "Year 7",
+        "Year 7 and upper floors burn.",
+        "Years 5-6",
     ],
 )  # fmt: skip
 def test_ages_that_are_not(text: str) -> None:
@@ -515,6 +580,13 @@ def test_a_title_tells_whose_age_it_is() -> None:
     text = "Fans of Hollow Crown, ages 12 and up, will love it."
     assert advised_ages(text) == advised_ages(text, "The Salt Road") == ()
     assert [one.from_age for one in advised_ages(text, "Hollow Crown")] == [12]
+
+
+def test_a_line_of_a_shop_is_of_the_title_that_it_names() -> None:
+    assert advised_ages("The Salt Road  17+", "Hollow Crown") == ()
+    assert [one.from_age for one in advised_ages("Hollow Crown: Deluxe  17+".replace(":", " -"), "Hollow Crown")] == [
+        17
+    ]
 
 
 def test_a_name_that_a_sentence_is_about_is_the_works_unless_its_title_is_known() -> None:
@@ -635,6 +707,54 @@ def test_a_bound_below_ten_is_no_advice_for_older_people_that_it_does_not_name(h
     assert audience("Adults only: keep it away from under-eights.") == {heard: 1}
     assert audience("Too scary for under-eights, older children will cope.") == {heard: 1}
     assert audience("Too gory for under-tens.") == {heard: 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drink responsibly, 21+ only.",
+        "Bar: 18+ only.",
+        "Gambling ads: 18+ BeGambleAware.org",
+        "Wi-Fi password: 18+ users only",
+        "Children under 3 go free.",
+        "Under 5s free.",
+        "Alcohol served to over 18s only.",
+        "Prize draw open to over 18s only.",
+        "This site is for users 18 and over.",
+        "1:22:18-1:22:40 - shower, bare backs only",
+    ],
+)
+def test_the_ages_of_places_and_the_times_of_scenes_are_no_advice(rater: Rater, text: str) -> None:
+    report = rater.rate(f"The barn was built by the composer.\n{text}")
+    assert report.advised_ages == ()
+    assert all(piece.audience is Audience.NONE for piece in report.evidence)
+    assert not any(one.declared_absent for one in report.categories.values())
+
+
+def test_what_is_said_of_the_time_of_a_scene_is_heard() -> None:
+    assert is_timed("1:22:18 - shower, bare backs only")
+    assert not is_timed("1:22:18 - not for kids")
+    assert is_notice("Bar: 18+ only.")
+    assert not is_notice("Bar: the game is for 18+ only.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gambling, drink and sex: ages 18+.",
+        "Bar fights and gore, not for under 15s.",
+        "Betting, blood and drugs; strictly 18+.",
+        "Casino, a heist thriller for 15 and over.",
+        "The murderers go free; ages 16 and up.",
+        "The account is harrowing, for 16 and over.",
+        "A lottery of death, best for 15 and up.",
+        "Girls are sold to anyone; 18+.",
+        "Casino (18+)",
+        "Strictly 18+, proof of age required.",
+    ],
+)
+def test_what_is_in_a_work_is_no_notice(text: str) -> None:
+    assert not is_notice(text)
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,25 @@ def asked(text: str) -> list[tuple[str, Answered]]:
         ("Are there spiders   Yes 44   No 1", "Are there spiders: Yes"),
         ("Is someone sexually assaulted\tNO", "Is someone sexually assaulted: No"),
         ("| Does the dog die | No |", "Does the dog die: No"),
-        ("- Any nudity? Nope!", "Any nudity: No"),
+        ("- Any nudity? Nope!", "Any nudity: Nope"),
+        ("Is it scary? Not at all.", "scary: Not at all"),
+        ("Is the film violent? A bit.", "violent: A bit"),
+        ("Is this film violent? Yes.", "violent: Yes"),
+        ("Does the dog die? No, it lives.", "Does the dog die: No, it lives"),
+        ("Is there any kissing? No, thank goodness.", "Is there any kissing: No, thank goodness"),
+        ("Is there blood? Yes, a lot.", "Is there blood: Yes, a lot"),
+        ("Does anyone swear? All the time.", "Does anyone swear: All the time"),
+        ("Is there nudity? None at all.", "Is there nudity: None at all"),
+        ("Q: Is there nudity? A: No.", "Is there nudity: No"),
+        ("Q. Is there blood? A. Yes, lots.", "Is there blood: Yes, lots"),
+        ("Question 2: Is there blood? Answer: Nothing.", "Is there blood: Nothing"),
     ],
 )
 def test_a_question_with_its_answer_is_one_sentence(line: str, reads: str) -> None:
     ((quote, answer),) = asked(f"{QUIET}\n\n{line}")
     assert quote in line
     assert answer.reads == reads
-    assert answer.denied is reads.endswith("No")
+    assert answer.denied is (": No" in reads)
 
 
 def test_an_answer_on_the_next_line_stays_where_it_is() -> None:
@@ -45,9 +56,34 @@ def test_an_answer_on_the_next_line_stays_where_it_is() -> None:
     assert answered[0].denied
 
 
+def test_each_question_has_its_own_answer() -> None:
+    text = "Is there any swearing? No. Does anyone bleed? All the time. Is it scary? Not at all."
+    assert [answer.reads for _, answer in asked(text)] == [
+        "Is there any swearing: No",
+        "Does anyone bleed: All the time",
+        "scary: Not at all",
+    ]
+
+
 @pytest.mark.parametrize(
-    "text", ["Is it gory? No, but people die.", "Is this the best film of the year? I think so.", "Who kills her? No idea.",
-             "They do nothing and say no.", "Is it any good?\n\n\nNo."],
+    "answer", ["No, but people die.", "No, it is tortured.", "Not really, though there are drugs."]
+)
+def test_what_goes_on_after_a_denial_stays_a_sentence(answer: str) -> None:
+    text = f"Is it gory? {answer}"
+    sentences, answered = join_answers(text, segment(text))
+    assert [one.text for one in sentences] == ["Is it gory?", answer]
+    assert answered[0].denied
+
+
+def test_an_answer_on_the_next_line_may_be_marked() -> None:
+    ((quote, answer),) = asked("Q: Is there nudity?\nA: No.")
+    assert (quote, answer.denied, answer.of_all) == ("Q: Is there nudity?", True, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Is this the best film of the year? I think so.", "Who kills her? No idea.",
+             "They do nothing and say no.", "Is it any good?\n\n\nNo.", "Is she dead? No one knows.", "Is it good? Some say so.",
+             "Plan A. Is it any good? A man dies."],
 )  # fmt: skip
 def test_other_questions_are_as_they_were(text: str) -> None:
     assert asked(text) == []
@@ -60,6 +96,26 @@ def test_what_is_denied_is_absent_only_where_all_of_its_kind_is() -> None:
     for of_all in (True, False):
         denied = held(score, Answered("Does the dog die: No", denied=True, of_all=of_all))
         assert (denied.declared_absent[Category.VIOLENCE] > 0.5) is of_all
+
+
+@pytest.mark.parametrize(
+    ("question", "of_all"),
+    [
+        ("Is anyone hurt", True),
+        ("Is anybody killed or injured", True),
+        ("Does anyone swear", True),
+        ("Is it scary", True),
+        ("Is the film gory", True),
+        ("Is it too scary", False),
+        ("Is it scary for adults", False),
+        ("Is anyone raped", False),
+        ("Is anyone hurt in the second half", False),
+        ("Does the dog die", False),
+    ],
+)
+def test_what_a_denial_denies_altogether(question: str, of_all: bool) -> None:
+    ((_, answer),) = asked(f"{question}? No.")
+    assert answer.of_all is of_all
 
 
 @pytest.mark.parametrize(
@@ -93,7 +149,33 @@ def test_the_answer_decides(rater: Rater) -> None:
     assert not no.findings
 
 
-@pytest.mark.parametrize("unit", ["Is it? No ", "is a ", "Does it   ", "is it: yes 1 no 1 ", "any\t"])
+@pytest.mark.parametrize(
+    ("text", "stated", "absent"),
+    [
+        ("Nudity? No. Swearing? A bit.", {Category.LANGUAGE}, {Category.SEX}),
+        ("Violence? No. Sex? No.", set(), {Category.VIOLENCE, Category.SEX}),
+        ("Is anyone hurt? No.", set(), {Category.VIOLENCE}),
+        ("Is it scary? Not at all.", set(), {Category.VIOLENCE}),
+        ("Does the dog die? No, it lives.", set(), set()),
+        ("Is there swearing? No. Is there blood? Yes, a lot.", {Category.VIOLENCE}, {Category.LANGUAGE}),
+        ("Q: Is there nudity?\nA: No.", set(), {Category.SEX}),
+        ("Q. Is there blood? A. Yes, lots.", {Category.VIOLENCE}, set()),
+        ("Is there any kissing? No, thank goodness. Does anyone swear? All the time.", {Category.LANGUAGE}, {Category.SEX}),
+        ("Any drugs? No, but lots of drinking.", {Category.SUBSTANCES}, set()),
+    ],
+)  # fmt: skip
+def test_what_questions_and_answers_tell(rater: Rater, text: str, stated: set[Category], absent: set[Category]) -> None:
+    report = rater.rate(f"{QUIET}\n\n{text}")
+    found = {basis: {c for c in Category if report.categories[c].basis is basis} for basis in Basis}
+    assert found[Basis.STATED] == stated
+    assert found[Basis.DECLARED_ABSENT] == absent
+    assert "drugs" not in report.findings
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Is it? No ", "is a ", "Does it   ", "is it: yes 1 no 1 ", "any\t", "Q. ", "Is it? No, so ", "Is it? A. Yes, "],
+)
 def test_linear_time(unit: str) -> None:
     text = unit * 40_000
     started = time.monotonic()

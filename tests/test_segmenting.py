@@ -1,5 +1,6 @@
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,26 @@ def test_small_words_that_are_abbreviations_elsewhere_end_a_sentence() -> None:
         "Drugs: no.",
         "Sex: no.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Nudity? No. Swearing? A bit.", ["Nudity?", "No.", "Swearing?", "A bit."]),
+        ("Sex: No. Language: mild.", ["Sex: No.", "Language: mild."]),
+        ("They stay at No. Ten Mill Lane.", ["They stay at No. Ten Mill Lane."]),
+        ("The box says PG. I have not seen it.", ["The box says PG.", "I have not seen it."]),
+        ("Rated R. A man is killed in it.", ["Rated R.", "A man is killed in it."]),
+        ("It is rated PG. A girl drowns.", ["It is rated PG.", "A girl drowns."]),
+        ("It got an R. The gore is why.", ["It got an R.", "The gore is why."]),
+        ("Rated M. Gore.", ["Rated M.", "Gore."]),
+        ("The best rated R. Lee Vane film.", ["The best rated R. Lee Vane film."]),
+        ("Tales by M. Rosa Vane, rated R. A. Finch says.", ["Tales by M. Rosa Vane, rated R. A. Finch says."]),
+        ("See PG. 14 for the map.", ["See PG. 14 for the map."]),
+    ],
+)
+def test_an_answer_and_a_rating_end_a_sentence(text: str, sentences: list[str]) -> None:
+    assert [one.text for one in segment(text)] == sentences
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=2000))
