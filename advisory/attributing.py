@@ -15,6 +15,12 @@ _ANOTHER = re.compile(
     rf"(?:[\w-]+ )?{_NOUNS}s?\b",
     re.IGNORECASE,
 )
+# The title alone, perhaps with its certificate, that a page says it had or will have: "Next week: "Carnage Row" (R)."
+_ANOTHER_TIME = re.compile(
+    r"\W{0,5}(?:next (?:week|month|time|up)|up next|last (?:week|month|time)|previously|skip list|also (?:showing|reviewed))\s?:\s"
+    r"[\"'\u201c\u2018*_]{0,2}[A-Z0-9][^.!?;:,()]{0,80}(?:\([^()]{1,40}\))?[.!]?\W{0,3}",
+    re.IGNORECASE,
+)
 _THIS = re.compile(rf"\b(?:this|here)\b|\bthe (?:new|present) {_NOUNS}\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.;!?]\s")
 _NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
@@ -27,7 +33,9 @@ LEAD = _WORK | frozenset("is was has been are us uk usa rating rated certificate
 
 
 def is_of_another_work(sentence: str) -> bool:
-    """Whether all that a sentence says is of another work by the same people: "The publisher's other game is ..."."""
+    """Whether all that a sentence says is of another work: "The publisher's other game is ...", "Next week: ..."."""
+    if _ANOTHER_TIME.fullmatch(sentence):
+        return True
     found = _ANOTHER.match(sentence)
     return found is not None and not _THIS.search(sentence, found.end())
 

@@ -11,7 +11,7 @@ from advisory.domain import Audience, Category, Severity, Span, expected_level
 from advisory.furniture import COUNTED
 from advisory.headings import Note
 from advisory.questions import Answered
-from advisory.ratings import QuotedRating
+from advisory.ratings import QuotedRating, in_words
 from advisory.report import (
     AdvisedAgeReport,
     Evidence,
@@ -40,11 +40,13 @@ class Passage:
 
     @property
     def reads(self) -> str:
-        """The words for the classifier. To it the 18 readers of "Sexual content (18)" are an age."""
+        """The words for the classifier. To it the 18 readers of "Sexual content (18)" are an age, and the codes of "TV-14 LV"
+        no words.
+        """
         if self.answered:
             return self.answered.reads
         counted = COUNTED.fullmatch(self.sentence.text)
-        return counted["said"] if counted else self.sentence.text
+        return counted["said"] if counted else in_words(self.sentence.text, self.ratings)
 
 
 def cite(

@@ -1,16 +1,21 @@
 """Lines of nothing but facts of a work that name its official rating: what tells whose it is, is the shape of the line.
 
-A list of countries ("United States: R; Germany: 16"), the title of a page with its rating ("Night Ferry [2016] [R]"), facts
-between bars ("Movie | PG | 2021").
+A list of countries ("United States: R; Germany: 16"), the title of a page with its rating ("Night Ferry [2016] [R]", "Night
+Ferry (2016, PG-13, 98 min)"), facts between bars ("Movie | PG | 2021") or blanks ("2021 PG 1h 38m").
 """
 
 import re
+from collections.abc import Callable
 from itertools import islice
 
 from advisory.attributing import strange_words, title_words
 
 MPA_LABELS = r"NC-?17|PG-?13|PG|G|R"
 TV_LABELS = r"TV-(?:MA|14|PG|G|Y7-FV|Y7|Y)"
+# The words that ESRB prints on a box beside the letter.
+ESRB_LABELS = (
+    r"(?:E10\+|E|T|M|AO|(?i:everyone\s10\+|everyone|teen|mature\s17\+|mature|adults\sonly\s18\+|adults\sonly))(?![\w+])"
+)
 _BBFC = r"12A|12|15|18|U|PG"
 # What was wished for, denied, or said of other works.
 OTHER_WORK = re.compile(
@@ -34,9 +39,13 @@ _ENTRY_OF: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for countries, systems in _COUNTRIES.items()
     for system, labels in systems
 )
+# What a country may have beside a work besides its system's labels: no rating, or one of former times.
+_NO_LABEL = re.compile(
+    r"not rated|unrated|nr|approved|passed|banned|exempt|o\.al\.?|mg6|all|gp|e|x|a|aa|m", re.IGNORECASE
+)
 _RATED_COUNTRY = re.compile(rf"(?:{'|'.join(_COUNTRIES)})\s?:")
 # Of any country: the list may go on to others.
-_ENTRY = re.compile(r"[A-Z][A-Za-z .'-]{1,30}\s?:\s?[A-Z0-9][\w+ /-]{0,15}")
+_ENTRY = re.compile(r"[A-Z][A-Za-z .'-]{1,30}\s?:\s?(?:[A-Z0-9]|o\.)[\w+ ./-]{0,15}")
 _NOTE = re.compile(r"\s?\([^()]{0,80}\)")
 _LIST_HEAD = re.compile(
     r"\s{0,9}(?:(?:certifications?|certificates?|(?:age )?ratings?|classifications?)\s?:?\s)?\s{0,9}", re.IGNORECASE
@@ -52,28 +61,70 @@ _BRACKETED = re.compile(
 )
 # "Movie | PG | 2021", "Movie   PG   2020": a rating in a line of facts, one of which is its year, how long it runs or what
 # it is.
-_CELL = re.compile(r"(?:[^|\u2022\u00b7\s]|\s(?!\s))+")
-_CELL_SIGN = re.compile(r"[|\u2022\u00b7]|\s{2}")
+_BAR = r"|\u2022\u00b7\u2027"
+_CELL = re.compile(rf"(?:[^{_BAR}\s]|\s(?!\s))+")
+_CELL_SIGN = re.compile(rf"[{_BAR}]|\s{{2}}")
 _MOST_CELLS, _LONGEST_CELL = 10, 80
 _CELL_OF: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mpa", re.compile(rf"(?:[Rr]ated\s)?(?P<label>{MPA_LABELS})")),
     ("us-tv", re.compile(rf"(?:[Rr]ated\s)?(?P<label>{TV_LABELS})")),
-    ("bbfc", re.compile(r"(?P<label>12A)")),
+    ("bbfc", re.compile(r"(?:(?:[Rr]ated|[Cc]ert\.?|[Cc]ertificate)\s)?(?P<label>12A)")),
+    ("bbfc", re.compile(r"(?:[Rr]ated|[Cc]ert\.?|[Cc]ertificate)\s(?P<label>12|15|18|U)")),
+)
+# With the name of the board before it, a rating needs no other fact beside it, and several boards may stand in a line.
+_NAMED_CELL_OF: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (system, re.compile(rf"{board}(?:\s?[Rr]at(?:ing|ed))?\s?[:-]?\s?(?P<label>{labels})"))
+    for system, board, labels in (
+        ("mpa", "MPAA?", MPA_LABELS),
+        ("bbfc", "BBFC", _BBFC),
+        ("pegi", "PEGI", "3|7|12|16|18"),
+        ("esrb", "ESRB", ESRB_LABELS),
+        ("fsk", "FSK", "0|6|12|16|18"),
+        ("USK", "USK", "0|6|12|16|18"),
+        ("acb", "ACB", r"MA ?15\+|R ?18\+|M|PG|G"),
+        ("ifco", "IFCO", "G|PG|12A|12|15A|15|16|18"),
+    )
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LENGTH = (
+    r"(?:(?:season|series) \d{1,2}|\d{1,3} (?:episodes?|seasons?|series)|"
+    r"(?:\d{1,2}\s?h(?:rs?|ours?)?\.?\s?)?\d{1,3}\s?m(?:ins?|inutes?)?\.?|\d{1,2}\s?h(?:rs?|ours?)?\.?)"
+)
 _KIND = re.compile(
     r"(?:(?:feature )?films?|movies?|tv(?: shows?| series| movie)?|series|mini-?series|television|animation|dvd|blu-ray|"
-    r"(?:season|series) \d{1,2}|\d{1,3} (?:episodes?|seasons?|series)|"
-    r"(?:\d{1,2}\s?h(?:rs?|ours?)?\.?\s?)?\d{1,3}\s?m(?:ins?|inutes?)?\.?|\d{1,2}\s?h(?:rs?|ours?)?\.?)",
+    rf"{_LENGTH})",
     re.IGNORECASE,
+)
+# "Platform: PS2": no title, though it has capitals.
+_OTHER_FACT = re.compile(
+    r"(?:platforms?|genres?|developers?|publishers?|release(?:d| date)?|players|year|running time|runtime|director|network)\s?:.*",
+    re.IGNORECASE,
+)
+# "2024 TV-MA 1 Season", "PG-13 1h 44m": a year or more than a letter, and how long it is.
+_RUNNING = re.compile(
+    rf"\s{{0,9}}(?:(?P<year>(?:19|20)\d\d)\s)?(?P<label>{MPA_LABELS}|{TV_LABELS})\s(?i:{_LENGTH})(?!\w)"
+)
+# "Night Ferry (2016, PG-13, 98 min)", "Night Ferry (12A)", "(cert. 12A)"; and "Night Ferry, rated PG-13."
+_IN_BRACKETS = re.compile(r"\s{0,9}(?P<title>[^()\[\].!?;]{0,80})\((?P<facts>[^()]{1,80})\)\.?\s{0,9}")
+_FACT = re.compile(r"[^,;/|\u2022\u00b7\u2027]+")
+_SURE_LABEL = re.compile(rf"(?:[Rr]ated|[Cc]ert\.?|[Cc]ertificate)\s.*|{TV_LABELS}|PG-?13|NC-?17|12A")
+_APPENDED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (system, re.compile(rf"\s{{0,9}}(?P<title>[^()\[\].!?;:,]{{1,80}}), rated (?P<label>{labels})\.?\s{{0,9}}"))
+    for system, labels in (("mpa", MPA_LABELS), ("us-tv", TV_LABELS), ("bbfc", "12A|15"))
 )
 # Words of titles that have no capital, and what no title begins with.
 _SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
-_RECOMMENDS = frozenset("try see unlike like watch also more compare".split())
+_RECOMMENDS = frozenset(
+    "try see unlike like watch also more compare next previously skip avoid related tomorrow yesterday later similar read "
+    "coming elsewhere".split()
+)
 _GENRES = frozenset(
     "action adventure animation biography comedy crime documentary drama family fantasy history horror musical mystery "
     "romance science fiction sci-fi thriller war western".split()
 )
+# "Spanish Dramas": what a shelf of films is called, in so many words at the most.
+_SHELVES = _GENRES | {"film", "movie", "show", "series", "anime"}
+_GENRE_WORDS = 3
 
 
 def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
@@ -85,7 +136,39 @@ def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[
         return _certifications(text)
     if "[" in text and (heading := _BRACKETED.fullmatch(text)) and _is_ours(heading["title"], title):
         return [("mpa", heading)]
+    heading = _IN_BRACKETS.fullmatch(text) if "(" in text else None
+    if heading and _is_ours(heading["title"], title) and (found := _bracketed_facts(heading)):
+        return found
+    for system, pattern in _APPENDED if ", rated " in text else ():
+        if (heading := pattern.fullmatch(text)) and _is_ours(heading["title"], title):
+            return [(system, heading)]
+    if (running := _RUNNING.match(text)) and (running["year"] or len(running["label"]) > 1):
+        return [("us-tv" if running["label"].startswith("TV") else "mpa", running)]
     return _facts(text, title) if _CELL_SIGN.search(text.strip()) else []
+
+
+def content_of_a_line(text: str, names_content: Callable[[str], bool]) -> str:
+    """Of a line of facts between bars its ratings, then its content: without year, length, genres, and the title before it.
+    Other text as it is.
+
+    names_content: whether a cell does, as "language, nudity". What may be anything is kept: "Child Abuse" looks like a name.
+    """
+    cells = _cells(text) if _CELL_SIGN.search(text.strip()) else []
+    ratings = {match.start() for _, match in _labels(text, cells, (*_CELL_OF, *_NAMED_CELL_OF))}
+    kept = [one for at, one in cells if at not in ratings and (names_content(one) or not _is_idle(one))]
+    telling = [names_content(one) for one in kept]
+    if any(telling[1:]) and not telling[0] and kept[0] == cells[0][1] and _is_ours(kept[0], None):
+        del kept[0]
+    if not ratings or len(kept) + len(ratings) == len(cells):
+        return text
+    return " | ".join([*(one for at, one in cells if at in ratings), *kept])
+
+
+def _is_idle(cell: str) -> bool:
+    """Whether a cell tells of no content: its year, how long it is, "Spanish Dramas"."""
+    *before, last = cell.lower().split()
+    genre = len(before) < _GENRE_WORDS and any(last == one or last in (f"{one}s", f"{one[:-1]}ies") for one in _SHELVES)
+    return genre or bool(_YEAR.fullmatch(cell) or _KIND.fullmatch(cell) or _OTHER_FACT.fullmatch(cell))
 
 
 def _certifications(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -109,7 +192,7 @@ def _certifications(text: str) -> list[tuple[str, re.Match[str]]]:
                 for system, pattern in _ENTRY_OF
                 if (match := pattern.fullmatch(plain, at, at + len(said)))
             ]
-            if not of_it:
+            if not of_it and not _NO_LABEL.fullmatch(said.partition(":")[2].strip()):
                 return []
             found += of_it
     return found
@@ -117,36 +200,65 @@ def _certifications(text: str) -> list[tuple[str, re.Match[str]]]:
 
 def _is_ours(name: str, title: str | None) -> bool:
     """Whether what stands before a bracket is nothing, or a title: ours, where that is known."""
-    if not name.strip() or title:
-        return not name.strip() or title_words(name) == title_words(title)
+    name = name.strip(" \t\"'\u2018\u2019\u201c\u201d*_#")
+    if not name or title:
+        return not name or title_words(name) == title_words(title)
     first, *others = name.split()
     capitals = all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS or word == "&" for word in others)
     begins = first[0].isupper() or first[0].isdigit()
     # Of a title the words have capitals: "Second Harbour" is one, "the second film" is not.
     told = " ".join(word for word in others if word.islower())
-    return begins and capitals and first.lower() not in _RECOMMENDS and not OTHER_WORK.search(told)
+    return begins and capitals and first.lower().strip(":") not in _RECOMMENDS and not OTHER_WORK.search(told)
 
 
-def _facts(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
-    """Those of a line of facts between bars."""
+def _bracketed_facts(heading: re.Match[str]) -> list[tuple[str, re.Match[str]]]:
+    """Those in the bracket behind a title. "(R)" or "(15)" alone may be anything."""
+    cells = [
+        (fact.start() + len(fact[0]) - len(fact[0].lstrip()), fact[0].strip())
+        for fact in _FACT.finditer(heading.string, heading.start("facts"), heading.end("facts"))
+    ]
+    if not all(one for _, one in cells):
+        return []
+    found = [*_labels(heading.string, cells, _CELL_OF), *_labels(heading.string, cells, _NAMED_CELL_OF)]
+    said = [one for _, one in cells]
+    sure = any(_KIND.fullmatch(one) or _YEAR.fullmatch(one) or _SURE_LABEL.fullmatch(one) for one in said)
+    return found if len(found) == 1 and sure else []
+
+
+def _labels(
+    text: str, cells: list[tuple[int, str]], systems: tuple[tuple[str, re.Pattern[str]], ...]
+) -> list[tuple[str, re.Match[str]]]:
+    return [
+        (system, match)
+        for at, one in cells
+        for system, pattern in systems
+        if (match := pattern.fullmatch(text, at, at + len(one)))
+    ]
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """What stands between bars, each with its place; nothing of a line that has too much of it."""
     cells = [
         (cell.start() + len(cell[0]) - len(cell[0].lstrip()), cell[0].strip())
         for cell in islice(_CELL.finditer(text), _MOST_CELLS + 1)
     ]
-    said = [of_cell for _, of_cell in cells]
-    if not 3 <= len(cells) <= _MOST_CELLS or not all(0 < len(one) <= _LONGEST_CELL for one in said):
+    fits = len(cells) <= _MOST_CELLS and all(0 < len(one) <= _LONGEST_CELL for _, one in cells)
+    return cells if fits else []
+
+
+def _facts(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
+    """Those of a line of facts between bars."""
+    cells = _cells(text)
+    if len(cells) < 2:
         return []
-    found = [
-        (system, match)
-        for at, one in cells
-        for system, pattern in _CELL_OF
-        if (match := pattern.fullmatch(text, at, at + len(one)))
-    ]
+    said = [one for _, one in cells]
+    of_boards = _labels(text, cells, _NAMED_CELL_OF)
+    found = _labels(text, cells, _CELL_OF)
     # "Ann | G | 2021" may be a row of anything.
     sure = any(_KIND.fullmatch(one) for one in said) or bool(title and title_words(title) == title_words(said[0]))
-    if not sure and not (any(_YEAR.fullmatch(one) for one in said) and all(len(one["label"]) > 1 for _, one in found)):
-        return []
-    strange = strange_words(said[0]) - _GENRES
-    ours = title_words(title)
-    named = title and len(strange) > 1 and strange.isdisjoint(ours)
-    return found if len(found) == 1 and not named else []
+    dated = any(_YEAR.fullmatch(one) for one in said) and all(len(one["label"]) > 1 for _, one in found)
+    if len(cells) < 3 or len(found) != 1 or not (sure or dated or of_boards):
+        found = []
+    strange = set() if _OTHER_FACT.fullmatch(said[0]) else strange_words(said[0]) - _GENRES
+    named = title and len(strange) > 1 and strange.isdisjoint(title_words(title))
+    return [] if named else [*found, *of_boards]

@@ -5,6 +5,7 @@ rating of the rated work counts; one of another film, a wish or a comparison doe
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,9 +13,9 @@ from pydantic import Field
 
 from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_before, strange_words, title_words, words
 from advisory.domain import Category, Severity, Span
-from advisory.factlines import MPA_LABELS, OTHER_WORK, TV_LABELS, ratings_of_a_line
+from advisory.factlines import ESRB_LABELS, MPA_LABELS, OTHER_WORK, TV_LABELS, content_of_a_line, ratings_of_a_line
 from advisory.phrases import Phrase, PhraseIndex, read_words
-from advisory.policies import load_policy
+from advisory.policies import load_policy, policy_names
 from advisory.shipped import configs
 from advisory.yamlfile import Data, read_yaml
 
@@ -48,11 +49,25 @@ class _ReasonWordings(Data):
 
 
 _SAID = r"(?:rated|rating(?:\s+(?:is|of))?\s*:?|certificate|certified|cert\.?|classified|classification\s*:?)"
+_CSM = "Common Sense Media"
+# What a work is sold in says what it is rated.
+_BOX = (
+    r"\b(?i:(?:the|its|my|our) (?:back of the )?(?:dvd |blu-ray |game )?(?:box|case|cover|sleeve|packaging|poster) says)"
+    r"\s(?:an?\s)?[\"'\u201c]?"
+)
+# Nothing but what ends a clause: "The box says G major" is no rating.
+_ENDS = r"(?![\w+-])(?=[\"'\u201d]?\s{0,3}(?:[.,;:!?)]|$))"
+# MyAnimeList's own ladder, which has letters of the MPA's.
+_ANIME = (
+    r"(?:G - All Ages|PG - Children|PG-13 - Teens 13 (?:or|and) older|R - 17\+|R\+ - (?:Mild Nudity|Profanity & Violence)|"
+    r"Rx - Hentai)"
+)
 # Of each system, how a text names its ratings. Group "label"; where a system's labels are bare numbers, its name or
 # the word "certificate" must stand before them.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (system, re.compile(pattern, flags))
     for system, pattern, flags in (
+        ("MyAnimeList", rf"\b(?:(?i:rating)\s?:?\s)?(?P<label>{_ANIME})(?:\s\((?:violence & profanity)\))?(?!\w)", 0),
         (
             "mpa",
             rf"\b(?:MPAA?\s+)?(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>{MPA_LABELS})(?![\w+-])[\"'\u201d)]?",
@@ -61,9 +76,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("mpa", rf"\bMPAA?\s*(?:(?i:rating)\s*)?:?\s*[\"'\u201c(]?(?P<label>{MPA_LABELS})(?![\w+-])[\"'\u201d)]?", 0),
         ("mpa", r"[\"'\u201c(]?\b(?P<label>NC-17|PG-13)\b(?![+-])[\"'\u201d)]?(?:[- ](?i:rat(?:ed|ing)))?", 0),
         ("mpa", rf"\b(?P<label>{MPA_LABELS})[- ](?i:rat(?:ed|ing))\b", 0),
+        ("mpa", rf"{_BOX}(?P<label>{MPA_LABELS}){_ENDS}", 0),
         (
             "us-tv",
-            rf"(?<![\w-])[\"'\u201c(]?(?P<label>{TV_LABELS})(?![\w])(?:[\s(,-]*(?P<codes>[DLSV]{{1,4}}|FV)\b)?",
+            rf"(?<![\w-])[\"'\u201c(]?(?P<label>{TV_LABELS})(?![\w])"
+            r"(?:[\s(,|-]{0,5}(?P<codes>[DLSV](?:[\s,/-]{0,2}[DLSV]){0,4}|FV)(?![\w'\u2019])(?!\.\s?\w))?",
             0,
         ),
         (
@@ -78,6 +95,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             0,
         ),
         ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\s+by\s+the\s+BBFC\b", 0),
+        ("bbfc", rf"{_BOX}(?P<label>12A|15|U){_ENDS}", 0),
+        # "a 15 certificate", "15 cert"; "It is a 15 in the UK."; and "It's a 15.", where that is all.
+        ("bbfc", r"(?:\b(?i:an?|its|the)\s|^|[(,|]\s?)(?P<label>12A|12|15|18|U|PG)[ -](?i:cert(?:ificate)?)(?!\w)", 0),
+        (
+            "bbfc",
+            rf"\b(?:an?|(?i:{_SAID}))\s(?P<label>12A|12|15|18|U|PG) in (?:the (?:UK|United Kingdom)|Britain){_ENDS}",
+            0,
+        ),
+        (
+            "bbfc",
+            r"^\W{0,3}(?i:it(?:['\u2019]s| is| was)|this is) (?:only )?an? (?P<label>12A|15|18)\s?[.!]{0,3}\s?$",
+            0,
+        ),
         ("bbfc", r"\b(?i:certificate|cert\.?)[\s:(]*(?P<label>12A|12|15|18|U)(?!\w)", 0),
         # No other board has a 12A or U but the Irish, which names itself; a 15 may be a score, unless reasons follow.
         ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>12A|U)(?![\w+-]|\s+by\b)[\"'\u201d)]?", 0),
@@ -87,20 +117,22 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             0,
         ),
         ("pegi", r"\bPEGI[\s:-]*(?i:rating|rated)?[\s:(]*(?P<label>3|7|12|16|18)\b", 0),
-        ("esrb", r"\bESRB\b[\s:]*(?i:rating|rated|rates it)?[\s:(]*(?P<label>E10\+|E|T|M|AO)(?![\w+])", 0),
+        ("esrb", rf"\bESRB\b[\s:]*(?i:rating|rated|rates it)?[\s:(]*(?P<label>{ESRB_LABELS})", 0),
         (
             "esrb",
             rf"\b(?i:{_SAID})\s+(?P<label>E10\+|E|T|M|AO)\s+(?i:for\s+(?:mature|teens?|everyone(?:\s+10\+)?|adults\s+only))(?!\w)",
             0,
         ),
         ("fsk", r"\bFSK[\s:-]*(?i:ab)?\s*(?P<label>0|6|12|16|18)\b", 0),
+        ("USK", r"\bUSK[\s:-]{0,3}(?i:ab\s)?(?P<label>0|6|12|16|18)\b", 0),
         ("kijkwijzer", r"\b(?i:kijkwijzer)[\s:-]*(?P<label>AL|6|9|12|14|16|18)\b", 0),
         ("acb", r"\b(?:ACB|(?i:australian classification))[\s:-]*(?P<label>MA ?15\+|R ?18\+|M|PG|G)(?!\w)", 0),
+        ("acb", r"(?<![\w-])(?P<label>MA ?15\+|R ?18\+)(?!\w)", 0),
         ("ifco", r"\bIFCO[\s:-]*(?P<label>G|PG|12A|12|15A|15|16|18)(?!\w)", 0),
         ("fpb", r"\bFPB[\s:-]*(?P<label>A|PG|7-9PG|10-12PG|13|16|18)(?!\w)", 0),
-        ("Common Sense Media", r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\b(?P<label>\d{1,2})\s?\+", re.IGNORECASE),
+        (_CSM, r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\b(?P<label>\d{1,2})\s?\+", re.IGNORECASE),
         (
-            "Common Sense Media",
+            _CSM,
             r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\bages?\s+(?P<label>\d{1,2})\b",
             re.IGNORECASE,
         ),
@@ -110,7 +142,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _TITLE_LINE = re.compile(r"\s*(?P<title>[^.!?()]{0,80})\((?P<label>12A|12|15|18|U|PG)\)\.?\s*")
 # Every pattern needs one of these: most sentences are passed over at once.
 _HINT = re.compile(
-    r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|kijkwijzer|ACB|IFCO|FPB|common sense|\((?:1\d|U)A?\)",
+    r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|USK|kijkwijzer|ACB|IFCO|FPB|common sense|"
+    r"\((?:1\d|U)A?\)|MA ?15\+|R ?18\+| - (?:all a|child|17\+|mild n|profanity &|hentai)|"
+    r"(?:box|case|cover|sleeve|packaging|poster) says|\ban? (?:1[258]|U)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -129,6 +163,17 @@ _AFTER = re.compile(
     r"[\"'\u201d)]?(?:[- ][Rr]ated)?\s+(?:[A-Z][a-z]+\s+[A-Z]|(?:film|movie|show|version|rating)s?\s+(?:like|such as|with the)\b|"
     r"(?:films|movies|shows|games|books|fare|stuff)\b)"
 )
+# "Originally rated R, it was cut to PG-13." and "is now rated PG-13.": what it is now.
+_CHANGED = re.compile(
+    r"\b(?:was|were|is|been|got) (?:later |then |since |finally )?(?:re-?)?(?:cut|edited|trimmed|rated|classified|toned) "
+    r"(?:down )?(?:to|for|as) (?:an? )?[\"'\u201c(]?$|\bis now $",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(r"\b(?:originally|initially|formerly)\b", re.IGNORECASE)
+# "PEGI 16, ESRB M": what one board says before another.
+_OF_A_BOARD = re.compile(r"\b(?:BBFC|PEGI|ESRB|FSK|USK|ACB|IFCO)\b[\s:-]{0,3}[\dA-Z]{1,3}\+?(?!\w)")
+# "2024 TV-MA language, nudity": of a line of facts.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # "Despite its PG-13 rating", "earns the R rating".
 _OWN = re.compile(r"\b(?:its|the|this) (?:official )?[\"'\u201c(]?$", re.IGNORECASE)
 
@@ -136,6 +181,7 @@ _OWN = re.compile(r"\b(?:its|the|this) (?:official )?[\"'\u201c(]?$", re.IGNOREC
 # A rating's own words stand within so many characters before it, which is as long as a sentence of a document gets: a
 # longer line takes no longer for each of its ratings.
 _FURTHEST = 400
+_WORDY = re.compile(r"\w")
 
 
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
@@ -156,7 +202,9 @@ def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
             if any(covered[match.start() : match.end()]):
                 continue
             rating = _rating(system, text, match)
-            if "bare" in match.groupdict() and not rating.reasons:
+            # "I rated it 15 for pace"; but a sentence that is nothing else gives a rating.
+            alone = not (_WORDY.search(text, 0, match.start()) or _WORDY.search(text, match.end()))
+            if "bare" in match.groupdict() and not rating.reasons and not alone:
                 continue
             covered[match.start() : match.end()] = b"\1" * len(match[0])
             if _of_this_work(text, match, title) and not _of_another_work(text, match, title):
@@ -184,8 +232,22 @@ def parse_reasons(text: str, start: int = 0) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
+def in_words(text: str, ratings: Sequence[QuotedRating]) -> str:
+    """A sentence with the ratings that it quotes as the sentence model best reads them.
+
+    "TV-14 LV" with the codes in words, and of a line of facts the rating and what stands with it for content: a year or
+    a genre beside them makes that unheard.
+    """
+    for rating in reversed(ratings):
+        codes = [(one.span, text[one.span.start : one.span.end]) for one in rating.reasons]
+        if rating.system == "us-tv" and codes and all(code in _TV_CODES for _, code in codes):
+            said = ", ".join(_TV_WORDS[rating.label][code] for _, code in codes)
+            text = text[: codes[0][0].start] + said + text[codes[-1][0].end :]
+    return content_of_a_line(text, lambda cell: bool(parse_reasons(cell))) if ratings else text
+
+
 def _rating(system: str, text: str, match: re.Match[str]) -> QuotedRating:
-    label, min_age, uri = _known(system, match["label"].replace(" ", ""))
+    label, min_age, uri = _known(system, match["label"])
     end = match.end()
     reasons = _code_reasons(match)
     if after := _FOR.match(text, match.end()):
@@ -196,6 +258,11 @@ def _rating(system: str, text: str, match: re.Match[str]) -> QuotedRating:
 
 # What a code of the US TV guidelines stands for, and how much of it at each rating (TVPG 2023).
 _TV_CODES = {"D": Category.SEX, "S": Category.SEX, "L": Category.LANGUAGE, "V": Category.VIOLENCE}
+_TV_WORDS = {
+    "TV-PG": {"D": "suggestive dialogue", "L": "mild language", "S": "mild sexual references", "V": "some violence"},
+    "TV-14": {"D": "suggestive dialogue", "L": "strong coarse language", "S": "sexual situations", "V": "violence"},
+    "TV-MA": {"D": "suggestive dialogue", "L": "crude language", "S": "strong sexual content", "V": "strong violence"},
+}
 _TV_SEVERITY = {"TV-PG": Severity.MILD, "TV-14": Severity.MODERATE, "TV-MA": Severity.SEVERE}
 
 
@@ -213,22 +280,28 @@ def _code_reasons(match: re.Match[str]) -> tuple[Reason, ...]:
 
 
 def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
-    """The label as the shipped policy of that system writes it, with its age and URI."""
-    if system not in _SYSTEMS:
-        age = int(label)
-        return f"{age}+", age, None
+    """The label as the shipped policy of that system writes it, with its age and URI.
+
+    One that it has not is as the text has it; a number in it is its age.
+    """
 
     def plain(one: str) -> str:
-        return one.upper().replace("-", "")
+        return one.upper().replace("-", "").replace(" ", "")
 
-    for band in _policy(system).bands:
+    if system == "esrb":
+        # "Everyone 10+", "Mature 17+": the words of a letter.
+        label = next((letter for word, letter in _ESRB_WORDS.items() if plain(label).startswith(word)), label)
+    for band in _policy(system).bands if system in _systems() else ():
         for name, uri in ((band.label, band.uri), *band.also.items()):
             if plain(name) == plain(label):
                 return name, band.min_age, uri
-    return label, None, None
+    number = _NUMBER.search(label)
+    return f"{label}+" if system == _CSM else label, int(number[0]) if number else None, None
 
 
-_SYSTEMS = frozenset(system for system, _ in _PATTERNS if " " not in system)
+_NUMBER = re.compile(r"\d{1,2}")
+_ESRB_WORDS = {"EVERYONE10": "E10+", "EVERYONE": "E", "TEEN": "T", "MATURE": "M", "ADULTSONLY": "AO"}
+_systems = lru_cache(maxsize=1)(policy_names)
 _policy = lru_cache(maxsize=None)(load_policy)
 
 
@@ -241,7 +314,10 @@ def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool
     """Whether the clause around a rating wishes, denies or compares, or the sentence names another work beside it."""
     before = _near(text, match)
     clause = before[max((found.end() for found in _CLAUSE.finditer(before)), default=0) :]
-    if OTHER_WORK.search(clause) or _AFTER.match(text, match.end()):
+    changed = _CHANGED.search(clause)
+    if _FORMERLY.search(clause) and not changed:
+        return True
+    if OTHER_WORK.search(clause[: changed.start()] if changed else clause) or _AFTER.match(text, match.end()):
         return True
     ours = title_words(title)
     return any(is_strange(name[0], ours, first=not name.start()) for name in names(sentence_before(before)))
@@ -249,8 +325,8 @@ def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool
 
 def _of_this_work(text: str, match: re.Match[str], title: str | None) -> bool:
     """Whether a rating stands at the start of its sentence, or is said of "it", "the film" or the title before it."""
-    before = sentence_before(_near(text, match))
-    if words(before) <= LEAD:
+    before = _OF_A_BOARD.sub(" ", sentence_before(_near(text, match)))
+    if words(before) <= LEAD or _YEAR.fullmatch(before.strip()):
         return True
     if match[0].lower().endswith("rating") and _OWN.search(before):
         return True

@@ -42,6 +42,10 @@ def test_names_in_what_stands_before_in_the_sentence() -> None:
         ("His earlier films were for adults, but this one is for everybody.", False),
         ("The publisher's other name is a joke, and the game is not for children.", False),
         ("The game is not for children.", False),
+        ('Next week: "Carnage Row" (R).', True),
+        ("Skip list: Iron Meridian (PG-13)", True),
+        ("Last week: we saw it again, and it is for adults.", False),
+        ("Next week: bring the children. It is for adults.", False),
     ],
 )
 def test_sentences_that_are_of_another_work_by_the_same_people(sentence: str, another: bool) -> None:

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from advisory import Category, Rater, Severity
-from advisory.ratings import parse_reasons, quoted_ratings
+from advisory.ratings import in_words, parse_reasons, quoted_ratings
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,27 @@ from advisory.ratings import parse_reasons, quoted_ratings
         ("PEGI 16", "pegi", "16", 16),
         ("ESRB: M", "esrb", "M", 17),
         ("FSK ab 12", "fsk", "12", 12),
+        ("ESRB: MATURE 17+", "esrb", "M", 17),
+        ("ESRB: Everyone 10+", "esrb", "E10+", 10),
+        ("ESRB Rating: Teen", "esrb", "T", 13),
+        ("USK 12", "USK", "12", 12),
+        ("MA15+", "acb", "MA15+", 15),
+        ("It is rated R18+.", "acb", "R18+", 18),
+        ("Ireland:15A", "ifco", "15A", 15),
+        ("(cert. 12A)", "bbfc", "12A", 12),
+        ("15 cert", "bbfc", "15", 15),
+        ("It has an 18 certificate.", "bbfc", "18", 18),
+        ("Rating: 15", "bbfc", "15", 15),
+        ("Rated 15.", "bbfc", "15", 15),
+        ("It's a 15.", "bbfc", "15", 15),
+        ("The film is a 15 in the UK.", "bbfc", "15", 15),
+        ("The box says PG.", "mpa", "PG", 7),
+        ("The cover says 12A, and rightly.", "bbfc", "12A", 12),
+        ("Originally rated R, it was cut to PG-13.", "mpa", "PG-13", 13),
+        ("It was originally rated R but is now rated PG-13.", "mpa", "PG-13", 13),
+        ("Rating: R - 17+ (violence & profanity)", "MyAnimeList", "R - 17+", 17),
+        ("PG-13 - Teens 13 or older", "MyAnimeList", "PG-13 - Teens 13 or older", 13),
+        ("2024 TV-MA language, nudity", "us-tv", "TV-MA", 17),
         ("Common Sense says 13+.", "Common Sense Media", "13+", 13),
         ("Common Sense Media: age 8 and up", "Common Sense Media", "8+", 8),
     ],
@@ -102,6 +123,23 @@ def test_labels_of_one_step_have_uris_of_their_own(text: str, label: str, age: i
         "United Kingdom: 7",
         "Germany: the country of my mother.",
         "United States: R is for Rocket.",
+        "It's a 15 minute walk.",
+        "It is a 15 in my book.",
+        "She got 15 certificates.",
+        "The box says PG Tips.",
+        "The sleeve says R in red.",
+        "Rating: 15/20",
+        "I give it a rating: 15 stars.",
+        "She is a 15 in the UK.",
+        "It was originally rated NC-17.",
+        "It should have been cut to PG-13.",
+        "The trailer for it was cut to PG-13.",
+        "The film was cut to 15 minutes.",
+        "The Teen in the story has an everyone rating.",
+        "Room 12A (upstairs)",
+        "Pages 15-18 of the certificate.",
+        "He paid 15 PGK.",
+        "It costs PG 12.",
         "Unlike this one, Germany: 16",
         "France: 12",
         "Try Hollow Crown [R]",
@@ -159,7 +197,21 @@ def test_the_reasons_of_a_british_rating() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["Rated R for gore, ", "Rated 15 for gore, ", "United States: R; ", "PG | ", "It is rated G "]
+    "unit",
+    [
+        "Rated R for gore, ",
+        "Rated 15 for gore, ",
+        "United States: R; ",
+        "PG | ",
+        "It is rated G ",
+        "Rated 15 of, ",
+        "TV-MA L, ",
+        "ESRB: M | ",
+        "PEGI 16, ",
+        "a 15 cert ",
+        "Night (PG-13) ",
+        "Germany:16   ",
+    ],
 )
 def test_many_ratings_in_a_line_take_linear_time(unit: str) -> None:
     def seconds(times: int) -> float:
@@ -271,6 +323,52 @@ def test_us_tv_codes_are_reasons() -> None:
         {Category.LANGUAGE: Severity.MODERATE},
         {Category.VIOLENCE: Severity.MODERATE},
     ]
+
+
+@pytest.mark.parametrize("text", ["TV-MA LSV", "TV-MA (L, S, V)", "TV-MA-L,S,V"])
+def test_us_tv_codes_are_letters_in_whatever_row(text: str) -> None:
+    (rating,) = quoted_ratings(text)
+    assert "".join(text[one.span.start : one.span.end] for one in rating.reasons) == "LSV"
+    assert in_words(text, [rating]).endswith(
+        "crude language, strong sexual content, strong violence" + ")" * ("(" in text)
+    )
+
+
+def test_a_name_after_a_rating_is_no_code() -> None:
+    (rating,) = quoted_ratings("TV-14, D. W. Vane's last series.")
+    assert rating.reasons == ()
+
+
+def test_boards_beside_each_other() -> None:
+    assert [(one.system, one.label) for one in quoted_ratings("PEGI 16, ESRB M, USK 16")] == [
+        ("pegi", "16"),
+        ("esrb", "M"),
+        ("USK", "16"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TV-MA | language, nudity, smoking",
+        "2024 | TV-MA | language, nudity, smoking",
+        "TV-MA | language, nudity, smoking | 1 Season",
+        "2024 | TV-MA | language, nudity, smoking | 1 Season | Spanish Dramas",
+        "Nightjar | 2024 | TV-MA | language, nudity, smoking | 45 min",
+    ],
+)
+def test_a_line_of_facts_tells_of_its_content_whatever_else_it_holds(rater: Rater, line: str) -> None:
+    report = rater.rate(f"NIGHTJAR\n{line}\n\nA young woman takes a job in a bakery by the sea.")
+    for category in (Category.LANGUAGE, Category.SEX, Category.SUBSTANCES):
+        assert [piece.quote for piece in report.quoted(report.categories[category].evidence)] == [line]
+    assert [one.label for one in report.stated_ratings] == ["TV-MA"]
+
+
+def test_codes_tell_of_content(rater: Rater) -> None:
+    report = rater.rate("TV-14 DLSV\n\nA young woman takes a job in a bakery by the sea.")
+    for category in (Category.LANGUAGE, Category.SEX, Category.VIOLENCE):
+        assert report.categories[category].severity is Severity.MODERATE
+    assert not report.categories[Category.SUBSTANCES].evidence
 
 
 def test_a_quoted_rating_is_evidence_of_its_own_kind(rater: Rater) -> None:
