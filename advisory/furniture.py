@@ -7,31 +7,63 @@ notes count as sentences.
 """
 
 import re
+from collections.abc import Sequence
 
-# Words that head the sections of parents' guides. A line that starts with one may state something without being a
-# sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
-_GUIDE_WORD = (
-    r"(?:sex|sexual content|sexuality|nudity|romance|violence|gore|blood|scariness|scary stuff|scary scenes|scary bits|peril|"
-    r"frightening|intense|scenes|horror|language|profanity|swearing|cursing|crude|humou?r|alcohol|drugs?|drink(?:ing)?|"
-    r"drug use|smoking|tobacco|substances?|substance (?:use|abuse)|content|advisory|content warnings?|"
-    r"trigger warnings?|mature themes)\b"
-)
+from advisory.domain import Category
+
+# Words that head the sections of parents' guides, None those of no category. A line that starts with one may state
+# something without being a sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
+CATEGORY_WORDS: dict[Category | None, str] = {
+    Category.LANGUAGE: r"language|profanity|swearing|cursing|crude|(?:rude|bad|swear|curse) words",
+    Category.SEX: r"sex|sexual content|sexuality|nudity|romance|spice|sexual violence and sexual threat",
+    Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|tobacco|substances?",
+    Category.VIOLENCE: r"violence|gore|blood|scariness|scary stuff|scary scenes|scary bits|peril|frightening|fright|fear|intense|horror|"
+    r"threat(?: and horror)?|injury detail|suicide and self-?harm|sexual violence and sexual threat",
+    None: r"scenes|humou?r|content|advisory|content warnings?|trigger warnings?|mature themes|rude humou?r|themes?|"
+    r"discrimination|dangerous behaviou?r|flashing(?:/flickering)? (?:lights|images)",
+}
+_GUIDE_WORD = rf"(?:{'|'.join(CATEGORY_WORDS.values())})\b"
 # So many words at most: of "sex sex sex ..." without end, each would begin a heading that goes on to the last.
 GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD}){{0,9}}"
 BARE_HEADING = re.compile(rf"{GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
 _GUIDE_WORDS = re.compile(_GUIDE_WORD, re.IGNORECASE)
+_LEADING = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})", re.IGNORECASE)
+CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in CATEGORY_WORDS.items() if c}
+# Alone on a line, without a sign after it, one of these is the genre.
+GENRES = frozenset({"horror", "romance"})
 # "Graphic violence", "brief nudity": a note, however short.
 _QUALIFIED = re.compile(
     r"\W*(?:graphic|strong|brief|mild|moderate|severe|intense|some|adult|heavy|extreme|frequent|pervasive|partial|sexual|"
     rf"no|infrequent|occasional|crude|comic|fantasy|bloody|explicit|teen|underage)\b.{{0,60}}?\b{_GUIDE_WORD}",
     re.IGNORECASE,
 )
+# As a shop of programs prints it, whatever its capitals: "Infrequent/Mild Alcohol, Tobacco, or Drug Use or References".
+_HOW_OFTEN = re.compile(r"\W{0,3}(?:infrequent|frequent)\s?/\s?(?:mild|intense)\b", re.IGNORECASE)
 _LONGEST_HEADING = 120
 # Scores as dots or stars, "●●●○○": the full ones, then the empty ones.
 DOTS = r"(?:[\u25cf\u2b24\u2605\u25a0\u25ae]{1,10}[\u25cb\u25ef\u2606\u25a1\u25af]{0,10}|[\u25cb\u25ef\u2606\u25a1\u25af]{3,10})"
+# Pictures, of which several of one kind are a score, "🔪🔪🔪": neither signs of yes or no nor stars.
+PICTURE = r"[\u2600-\u2604\u2607-\u2610\u2613-\u2704\u2706-\u2712\u2719-\u274b\u274d-\u27bf\u2b50\U0001f300-\U0001faff]"
+PICTURES = rf"(?P<picture>{PICTURE})\ufe0f?\s?(?P=picture)\ufe0f?"
+# Signs that there is some, and that there is none.
+TICK, CROSS = r"[\u2611\u2705\u2713\u2714]", r"[\u2612\u2715-\u2718\u274c]"
+# What a score looks like wherever it stands, "3/5", "3 out of 5", "60%".
+_SCORE = rf"(?:\(?\d{{1,2}}(?:\.\d)?\s?(?:/|out of)\s?\d{{1,2}}(?![\d%/])|\d{{1,3}}\s?%|{DOTS}|{PICTURES})"
+SCORE = re.compile(_SCORE, re.IGNORECASE)
+# A few words and a score right after them: "In-game spending: 5/5".
+SCORED = re.compile(
+    r"[\s*|,;.)(&\u2022\u00b7\ufe0f-]{0,9}(?:and\s)?(?P<label>[^\W\d_](?:[^\W\d_]|['\u2019/&-]|\s(?!\s)){0,39}?)"
+    rf"\s{{0,9}}(?P<sign>[:=|\u2013\u2014-]{{0,2}})[\s*]{{0,9}}(?={_SCORE})",
+    re.IGNORECASE,
+)
+# The category of such a label is that of its last words, "Bad language", "Spice level".
+LABELLED = re.compile(
+    rf"(?:^|(?<=[\s/-]))(?P<heading>{GUIDE_HEADING})(?:\s(?:levels?|factor|rating|score|content|use|meter))?$",
+    re.IGNORECASE,
+)
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
-    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ|{DOTS})|"
+    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ|{DOTS}|{PICTURE}|{TICK}|{CROSS})|"
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
     # As pages of several readers have it: "Parents say: age 8+", and "age 5+" over each review.
     r"(?:parents|kids|teens|adults|children|critics|we) says?\s*:?\s*ages? \d|ages? \d{1,2} ?\+(?=\W*$)|"
@@ -51,6 +83,34 @@ _DESCRIPTOR = (
     r"nudity|sex|drugs|fear|horror|discrimination|gambling))"
 )
 _DESCRIPTORS = re.compile(rf"\W{{0,3}}{_DESCRIPTOR}(?:\s*[,;|/]\s*{_DESCRIPTOR}){{1,15}}\W{{0,3}}", re.IGNORECASE)
+# What names content without heading sections of guides: only in a list is it told from titles of works.
+_NAME = (
+    r"(?:[a-z]{2,12} )?(?:deaths?|abuse|assault|cruelty|suicide|self-?harm|murder|rape|torture|incest|cannibalism|kidnapping|"
+    r"bullying|racism|slurs|overdose|addiction)"
+)
+_NAMES = re.compile(rf"{_DESCRIPTOR}|{_NAME}", re.IGNORECASE)
+# Such a list stands under one of these, or after it on the same line; after a rating only what boards print.
+_WARNS = r"(?:content|trigger) (?:warnings?|advisor(?:y|ies)|notes?)|(?:parental |consumer )?advisory|warnings?|[ct]ws?|contains"
+_WARNING = re.compile(rf"\W{{0,3}}(?:{_WARNS})\W{{0,3}}", re.IGNORECASE)
+_BOARD = re.compile(
+    r"\W{0,3}(?:(?:esrb|pegi|bbfc|fsk|usk|acb|ifco)\b[\w\s:+-]{0,30}|content descriptors?|(?:mature|teen|everyone|adults only)(?: \d{1,2}\+?)?)\W{0,3}",
+    re.IGNORECASE,
+)
+LISTING = re.compile(
+    rf"\W{{0,3}}(?:(?P<head>{_WARNS}|content descriptors?)|(?P<tags>(?:popular )?(?:user-defined )?tags(?: for this \w+)?))\s?[:=]\s?"
+    r"(?P<names>(?!(?:none|no|nope|n/a|nothing|not)\b)[^\W\d_].*)",
+    re.IGNORECASE,
+)
+_OF_ANY = re.compile(r"content w|content n|content a|trigger|[ct]w", re.IGNORECASE)
+# How much there is of what the lines below name.
+_DEGREE = re.compile(r"\W{0,3}(?:graphic|moderate|minor|mild|severe)\W{0,3}", re.IGNORECASE)
+# A list without such a head has so many names at least: fewer headings in a row are two sections of which one says nothing.
+_LIST = 3
+_NAME_WORDS, _QUALIFIED_WORDS = 6, 4
+_JOINED = re.compile(r"[/&+]")
+_DENIES = re.compile(r"(?:no|none|not|nothing|nope|n/a|nil)\b", re.IGNORECASE)
+# "Body language: 5/5", "Lack of violence: 5/5".
+_OTHER_LABEL = re.compile(r"(?:.{0,20}\b)?(?:body|sign|foreign|second|no|non|anti|lack of|without)\b", re.IGNORECASE)
 # A row of a table in Markdown, the line under its head, and a row of a guide.
 _ROW = re.compile(r"\s*\|[^|]*\|")
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
@@ -86,7 +146,13 @@ _TEASER = re.compile(
     r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next)\s?:\s*\S.*",
     re.IGNORECASE,
 )
-_TOPICS = re.compile(r"\W*discussion topics\W*", re.IGNORECASE)
+# What stands under one of these asks its readers, and tells of no content.
+_TOPICS = re.compile(
+    r"\W*(?:discussion (?:topics|questions|points)|(?:questions|topics|points) for discussion|book club questions|"
+    r"(?:questions|topics|things) to (?:discuss|talk about)|talk (?:to|with) your (?:kids|children|teens?)(?: about)?|"
+    r"families can (?:talk about|discuss)|conversation starters|talking points)\W*",
+    re.IGNORECASE,
+)
 # IMDb's levels with the votes for each below it, as a page copied as text has them.
 _LEVEL = re.compile(r"\s*(?:none|mild|moderate|severe)\s*", re.IGNORECASE)
 _COUNT = re.compile(r"\s*\d{1,6}\s*")
@@ -134,7 +200,8 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     topics = False
     for number, line in enumerate(lines):
         in_list = bool(LIST_MARK.match(line))
-        goes_on = topics and in_list and kinds[number] not in ("guide", "heading")
+        asks = in_list or kinds[number] == "blank" or line.rstrip().endswith("?")
+        goes_on = topics and asks and kinds[number] not in ("guide", "heading")
         topics = goes_on or (not in_list and bool(_TOPICS.fullmatch(line)))
         if _ROW_RULE.fullmatch(line):
             # What stands above it names the columns.
@@ -147,10 +214,12 @@ def furniture_lines(lines: list[str]) -> list[bool]:
             or (number and VOTES.match(line) and _is_answer(lines[number - 1]))
             or topics
         ):
-            furniture[number] = True
+            furniture[number] = kinds[number] != "blank"
         elif number and _COUNT.fullmatch(line) and _LEVEL.fullmatch(lines[number - 1]):
             furniture[number - 1] = furniture[number] = True
     warnings = counted_warnings(lines)
+    for number in listed_contents(lines, kinds):
+        kinds[number] = "listed"
     run: list[int] = []
     of_a_site = False
     guide_left = 0
@@ -183,7 +252,7 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     return furniture
 
 
-def counted_warnings(lines: list[str]) -> set[int]:
+def counted_warnings(lines: Sequence[str]) -> set[int]:
     """The lines, from 0, of a list of content warnings that say of how many readers each is: "Sexual content (18)"."""
     found: set[int] = set()
     left = 0
@@ -192,6 +261,114 @@ def counted_warnings(lines: list[str]) -> set[int]:
         if left > 0 and COUNTED.fullmatch(LIST_MARK.sub("", line).strip()):
             found.add(number)
     return found
+
+
+def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) -> set[int]:
+    """The lines, from 0, of lists of what a work holds: bare names of content in a row with nothing under any of them, three
+    or more or below what says that such a list follows. Names that are headings elsewhere are a menu of those.
+
+    kinds: those of the lines, where they are known.
+    """
+    kinds = kinds or [_kind(line) for line in lines]
+    runs: list[tuple[list[int], bool]] = []
+    heads: set[int] = set()
+    warns = boards = of_a_site = False
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        if kinds[number] == "blank" or ((warns or boards) and _DEGREE.fullmatch(line)):
+            of_a_site = of_a_site and kinds[number] != "blank"
+            number += 1
+            continue
+        warning, board = bool(_WARNING.fullmatch(line)), bool(_BOARD.fullmatch(line))
+        end = number
+        if warning or board:
+            heads.add(number)
+        else:
+            while end < len(lines) and _is_name(lines[end], kinds[end], of_any=warns):
+                end += 1
+            run = list(range(number, end))
+            if run and not (of_a_site and not warns):
+                if kinds[run[-1]] == "heading" and _is_note(lines, end):
+                    # It heads what stands under it.
+                    run.pop()
+                runs.append((run, warns or boards))
+            of_a_site = of_a_site or bool(_SITE.fullmatch(line))
+        warns, boards = warning, board
+        number = max(end, number + 1)
+    inside = heads.union(*(run for run, _ in runs))
+    elsewhere = {
+        found["heading"].lower()
+        for number, kind in enumerate(kinds)
+        if kind in ("heading", "guide") and number not in inside and (found := _LEADING.match(lines[number]))
+    }
+    listed: set[int] = set()
+    for run, told in runs:
+        names = [LIST_MARK.sub("", lines[number]).strip(" .").lower() for number in run]
+        on_a_line = len(run) == 1 and kinds[run[0]] == "heading" and _is_list_on_a_line(names[0])
+        if on_a_line:
+            names = names[0].split(", ")
+        enough = on_a_line or len(set(names) - GENRES) >= _LIST or (told and (len(run) > 1 or not elsewhere))
+        # "Sex & Nudity" names a section.
+        sections = sum(name in elsewhere or (not told and bool(_JOINED.search(name))) for name in names)
+        if enough and 2 * sections < len(names):
+            listed.update(run)
+    return listed
+
+
+def listed_names(text: str) -> tuple[str, bool] | None:
+    """What a line lists that says itself that it lists content, "Advisory: violence, nudity", and whether as tags, among which
+    there are genres.
+    """
+    found = LISTING.match(text)
+    if found is None:
+        return None
+    names = found["names"].rstrip(" .+")
+    sure = found["tags"] or _OF_ANY.match(found["head"])
+    shaped = not re.search(r"[.!?:]", names) and all(
+        len(name.split()) <= _NAME_WORDS for name in re.split(r"[,;|/]", names)
+    )
+    return (names, bool(found["tags"])) if shaped and (sure or _GUIDE_WORDS.search(names)) else None
+
+
+def label_of(scored: re.Match[str], *, in_a_row: bool = False) -> str | None:
+    """The heading that the label before a score ends with ("Bad language: 5/5"), if it does: in "First Blood 4/5" it is a title,
+    unless another score is before it.
+    """
+    label = scored["label"]
+    found = LABELLED.search(label)
+    if found is None or _OTHER_LABEL.match(label):
+        return None
+    known = in_a_row or found.start() == 0 or scored["sign"] or found["heading"].islower()
+    return found["heading"] if known else None
+
+
+def _is_name(line: str, kind: str, *, of_any: bool) -> bool:
+    """Whether a line is a bare name of content; of_any: of which anything may be one, as in "Animal death"."""
+    text = LIST_MARK.sub("", line).strip()
+    if not text[:1].isalpha() or text.endswith((":", "?", "!")) or len(text) > _LONGEST_HEADING or _DENIES.match(text):
+        return False
+    if kind == "heading" or _NAMES.fullmatch(text):
+        return True
+    words = len(_WORD.findall(text))
+    if kind == "guide":
+        return words <= _QUALIFIED_WORDS and bool(_QUALIFIED.match(text))
+    return of_any and kind == "fragment" and words <= _NAME_WORDS and not (_is_answer(text) or _SITE.fullmatch(text))
+
+
+def _is_note(lines: Sequence[str], number: int) -> bool:
+    """Whether what stands on a line, or below it where it is blank, is what a guide says under a heading."""
+    if number + 1 < len(lines) and not lines[number].strip():
+        return _is_answer(lines[number + 1])
+    return number < len(lines) and (
+        _kind(lines[number]) in ("fragment", "sentence") and len(_WORD.findall(lines[number])) < _PROSE_WORDS
+    )
+
+
+def _is_list_on_a_line(names: str) -> bool:
+    """Whether a bare heading is a list: of three categories, or of two with commas alone. Sections go by category."""
+    of = sum(bool(pattern.search(names)) for pattern in CATEGORY.values())
+    return of > 1 and not _JOINED.search(names) and (of >= _LIST or not re.search(r"\band\b", names))
 
 
 def _related_lists(lines: list[str], kinds: list[str]) -> list[bool]:
@@ -223,6 +400,25 @@ def is_label(line: str) -> bool:
     return _kind(line) == "fragment" and _is_title_case(_WORD.findall(line))
 
 
+def is_unlisted_heading(lines: Sequence[str], number: int, *, like: str) -> bool:
+    """Whether a line, from 0, heads what stands under it, in whatever words: a few between a blank line and a sentence or an
+    answer, with a capital where the heading `like` has one.
+    """
+    line, words = lines[number].strip(), _WORD.findall(lines[number])
+    if not 0 < len(words) <= _QUALIFIED_WORDS or lines[number - 1].strip() or number + 1 >= len(lines):
+        return False
+    below, others = lines[number + 1], _WORD.findall(like)
+    return (
+        line[0].isalpha()
+        and line[-1].isalpha()
+        and bool(others)
+        and words[0][0].isupper() is others[0][0].isupper()
+        and words[0].lower() not in _SMALL_WORDS
+        and not _is_answer(line)
+        and bool(_SENTENCE_END.search(below.strip()) or _is_answer(below))
+    )
+
+
 def is_list_of_contents(heading: str) -> bool:
     """Whether a bare heading lists what a work holds ("Violence, sex, drug use."), not what the next lines are about."""
     return heading.endswith(".") and len(_GUIDE_WORDS.findall(heading)) > 1
@@ -241,6 +437,9 @@ def _kind(line: str) -> str:
     if short and BARE_HEADING.fullmatch(text):
         return "guide" if is_list_of_contents(text) else "heading"
     if short and _QUALIFIED.match(text) and not _is_title(words):
+        return "guide"
+    scored = SCORED.match(text) if short else None
+    if short and (_HOW_OFTEN.match(text) or listed_names(text) or (scored and label_of(scored))):
         return "guide"
     if _RATING.search(text) or (_GUIDE_LINE.match(text) and len(words) <= 2 * _PROSE_WORDS):
         return "guide"

@@ -12,29 +12,33 @@ from functools import cache, partial
 from advisory.domain import Category, Severity
 from advisory.furniture import (
     BARE_HEADING,
+    CATEGORY,
+    CROSS,
     DOTS,
+    GENRES,
     GUIDE_HEADING,
     LIST_MARK,
+    PICTURE,
+    SCORE,
+    SCORED,
+    TICK,
     counted_warnings,
     is_label,
     is_list_of_contents,
+    is_unlisted_heading,
+    label_of,
+    listed_contents,
+    listed_names,
 )
-from advisory.scales import NUMBER, SCALE, TEN, Stated, of_a_row, read_level
+from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.segmenting import Sentence
 
-_CATEGORY_WORDS = {
-    Category.LANGUAGE: r"language|profanity|swearing|cursing|crude",
-    Category.SEX: r"sex|sexual content|sexuality|nudity|romance",
-    Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|smoking|tobacco|substances?",
-    Category.VIOLENCE: r"violence|gore|blood|scariness|scary|peril|frightening|intense|horror",
-}
-_CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in _CATEGORY_WORDS.items()}
 # "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. A hyphen is a sign only with
 # white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING})"
     r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
-    rf"\s*(?={DOTS}))",
+    rf"\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
     re.IGNORECASE,
 )
 # The first cell of a row of a table.
@@ -46,8 +50,8 @@ _ANSWER_WORDS = 4
 _OTHER_SECTION = re.compile(
     r"\W*(?:positive (?:messages?|role models?|representations?)|diverse representations?|educational value|"
     r"products (?:&|and) purchases|consumerism|(?:a lot or a little|parents need to know|what parents need to know)\b|"
-    r"what['\u2019]s the story|is it any good|talk to your kids|where to (?:watch|read|play)|ease of play|community reviews|"
-    r"(?:movie|book|game|tv|show|app) details|discussion topics|(?:user |reader )?(?:comments|reviews)\W*$|messages?\s+[-\u2013\u2014])",
+    r"what['\u2019]s the story|is it any good|talk (?:to|with) your (?:kids|children)|discussion (?:topics|questions)|questions for discussion|families can|where to (?:watch|read|play)|ease of play|community reviews|"
+    r"(?:movie|book|game|tv|show|app) details|(?:user |reader )?(?:comments|reviews)\W*$|messages?\s+[-\u2013\u2014])",
     re.IGNORECASE,
 )
 # A heading that stands alone speaks for so many lines below it.
@@ -58,8 +62,17 @@ _NOTE_WORDS = 6
 _SCALES = 2
 # A guide that names so many categories leaves none out by chance.
 _GOES_THROUGH = 3
-# Alone on a line, without a sign after it, one of these is the genre.
-_GENRES = frozenset({"horror", "romance"})
+# What gives the level of the heading above it.
+_OWN_LABEL = re.compile(r"\W{0,3}(?:level|intensity|severity|rating|score|amount|frequency)\s?[:=-]?\s?", re.IGNORECASE)
+# Of words around a score without a sign.
+_SCORED_WORDS = 6
+# A part of what its category is: that there is none of it says nothing of the rest.
+_PARTS = re.compile(
+    r"suicide and self-?harm|injury detail|sexual violence and sexual threat|(?:threat|fear|fright)\b.{0,12}",
+    re.IGNORECASE,
+)
+# Advice on what to talk about, which goes on in questions.
+_TALK = re.compile(r"\W{0,3}families (?:can|could|might|may) (?:also )?(?:talk about|discuss)\b", re.IGNORECASE)
 
 
 # Headings that say what there is.
@@ -78,12 +91,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class _Head:
+    """A heading in a sentence: its name, where that starts, where what it says begins, and its categories."""
+
+    name: str
+    start: int
+    end: int
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A sentence of a guide: its heading, what it states outright if anything, and what else it says.
 
     excepts: what it says is an exception ("None, except heroin."): whatever the sentence sounds like, it is absent only where
     the exception by itself is as good as none ("None, unless you count hand-holding.").
     level: what the guide states under the same heading, in the sentence itself or above it.
+    lists: of a sentence that lists what the work holds, the words for the classifier.
     further: the notes of the headings after the first, where one sentence has several ("Sex 0/5, Violence 4/5").
     """
 
@@ -93,11 +117,12 @@ class Note:
     excepts: bool = False
     level: Stated | None = None
     further: tuple["Note", ...] = ()
+    lists: str | None = None
 
     @property
     def with_heading(self) -> str | None:
         """The words for the classifier: heading and note, or None where the rest speaks for itself or is empty."""
-        return "; ".join(f"{n.heading.text}: {n.rest}" for n in self.all() if n.is_short) or None
+        return self.lists or "; ".join(f"{n.heading.text}: {n.rest}" for n in self.all() if n.is_short) or None
 
     @property
     def is_short(self) -> bool:
@@ -117,7 +142,8 @@ class Note:
 def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     """The notes among the sentences of a text, by their number."""
     lines = text.split("\n")
-    above = _nearest_lone_headings(lines)
+    listed = listed_contents(lines)
+    above = _nearest_lone_headings(lines, listed)
     # Many sentences may head the same lines.
     section_end = cache(partial(_section_end, lines))
     warnings = counted_warnings(lines)
@@ -125,33 +151,50 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     current: Heading | None = None
     level: Stated | None = None
     asked: Heading | None = None
-    ends = 0
+    ends = talks = 0
     for number, sentence in enumerate(sentences):
         if sentence.line - 1 in warnings:
             continue
+        if _TALK.match(sentence.text) or (talks == sentence.line and sentence.text.endswith("?")):
+            notes[number] = Note(_nobodys(sentence), None, "")
+            talks = sentence.line
+            continue
+        if lists := _listed(sentence, in_a_list=sentence.line - 1 in listed):
+            notes[number] = lists
+            current, level, ends = lists.heading, None, sentence.line
+            continue
         if question := _ASKED.fullmatch(sentence.text):
-            asked = _heading(question["heading"], sentence, question.start("heading"))
+            start, end = (sentence.start + at for at in question.span("heading"))
+            asked = Heading(question["heading"], start, end, sentence.line, _categories(question["heading"]))
             notes[number] = Note(asked, None, "")
             continue
         answered, asked = asked, None
         if answered and sentence.line <= answered.line + 1 and _is_short_answer(sentence.text):
             notes[number] = Note(answered, *read_level(sentence.text))
             continue
-        if pieces := _headed_notes(sentence):
+        lone = above[sentence.line]
+        # "Violence" over "Intensity: 4/5".
+        own = _OWN_LABEL.match(sentence.text) if lone and sentence.line == lone.line + 1 else None
+        pieces, of_one = ([], None) if own else _headed_notes(sentence)
+        if not pieces and of_one is not None:
+            # "In-game spending: 5/5" ends the note before, and is nobody's.
+            current, level, ends = of_one, None, sentence.line
+            continue
+        if pieces:
             notes[number] = replace(pieces[0], further=tuple(pieces[1:]))
             # Of a sentence with several headings none heads what follows.
-            current, level = (pieces[0].heading, pieces[0].level) if len(pieces) == 1 else (None, None)
+            current, level = (of_one, pieces[0].level) if of_one else (_nobodys(sentence), None)
             # "Violence 4/5" heads what stands under it, "Violence: Slapstick." only its own line.
             # "Drugs: None." has said all there is.
             stated = pieces[0].stated
-            alone = len(pieces) == 1 and stated and stated.severity > Severity.NONE and not pieces[0].rest
+            alone = of_one and stated and stated.severity > Severity.NONE and not pieces[0].rest
             ends = section_end(sentence.line) if alone else sentence.line
             continue
-        lone = above[sentence.line]
         if lone and (current is None or lone.line > current.line):
             current, level, ends = lone, None, section_end(lone.line)
         if current and sentence.line <= ends and current.categories:
-            note = Note(current, *read_level(LIST_MARK.sub("", sentence.text)))
+            said = sentence.text[own.end() :] if own else LIST_MARK.sub("", sentence.text)
+            note = _note(current, *read_level(said))
             level = note.stated or level
             # "Age recommendation: 7+" under the last heading tells of no category.
             if note.stated or note.rest:
@@ -176,7 +219,8 @@ def without_headings(sentence: Sentence, note: Note | None) -> str:
     text = sentence.text
     for piece in note.all() if note else ():
         at = piece.heading.start - sentence.start
-        if not 0 <= at < len(text):
+        # What is listed is what there is.
+        if not piece.heading.categories or not 0 <= at < len(text):
             continue
         end = at + len(piece.heading.text)
         begin = at if piece.heading.text.lower() not in _SPECIFIC else end
@@ -186,52 +230,111 @@ def without_headings(sentence: Sentence, note: Note | None) -> str:
     return text
 
 
-def _headed_notes(sentence: Sentence) -> list[Note]:
-    """The notes of a sentence that begins with a heading, one for each heading in it that names a category."""
-    row = _ROW_HEAD.match(sentence.text)
-    heads = [row] if row else list(_HEAD.finditer(sentence.text))
+def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
+    """The notes of a sentence that begins with a heading, one for each heading in it that names a category; and the heading
+    where there is only one, whether it names a category or not.
+    """
+    heads = _heads(sentence.text)
     if not heads:
-        return []
-    # "Violence: Some blood, drugs none": what stands before the comma belongs to the note before.
-    names = [head["heading"].rpartition(",")[2].lstrip() for head in heads[1:]]
-    starts = [heads[0].start(), *(h.end("heading") - len(name) for h, name in zip(heads[1:], names, strict=True))]
-    said = [sentence.text[head.end() : end] for head, end in zip(heads, [*starts[1:], len(sentence.text)], strict=True)]
+        return [], None
+    begins = [*(head.start for head in heads[1:]), len(sentence.text)]
+    said = [
+        sentence.text[head.end : begin].rstrip().removesuffix(" and") for head, begin in zip(heads, begins, strict=True)
+    ]
     scales = [SCALE.match(text) for text in said]
     numbers = [NUMBER.fullmatch(text.strip()) for text in said]
     in_a_row = len(heads) >= _SCALES and all(n or s for n, s in zip(numbers, scales, strict=True))
-    if re.search(r"\w", before := sentence.text[: heads[0].start()]):
+    if re.search(r"\w", before := sentence.text[: heads[0].start]):
         # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4  Violence 5
         # Drugs 2", before a row of numbers.
         titled = sum(map(bool, scales)) >= _SCALES and before.rstrip().endswith((":", "-", "\u2013", "\u2014"))
         if not (titled or in_a_row):
-            return []
+            return [], None
+    # A single picture may be an ornament, but not beside several.
+    pictures = [count_pictures(text) for text in said]
     maximum = next((int(scale[2] or scale[3]) for scale in scales if scale), None)
     notes = []
-    for head, begin, text, alone in zip(heads, starts, said, numbers, strict=True):
-        name = sentence.text[begin : head.end("heading")]
-        heading = _heading(name, sentence, begin)
-        if not heading.categories:
+    ticked, others = [], []
+    for head, text, alone, marks in zip(heads, said, numbers, pictures, strict=True):
+        if not head.categories:
+            others.append(f"{head.name}: {text.strip()}")
             continue
-        if in_a_row and alone:
+        start = sentence.start + head.start
+        heading = Heading(head.name, start, start + len(head.name), sentence.line, head.categories)
+        # A number after a colon is one of a row that has a line for each.
+        if alone and (in_a_row or set(sentence.text[head.start : head.end]) & set(":=")):
             notes.append(Note(heading, of_a_row(int(alone[1]), maximum), ""))
             continue
-        stated, rest, excepts = read_level(text, of_ten=name.isupper())
+        stated, rest, excepts = read_level(text, of_ten=head.name.isupper())
         # Kids-In-Mind counts how much there is: what a line says is severe stays so beside its 6 of 10.
-        level = None if name.isupper() and stated and stated.maximum == TEN else stated
-        notes.append(Note(heading, stated, rest, excepts, level=level))
-    return notes
+        # So does a row of pictures, which says of how many it is as little as a tick.
+        counts = head.name.isupper() and stated and stated.maximum == TEN
+        level = None if counts or (marks and stated and stated.maximum is None) else stated
+        if marks == 1 and max(pictures) > 1 and not rest:
+            stated = Stated(Severity.MILD)
+        notes.append(_note(heading, stated, rest, excepts, level))
+        if is_ticked(text):
+            ticked.append(head.name.lower())
+    if notes and (ticked or others):
+        # What is nobody's speaks for itself.
+        holds = [f"Contains {', '.join(ticked)}."] if ticked else []
+        notes[0] = replace(notes[0], lists=" ".join([*holds, *others]))
+    alone_in_it = Heading(heads[0].name, sentence.start, sentence.start, sentence.line, ()) if len(heads) == 1 else None
+    return notes, notes[0].heading if notes and alone_in_it else alone_in_it
 
 
-def _heading(name: str, sentence: Sentence, at: int) -> Heading:
-    start = sentence.start + at
-    return Heading(name, start, start + len(name), sentence.line, _categories(name))
+def _heads(text: str) -> list[_Head]:
+    """The headings of a sentence in their order, those of no category too: what stands before a score is one."""
+    if row := _ROW_HEAD.match(text):
+        return [_Head(row["heading"], row.start("heading"), row.end(), _categories(row["heading"]))]
+    labels = []
+    for at in (0, *(score.end() for score in SCORE.finditer(text))):
+        if (scored := SCORED.match(text, at)) and (at > 0 or _is_scored(text, scored)):
+            known = label_of(scored, in_a_row=at > 0)
+            labels.append(
+                _Head(scored["label"], scored.start("label"), scored.end(), _categories(known) if known else ())
+            )
+    heads: list[_Head] = []
+    for found in _HEAD.finditer(text):
+        # "Violence: Some blood, drugs none": what stands before the comma belongs to the note before.
+        name = found["heading"].rpartition(",")[2].lstrip() if heads else found["heading"]
+        heads.append(_Head(name, found.end("heading") - len(name), found.end(), _categories(name)))
+    kept = [label for label in labels if all(label.name != head.name or label.start != head.start for head in heads)]
+    heads = [head for head in heads if not any(one.start <= head.start < one.end for one in kept)]
+    return sorted([*heads, *kept], key=lambda head: head.start)
+
+
+def _is_scored(text: str, scored: re.Match[str]) -> bool:
+    """Whether what stands before a score is its label: in "He stabs 3/5 of them with a pen" it is a sentence."""
+    return bool(scored["sign"]) or label_of(scored) is not None or len(text.split()) <= _SCORED_WORDS
+
+
+def _note(heading: Heading, stated: Stated | None, rest: str, excepts: bool, level: Stated | None = None) -> Note:
+    if stated and stated.severity is Severity.NONE and _PARTS.fullmatch(heading.text):
+        stated = level = None
+    return Note(heading, stated, rest, excepts, level)
+
+
+def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:
+    """The note that lists what the work holds, if a sentence is one: of no category, for it may name anything."""
+    found = (LIST_MARK.sub("", sentence.text).strip(" ."), False) if in_a_list else listed_names(sentence.text)
+    if found is None:
+        return None
+    names, tags = found
+    # "Contains comedy, horror" says more than tags do.
+    return Note(_nobodys(sentence), None, names, lists=names if tags else f"Contains {names.lower()}.")
+
+
+def _nobodys(sentence: Sentence) -> Heading:
+    """A sentence as a heading of no category, which ends what is before it."""
+    return Heading(sentence.text, sentence.start, sentence.end, sentence.line, ())
 
 
 def _is_short_answer(text: str) -> bool:
     return "?" not in text and len(text.split()) <= _ANSWER_WORDS
 
 
-def _nearest_lone_headings(lines: Sequence[str]) -> list[Heading | None]:
+def _nearest_lone_headings(lines: Sequence[str], listed: set[int]) -> list[Heading | None]:
     """For each line, from 1, the nearest heading on a line of its own, at or above it.
 
     One of no category ("Content") ends the section before it.
@@ -239,7 +342,8 @@ def _nearest_lone_headings(lines: Sequence[str]) -> list[Heading | None]:
     nearest: list[Heading | None] = [None]
     start = 0
     for number, line in enumerate(lines, start=1):
-        nearest.append(_lone_heading(line, start, number) or nearest[-1])
+        heading = None if number - 1 in listed else _lone_heading(line, start, number)
+        nearest.append(heading or nearest[-1])
         start += len(line) + 1
     return nearest
 
@@ -253,7 +357,7 @@ def _lone_heading(line: str, start: int, number: int) -> Heading | None:
         return None
     begin = start + line.index(name, at)
     shown = name.rstrip(" :.-\u2013")
-    categories = () if name.lower() in _GENRES else _categories(shown)
+    categories = () if name.lower() in GENRES else _categories(shown)
     return Heading(shown, begin, begin + len(shown), number, categories)
 
 
@@ -262,10 +366,16 @@ def _section_end(lines: Sequence[str], heading: int) -> int:
     last = min(heading + _REACH, len(lines))
     for number in range(heading + 1, last + 1):
         line = lines[number - 1]
-        if _OTHER_SECTION.match(line) or (is_label(line) and read_level(line)[0] is None):
+        scored = SCORED.match(line)
+        if (
+            _OTHER_SECTION.match(line)
+            or (scored and _is_scored(line, scored) and not (number == heading + 1 and _OWN_LABEL.match(line)))
+            or (is_label(line) and read_level(line)[0] is None)
+            or (number > heading + 2 and is_unlisted_heading(lines, number - 1, like=lines[heading - 1]))
+        ):
             return number - 1
     return last
 
 
 def _categories(heading: str) -> tuple[Category, ...]:
-    return tuple(c for c in Category if _CATEGORY[c].search(heading))
+    return tuple(c for c in Category if CATEGORY[c].search(heading))

@@ -25,7 +25,10 @@ def scores_with_notes(
             # "Violence?", "Sex 2 Drugs 0": headings are no evidence, but for what is stated outright.
             score = _holding_nothing(score)
         says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
-        if number in headed and (note.excepts or not says_something):
+        if number in headed and note.lists:
+            # What a name in a list says by itself it keeps.
+            score = _no_less(score, headed[number])
+        elif number in headed and (note.excepts or not says_something):
             with_heading = headed[number]
             score = replace(
                 score,
@@ -46,6 +49,20 @@ def _holding_nothing(score: SentenceScores) -> SentenceScores:
         severities=dict.fromkeys(Category, Severity.NONE),
         probabilities=dict.fromkeys(Category, none),
         declared_absent=dict.fromkeys(Category, 1 - _SURE),
+    )
+
+
+def _no_less(score: SentenceScores, other: SentenceScores) -> SentenceScores:
+    """The scores of a sentence that is read in two ways: of each category the way that holds more."""
+    probabilities: dict[Category, tuple[float, float, float, float]] = {}
+    for category in Category:
+        a, b, c, d = _greater(score.probabilities[category], other.probabilities[category])
+        probabilities[category] = (a, b, c, d)
+    return replace(
+        score,
+        probabilities=probabilities,
+        severities={c: max(score.severities[c], other.severities[c]) for c in Category},
+        declared_absent={c: min(score.declared_absent[c], other.declared_absent[c]) for c in Category},
     )
 
 

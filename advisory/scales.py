@@ -5,17 +5,22 @@ from dataclasses import dataclass
 
 from advisory.ages import only_advises
 from advisory.domain import Severity
-from advisory.furniture import DOTS, VOTES
+from advisory.furniture import DOTS, PICTURE, TICK, VOTES
 
 _DOTS = re.compile(rf"\(?({DOTS})\)?")
 _FULL = re.compile(r"[\u25cf\u2b24\u2605\u25a0\u25ae]")
 # "LANGUAGE 3 - 1 F-word, ...": Kids-In-Mind's 0-10, whose headings are in capitals.
 TEN = 10
-_OF_TEN = re.compile(r"(10|\d)\s+[-\u2013\u2014]\s")
+_OF_TEN = re.compile(r"(10|\d)(?:\s+[-\u2013\u2014]\s|\s*$)")
 # A number of a row of scores, "Sex 0  Violence 5".
 NUMBER = re.compile(r"(\d{1,2})\s*[,;|]?")
 # From which number on there is more than a little, where nobody says of how many it is.
 _MORE = 3
+# "🔪🔪🔪", of five where nothing says of how many; "80%", but no part of something else.
+_PICTURES = re.compile(rf"(?P<picture>{PICTURE}|{_FULL.pattern})\ufe0f?(?:\s?(?P=picture)\ufe0f?){{0,9}}")
+_FIVE = 5
+_PERCENT = re.compile(r"(100|\d{1,2})\s?%(?=\s*(?:[.,;)|]|$))")
+_TICK = re.compile(TICK)
 _LETTER = re.compile(r"[^\W\d_]")
 # No scale: the date "5/10/2019", and "3 of 4 brothers die".
 SCALE = re.compile(
@@ -64,10 +69,24 @@ def read_level(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, 
     return stated, "" if not _LETTER.search(rest) or only_advises(rest) else rest, excepts
 
 
+def is_ticked(text: str) -> bool:
+    """Whether a sign at its beginning says that there is some, which is all that it says."""
+    return bool(_TICK.match(text.strip(" \t|")))
+
+
+def count_pictures(text: str) -> int:
+    """How many pictures of one kind stand at its beginning."""
+    found = _PICTURES.match(text.strip(" \t|"))
+    return found[0].count(found["picture"]) if found else 0
+
+
 def of_a_row(value: int, maximum: int | None) -> Stated:
     """A number of a row: on the scale that the row names, else only that there is none, a little or more."""
     if maximum in _SCALE_MAXIMA and value <= maximum:
         return _on_scale(value, maximum)
+    if value > _FIVE:
+        # What goes beyond five goes to ten.
+        return Stated(_severity(value / TEN))
     return Stated(Severity.NONE if value == 0 else Severity.MILD if value < _MORE else Severity.MODERATE)
 
 
@@ -78,6 +97,10 @@ def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
         return Stated(Severity(found["level"].lower())), _after(text, found), False
     if (found := _DOTS.match(text)) and (scale := _read_dots(found[1])):
         return scale, _after(text, found), False
+    if (marks := count_pictures(text)) > 1 and (found := _PICTURES.match(text)):
+        return Stated(_severity(marks / (TEN if marks > _FIVE else _FIVE))), _after(text, found), False
+    if found := _PERCENT.match(text):
+        return Stated(_severity(int(found[1]) / 100)), _after(text, found), False
     if found := _ABSENT.match(text):
         rest = _after(text, found)
         exception = _EXCEPT.match(rest)
@@ -102,7 +125,7 @@ def _read_scale(found: re.Match[str]) -> Stated | None:
 
 
 def _read_dots(dots: str) -> Stated | None:
-    """Of "●●●○○" 3 of 5. Without an empty one only five or ten of them are all there can be."""
+    """Of "●●●○○" 3 of 5. Without an empty one only five or ten of them are sure to be all there can be."""
     full = len(_FULL.findall(dots))
     if len(dots) not in _SCALE_MAXIMA or (full == len(dots) and full not in (5, 10)):
         return None
@@ -110,6 +133,8 @@ def _read_dots(dots: str) -> Stated | None:
 
 
 def _on_scale(value: float, maximum: int) -> Stated:
-    share = value / maximum
-    level = 0 if share == 0 else 1 if share <= _MILD_UP_TO else 2 if share <= _MODERATE_UP_TO else 3
-    return Stated(Severity.from_level(level), value, maximum)
+    return Stated(_severity(value / maximum), value, maximum)
+
+
+def _severity(share: float) -> Severity:
+    return Severity.from_level(0 if share == 0 else 1 if share <= _MILD_UP_TO else 2 if share <= _MODERATE_UP_TO else 3)

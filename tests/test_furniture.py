@@ -201,3 +201,29 @@ def test_a_list_of_other_titles_is_furniture_whatever_it_says(heading: str) -> N
     lines = ["It is a gentle book for all ages.", "", heading, "Deadlock - Brutal prison drama with rape and torture",
              "A family is slaughtered in this one, and nobody is spared.", "", "The owl comes home in the last chapter."]  # fmt: skip
     assert furniture_lines(lines) == [False, False, True, True, True, False, False]
+
+
+@pytest.mark.parametrize("heading", ["Talk to Your Kids About...", "Discussion questions", "Questions for discussion:"])
+def test_questions_for_discussion_are_furniture(heading: str) -> None:
+    asks = f"{heading}\n\n- Why do some people drink too much?\nWho killed Tom?\n\n2. The murder and the trial."
+    assert kept(f"Bees die.\n{asks}\n\nA man is shot.\nWho shot him?") == [
+        "Bees die.",
+        "A man is shot.",
+        "Who shot him?",
+    ]
+    assert kept(f"{heading}\n- Why?\nViolence: Who is not shot?")[-1] == "Violence: Who is not shot?"
+
+
+def test_names_of_content_in_a_row_are_read_but_not_in_the_menu_of_a_site() -> None:
+    assert kept("Nudity\nViolence\nSmoking") == ["Nudity", "Violence", "Smoking"]
+    assert kept("Home\nReviews\nSign in\nNudity\nViolence\nSmoking\n\nA quiet film of bees.") == [
+        "A quiet film of bees."
+    ]
+
+
+def test_what_a_shop_of_programs_prints_is_read() -> None:
+    lines = [
+        "Infrequent/Mild Alcohol, Tobacco, or Drug Use or References",
+        "Frequent/Intense Cartoon or Fantasy Violence",
+    ]
+    assert kept("\n".join(["Age Rating", "12+", *lines, "Copyright", "Orla Kintyre"]))[-4:-2] == lines

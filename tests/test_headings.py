@@ -48,8 +48,20 @@ def notes(text: str) -> list[Note]:
         ("Violence \u25cf\u25cf\u25cf\u25cf\u25cb A man falls.", Stated(Severity.SEVERE, 4, 5), "A man falls."),
         ("Sex: \u2605\u2605\u2606\u2606\u2606", Stated(Severity.MILD, 2, 5), ""),
         ("Sex: \u25cb\u25cb\u25cb\u25cb\u25cb", Stated(Severity.NONE, 0, 5), ""),
-        # Three of how many?
-        ("Violence: \u2605\u2605\u2605", None, ""),
+        # Three of how many? Of five, as a rule.
+        ("Violence: \u2605\u2605\u2605", Stated(Severity.MODERATE), ""),
+        ("Violence \U0001f52a\U0001f52a\U0001f52a\U0001f52a", Stated(Severity.SEVERE), ""),
+        ("Violence \U0001f52a", None, ""),
+        ("Violence: 80%", Stated(Severity.SEVERE), ""),
+        ("Violence: 80% of the film is talk.", None, "80% of the film is talk."),
+        ("PROFANITY 8", Stated(Severity.SEVERE, 8, 10), ""),
+        ("Language: 2", Stated(Severity.MILD), ""),
+        ("Violence: 9", Stated(Severity.SEVERE), ""),
+        ("Violence \u2718", None, ""),
+        ("Bad language: 5/5", Stated(Severity.SEVERE, 5, 5), ""),
+        ("Rude words: 3/5", Stated(Severity.MODERATE, 3, 5), ""),
+        ("Fright factor: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
+        ("Spice level: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
         ("LANGUAGE 3 - 1 F-word, 2 mild oaths.", Stated(Severity.MILD, 3, 10), "1 F-word, 2 mild oaths."),
         # Only headings in capitals are Kids-In-Mind's.
         ("Language 3 - 1 F-word.", None, "3 - 1 F-word."),
@@ -354,3 +366,142 @@ def test_what_readers_warn_of_stands_under_no_heading(rater: Rater) -> None:
     assert report.categories[Category.SUBSTANCES].severity >= Severity.MILD
     # 18 readers, and no age.
     assert not any(piece.audience is not Audience.NONE for piece in report.evidence)
+
+
+BAKERY = "A young woman takes a job in a bakery by the sea and finds her mother's letters there."
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "Content Warnings:\n\n- Nudity\n- Violence\n- Smoking\n- Swearing",
+        "Trigger warnings\nNudity\nBlood\nAlcohol use\nSwearing",
+        "ESRB: MATURE 17+\nIntense Violence\nNudity\nStrong Language\nUse of Drugs",
+        "Nudity\nViolence\nSwearing\nDrug abuse",
+        "swearing, nudity, blood, smoking",
+        "Advisory: Violence, Nudity, Smoking, Swearing",
+    ],
+)
+def test_names_of_content_with_nothing_under_them_are_what_the_work_holds(rater: Rater, listing: str) -> None:
+    for text in (f"{listing}\n\n{BAKERY}", f"{BAKERY}\n\n{listing}"):
+        report = rater.rate(text)
+        assert {category: found.basis for category, found in report.categories.items()} == dict.fromkeys(
+            Category, Basis.STATED
+        )
+        assert all(piece.quote in listing for piece in report.evidence)
+
+
+def test_warnings_may_be_of_anything(rater: Rater) -> None:
+    for listing in (
+        "Content warnings\n\n\u2022 Suicide\n\u2022 Drug abuse",
+        "\u2022 Suicide\n\u2022 Drug abuse\n\u2022 Animal death",
+    ):
+        report = rater.rate(f"{listing}\n\n{BAKERY}")
+        assert {"suicide", "drugs"} <= set(report.findings)
+    assert not rater.rate(f"Trigger warnings: none\n\n{BAKERY}").evidence
+    # The last of them heads what stands right under it.
+    assert [bool(note.lists) for note in notes("Content warnings\nNudity\nSmoking\nViolence\nA man is stabbed.")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Links to the sections below.
+        "Language\nNudity\nViolence\n\nLanguage\nClean.\n\nNudity\nNobody undresses.\n\nViolence\nA pea is thrown.",
+        "Sex & Nudity (3)\nViolence & Gore (2)\nProfanity (4)\n\n" + BAKERY,
+        "Sex & Nudity\nViolence & Gore\nProfanity\n\n" + BAKERY,
+        "Sex & Nudity, Violence & Gore, Profanity\n\n" + BAKERY,
+        # Sections of a guide, and genres.
+        "Content advisory\nViolence\nA pea is thrown.\nSex\nNobody kisses.",
+        "Violence\nSwearing\n\n" + BAKERY,
+        "Horror\nRomance\nDrugs\n\n" + BAKERY,
+    ],
+)
+def test_sections_and_links_to_them_are_no_list_of_content(text: str) -> None:
+    assert not any(note.lists for note in notes(text))
+
+
+def test_ticks_say_that_there_is_some_and_crosses_nothing(rater: Rater) -> None:
+    report = rater.rate(f"Violence \u2714\nSex \u2718\nSwearing \u2714\n\n{BAKERY}").categories
+    assert [report[c].basis for c in (Category.VIOLENCE, Category.LANGUAGE)] == [Basis.STATED, Basis.STATED]
+    assert report[Category.SEX].basis is Basis.UNMENTIONED
+
+
+def test_a_row_of_pictures_is_no_absence(rater: Rater) -> None:
+    row = "Swearing \U0001f4ac Violence \U0001f52a\U0001f52a\U0001f52a\U0001f52a\U0001f52a"
+    report = rater.rate(f"{row}\n\n{BAKERY}").categories
+    assert report[Category.LANGUAGE].severity is Severity.MILD
+    assert report[Category.VIOLENCE].severity is Severity.SEVERE
+    # They say of how many they are as little as a sentence does: it may be worse.
+    (note,) = notes("Violence \U0001f52a\U0001f52a They whip him until he falls down dead.")
+    assert note.level is None
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("Fun: 5/5\nDrugs: 1/5\nIn-game spending: 5/5", {Category.SUBSTANCES: Severity.MILD}),
+        ("Violence: 1/5\nMusic: 5/5\nActing: 4/5", {Category.VIOLENCE: Severity.MILD}),
+        ("Language 1/5\n\nRating: 9/10", {Category.LANGUAGE: Severity.MILD}),
+        ("Drugs 1/5, Music 5/5", {Category.SUBSTANCES: Severity.MILD}),
+        ("Gore: 5/5. Spice: 0/5.", {Category.VIOLENCE: Severity.SEVERE}),
+        (
+            "Violence: \u25cf\u25cb\u25cb\u25cb\u25cb\nBad language: \u25cf\u25cf\u25cf\u25cf\u25cf",
+            {Category.VIOLENCE: Severity.MILD, Category.LANGUAGE: Severity.SEVERE},
+        ),
+        (
+            "Violence \u2605\u2605 and Sex \u2605\u2605\u2605\u2605 Bad Language \u2605\u2605\u2605",
+            {Category.VIOLENCE: Severity.MILD, Category.SEX: Severity.SEVERE, Category.LANGUAGE: Severity.MODERATE},
+        ),
+        ("Language: 1/10\nSpice: 4/5", {Category.LANGUAGE: Severity.MILD, Category.SEX: Severity.SEVERE}),
+        # What the label of nobody's score names is told all the same.
+        ("Murders 5/5, Sex 0/5", {Category.VIOLENCE: Severity.MODERATE}),
+        ("Violence\nIntensity: 1/5", {Category.VIOLENCE: Severity.MILD}),
+        # Titles, and languages that nobody swears in.
+        ("First Blood Pie 4/5", {}),
+        ("Pie Of Blood 4/5", {}),
+        ("Body language: 5/5", {}),
+    ],
+)
+def test_a_label_with_a_score_is_a_note_of_its_own(
+    rater: Rater, text: str, severities: dict[Category, Severity]
+) -> None:
+    found = rater.rate(f"{text}\n\n{BAKERY}").categories
+    assert {c: one.severity for c, one in found.items() if one.severity > Severity.NONE} == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Sex\nNone.\n\nInjury detail\nStrong.", ["Sex", "Injury detail"]),
+        ("violence\nA pea is thrown.\n\nflashing/flickering lights\nThis work contains flashing images.", ["violence"]),
+        ("Sex\nNone.\n\nStunts on ice\nStrong.", ["Sex"]),
+        ("Sex\nNone.\n\nDiscrimination\nStrong.\n\nAlcohol and smoking\nA pipe.", ["Sex", "Alcohol and smoking"]),
+        ("Sex\n\nA long kiss\nA short one.", ["Sex", "Sex"]),
+        ("Sex\nA kiss\n\na longer kiss\nA short one.", ["Sex"] * 3),
+    ],
+)
+def test_a_heading_in_whatever_words_ends_a_section(text: str, headings: list[str]) -> None:
+    assert [note.heading.text for note in notes(text)] == headings
+
+
+def test_that_a_part_is_absent_says_nothing_of_the_rest(rater: Rater) -> None:
+    report = rater.rate(f"Suicide and self-harm\nNone.\n\nSexual violence and sexual threat: None.\n\n{BAKERY}")
+    assert report.categories[Category.VIOLENCE].basis is Basis.UNMENTIONED
+    assert report.categories[Category.SEX].basis is Basis.UNMENTIONED
+
+
+def test_tags_with_a_sign_after_them_are_read(rater: Rater) -> None:
+    tags = "Popular user-defined tags for this product: Roguelite, Strategy, Gore, Dark Humor, Pixel Graphics +"
+    assert rater.rate(f"{tags}\n\n{BAKERY}").categories[Category.VIOLENCE].basis is Basis.STATED
+
+
+def test_what_families_can_talk_about_is_no_content(rater: Rater) -> None:
+    asks = "Families can talk about why the father beats his son. Why do some people drink too much?"
+    report = rater.rate(f"{BAKERY} {asks} Two men are shot dead.")
+    assert [piece.quote for piece in report.evidence] == ["Two men are shot dead."]
+    assert report.categories[Category.SUBSTANCES].basis is Basis.UNMENTIONED

@@ -48,3 +48,12 @@ def test_a_heading_alone_holds_nothing() -> None:
         guide_notes("Violence?", segment("Violence?")), [scores({Category.VIOLENCE: (0, 0, 0, 1)})], {}
     )
     assert set(read.severities.values()) == {Severity.NONE}
+
+
+def test_a_name_in_a_list_keeps_what_it_says_by_itself() -> None:
+    text = "Nudity\nViolence\nSmoking"
+    bare = [scores({Category.SEX: (0, 0, 0, 1)}), scores(), scores()]
+    read = scores_with_notes(
+        guide_notes(text, segment(text)), bare, {0: scores(), 1: scores({Category.VIOLENCE: (0, 1, 0, 0)})}
+    )
+    assert [read[0].severities[Category.SEX], read[1].severities[Category.VIOLENCE]] == [Severity.SEVERE, Severity.MILD]

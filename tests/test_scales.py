@@ -16,6 +16,10 @@ from advisory.scales import Stated, of_a_row, read_level
         ("None, except heroin.", None, "heroin.", True),
         ("Not present", Stated(Severity.NONE), "", False),
         ("Ages 9 and up.", None, "", False),
+        ("60%", Stated(Severity.MODERATE), "", False),
+        ("\U0001f336\ufe0f\U0001f336\ufe0f", Stated(Severity.MILD), "", False),
+        ("\U0001f336\ufe0f", None, "", False),
+        ("\u2705", None, "", False),
     ],
 )
 def test_what_a_note_states_at_its_beginning(text: str, stated: Stated | None, rest: str, excepts: bool) -> None:
@@ -30,4 +34,6 @@ def test_a_bare_number_before_a_dash_is_one_of_ten_only_where_asked() -> None:
 def test_numbers_of_a_row() -> None:
     levels = [of_a_row(value, None).severity for value in (0, 2, 5)]
     assert levels == [Severity.NONE, Severity.MILD, Severity.MODERATE]
+    # What goes beyond five goes to ten.
+    assert [of_a_row(value, None).severity for value in (6, 8)] == [Severity.MODERATE, Severity.SEVERE]
     assert of_a_row(5, 5) == Stated(Severity.SEVERE, 5, 5)
