@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from advisory.domain import Category
+from advisory.factlines import ratings_of_a_line
 
 # Words that head the sections of parents' guides, None those of no category. A line that starts with one may state
 # something without being a sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
@@ -141,9 +142,11 @@ _IDLE = re.compile(
     r"does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
-# "Related: ...", "READ NEXT: ...": of another page, on the same line.
+# "Related: ...", "READ NEXT: ...": of another page, on the same line; and where a blog keeps this one. Not "Tags:", under
+# which sites of readers list real warnings.
 _TEASER = re.compile(
-    r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next)\s?:\s*\S.*",
+    r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next|"
+    r"filed under|posted in)\s?:\s*\S.*",
     re.IGNORECASE,
 )
 # What stands under one of these asks its readers, and tells of no content.
@@ -448,6 +451,9 @@ def _kind(line: str) -> str:
         return "sentence"
     if len(words) >= _PROSE_WORDS and small >= len(words) / 6 and not _is_title_case(words):
         return "sentence"
+    # A line of facts with a rating, but not "Hollow Crown (R, 104 min)" in a menu of other works.
+    if any("title" not in match.groupdict() for _, match in ratings_of_a_line(text, None)):
+        return "guide"
     return "fragment"
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from advisory.furniture import furniture_lines
+from advisory.segmenting import segment
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -227,3 +228,14 @@ def test_what_a_shop_of_programs_prints_is_read() -> None:
         "Frequent/Intense Cartoon or Fantasy Violence",
     ]
     assert kept("\n".join(["Age Rating", "12+", *lines, "Copyright", "Orla Kintyre"]))[-4:-2] == lines
+
+
+def test_a_line_of_facts_with_a_rating_is_no_furniture_under_menu_lines() -> None:
+    text = "Home\nSchedule\nDrama\nGuides\n1972   PG   99 min\nGermany:16\nA sailor is found drowned on the rocks."
+    kept = [sentence.text for sentence in segment(text)]
+    assert kept == ["1972   PG   99 min", "Germany:16", "A sailor is found drowned on the rocks."]
+
+
+def test_where_a_blog_keeps_a_page_is_furniture() -> None:
+    filed = "The gulls are in every shot.\n\nFiled under: War, PG-13 | Tagged: planes, language, kissing"
+    assert [sentence.text for sentence in segment(filed)] == ["The gulls are in every shot."]
