@@ -149,6 +149,8 @@ _TEASER = re.compile(
     r"filed under|posted in)\s?:\s*\S.*",
     re.IGNORECASE,
 )
+# How journals for libraries end a review: "Quiet comfort. (Picture book. 3-6)".
+_FOR_READERS = re.compile(r"\([A-Z][\w ,/&-]{2,40}\. \d{1,2}(?:\s?[-\u2013]\s?\d{1,2}| (?:&|and) up)\)$")
 # What stands under one of these asks its readers, and tells of no content.
 _TOPICS = re.compile(
     r"\W*(?:discussion (?:topics|questions|points)|(?:questions|topics|points) for discussion|book club questions|"
@@ -451,6 +453,8 @@ def _kind(line: str) -> str:
         return "sentence"
     if len(words) >= _PROSE_WORDS and small >= len(words) / 6 and not _is_title_case(words):
         return "sentence"
+    if _FOR_READERS.search(text):
+        return "guide"
     # A line of facts with a rating, but not "Hollow Crown (R, 104 min)" in a menu of other works.
     if any("title" not in match.groupdict() for _, match in ratings_of_a_line(text, None)):
         return "guide"

@@ -239,3 +239,8 @@ def test_a_line_of_facts_with_a_rating_is_no_furniture_under_menu_lines() -> Non
 def test_where_a_blog_keeps_a_page_is_furniture() -> None:
     filed = "The gulls are in every shot.\n\nFiled under: War, PG-13 | Tagged: planes, language, kissing"
     assert [sentence.text for sentence in segment(filed)] == ["The gulls are in every shot."]
+
+
+def test_the_last_line_of_a_librarys_review_is_kept_among_the_facts_of_a_book() -> None:
+    text = "OWL WHO FORGOT\nby Bo Amank\n\nQuiet comfort for the bedtime-averse. (Picture book. 3-6)\n\nPub Date: 4\nPage Count: 32"
+    assert "(Picture book. 3-6)" in [one.text for one in segment(text)]
