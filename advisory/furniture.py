@@ -9,59 +9,32 @@ notes count as sentences.
 import re
 from collections.abc import Sequence
 
-from advisory.domain import Category
 from advisory.factlines import ratings_of_a_line
+from advisory.guidewords import (
+    BARE_HEADING,
+    CATEGORY,
+    CROSS,
+    DOTS,
+    GENRES,
+    GUIDE_HEADING,
+    GUIDE_WORD,
+    GUIDE_WORDS,
+    LEADING,
+    PICTURE,
+    SCORED,
+    TICK,
+    label_of,
+)
 
-# Words that head the sections of parents' guides, None those of no category. A line that starts with one may state
-# something without being a sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
-CATEGORY_WORDS: dict[Category | None, str] = {
-    Category.LANGUAGE: r"language|profanity|swearing|cursing|crude|(?:rude|bad|swear|curse) words",
-    Category.SEX: r"sex|sexual content|sexuality|nudity|romance|spice|sexual violence and sexual threat",
-    Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|tobacco|substances?",
-    Category.VIOLENCE: r"violence|gore|blood|scariness|scary stuff|scary scenes|scary bits|peril|frightening|fright|fear|intense|horror|"
-    r"threat(?: and horror)?|injury detail|suicide and self-?harm|sexual violence and sexual threat",
-    None: r"scenes|humou?r|content|advisory|content warnings?|trigger warnings?|mature themes|rude humou?r|themes?|"
-    r"discrimination|dangerous behaviou?r|flashing(?:/flickering)? (?:lights|images)",
-}
-_GUIDE_WORD = rf"(?:{'|'.join(CATEGORY_WORDS.values())})\b"
-# So many words at most: of "sex sex sex ..." without end, each would begin a heading that goes on to the last.
-GUIDE_HEADING = rf"{_GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){_GUIDE_WORD}){{0,9}}"
-BARE_HEADING = re.compile(rf"{GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
-_GUIDE_WORDS = re.compile(_GUIDE_WORD, re.IGNORECASE)
-_LEADING = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})", re.IGNORECASE)
-CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in CATEGORY_WORDS.items() if c}
-# Alone on a line, without a sign after it, one of these is the genre.
-GENRES = frozenset({"horror", "romance"})
 # "Graphic violence", "brief nudity": a note, however short.
 _QUALIFIED = re.compile(
     r"\W*(?:graphic|strong|brief|mild|moderate|severe|intense|some|adult|heavy|extreme|frequent|pervasive|partial|sexual|"
-    rf"no|infrequent|occasional|crude|comic|fantasy|bloody|explicit|teen|underage)\b.{{0,60}}?\b{_GUIDE_WORD}",
+    rf"no|infrequent|occasional|crude|comic|fantasy|bloody|explicit|teen|underage)\b.{{0,60}}?\b{GUIDE_WORD}",
     re.IGNORECASE,
 )
 # As a shop of programs prints it, whatever its capitals: "Infrequent/Mild Alcohol, Tobacco, or Drug Use or References".
 _HOW_OFTEN = re.compile(r"\W{0,3}(?:infrequent|frequent)\s?/\s?(?:mild|intense)\b", re.IGNORECASE)
 _LONGEST_HEADING = 120
-# Scores as dots or stars, "●●●○○": the full ones, then the empty ones.
-DOTS = r"(?:[\u25cf\u2b24\u2605\u25a0\u25ae]{1,10}[\u25cb\u25ef\u2606\u25a1\u25af]{0,10}|[\u25cb\u25ef\u2606\u25a1\u25af]{3,10})"
-# Pictures, of which several of one kind are a score, "🔪🔪🔪": neither signs of yes or no nor stars.
-PICTURE = r"[\u2600-\u2604\u2607-\u2610\u2613-\u2704\u2706-\u2712\u2719-\u274b\u274d-\u27bf\u2b50\U0001f300-\U0001faff]"
-PICTURES = rf"(?P<picture>{PICTURE})\ufe0f?\s?(?P=picture)\ufe0f?"
-# Signs that there is some, and that there is none.
-TICK, CROSS = r"[\u2611\u2705\u2713\u2714]", r"[\u2612\u2715-\u2718\u274c]"
-# What a score looks like wherever it stands, "3/5", "3 out of 5", "60%".
-_SCORE = rf"(?:\(?\d{{1,2}}(?:\.\d)?\s?(?:/|out of)\s?\d{{1,2}}(?![\d%/])|\d{{1,3}}\s?%|{DOTS}|{PICTURES})"
-SCORE = re.compile(_SCORE, re.IGNORECASE)
-# A few words and a score right after them: "In-game spending: 5/5".
-SCORED = re.compile(
-    r"[\s*|,;.)(&\u2022\u00b7\ufe0f-]{0,9}(?:and\s)?(?P<label>[^\W\d_](?:[^\W\d_]|['\u2019/&-]|\s(?!\s)){0,39}?)"
-    rf"\s{{0,9}}(?P<sign>[:=|\u2013\u2014-]{{0,2}})[\s*]{{0,9}}(?={_SCORE})",
-    re.IGNORECASE,
-)
-# The category of such a label is that of its last words, "Bad language", "Spice level".
-LABELLED = re.compile(
-    rf"(?:^|(?<=[\s/-]))(?P<heading>{GUIDE_HEADING})(?:\s(?:levels?|factor|rating|score|content|use|meter))?$",
-    re.IGNORECASE,
-)
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
     rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ|{DOTS}|{PICTURE}|{TICK}|{CROSS})|"
@@ -110,8 +83,6 @@ _LIST = 3
 _NAME_WORDS, _QUALIFIED_WORDS = 6, 4
 _JOINED = re.compile(r"[/&+]")
 _DENIES = re.compile(r"(?:no|none|not|nothing|nope|n/a|nil)\b", re.IGNORECASE)
-# "Body language: 5/5", "Lack of violence: 5/5".
-_OTHER_LABEL = re.compile(r"(?:.{0,20}\b)?(?:body|sign|foreign|second|no|non|anti|lack of|without)\b", re.IGNORECASE)
 # A row of a table in Markdown, the line under its head, and a row of a guide.
 _ROW = re.compile(r"\s*\|[^|]*\|")
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
@@ -138,7 +109,7 @@ ANSWERED_ROW = re.compile(
 # talk about. "Q: Why does she hang herself?" tells something.
 _IDLE = re.compile(
     r"\s*(?:(?:q|question)\s?\d{0,2}\s?[:.)]\s+(?:(?:is|are|was|were) there (?:any|much|a lot of)|any|how (?:much|many)|what about|"
-    rf"what age)\b(?:[\s,/&]+(?:or|and|is|are|there|in|it|this|the|film|movie|show|book|game|bad|kind|of|{_GUIDE_WORD})\b){{0,12}}\s?\?|"
+    rf"what age)\b(?:[\s,/&]+(?:or|and|is|are|there|in|it|this|the|film|movie|show|book|game|bad|kind|of|{GUIDE_WORD})\b){{0,12}}\s?\?|"
     r"does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
@@ -305,7 +276,7 @@ def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) ->
     elsewhere = {
         found["heading"].lower()
         for number, kind in enumerate(kinds)
-        if kind in ("heading", "guide") and number not in inside and (found := _LEADING.match(lines[number]))
+        if kind in ("heading", "guide") and number not in inside and (found := LEADING.match(lines[number]))
     }
     listed: set[int] = set()
     for run, told in runs:
@@ -333,19 +304,7 @@ def listed_names(text: str) -> tuple[str, bool] | None:
     shaped = not re.search(r"[.!?:]", names) and all(
         len(name.split()) <= _NAME_WORDS for name in re.split(r"[,;|/]", names)
     )
-    return (names, bool(found["tags"])) if shaped and (sure or _GUIDE_WORDS.search(names)) else None
-
-
-def label_of(scored: re.Match[str], *, in_a_row: bool = False) -> str | None:
-    """The heading that the label before a score ends with ("Bad language: 5/5"), if it does: in "First Blood 4/5" it is a title,
-    unless another score is before it.
-    """
-    label = scored["label"]
-    found = LABELLED.search(label)
-    if found is None or _OTHER_LABEL.match(label):
-        return None
-    known = in_a_row or found.start() == 0 or scored["sign"] or found["heading"].islower()
-    return found["heading"] if known else None
+    return (names, bool(found["tags"])) if shaped and (sure or GUIDE_WORDS.search(names)) else None
 
 
 def _is_name(line: str, kind: str, *, of_any: bool) -> bool:
@@ -426,7 +385,7 @@ def is_unlisted_heading(lines: Sequence[str], number: int, *, like: str) -> bool
 
 def is_list_of_contents(heading: str) -> bool:
     """Whether a bare heading lists what a work holds ("Violence, sex, drug use."), not what the next lines are about."""
-    return heading.endswith(".") and len(_GUIDE_WORDS.findall(heading)) > 1
+    return heading.endswith(".") and len(GUIDE_WORDS.findall(heading)) > 1
 
 
 def _kind(line: str) -> str:

@@ -11,24 +11,26 @@ from functools import cache, partial
 
 from advisory.domain import Category, Severity
 from advisory.furniture import (
+    LIST_MARK,
+    counted_warnings,
+    is_label,
+    is_list_of_contents,
+    is_unlisted_heading,
+    listed_contents,
+    listed_names,
+)
+from advisory.guidewords import (
     BARE_HEADING,
     CATEGORY,
     CROSS,
     DOTS,
     GENRES,
     GUIDE_HEADING,
-    LIST_MARK,
     PICTURE,
     SCORE,
     SCORED,
     TICK,
-    counted_warnings,
-    is_label,
-    is_list_of_contents,
-    is_unlisted_heading,
     label_of,
-    listed_contents,
-    listed_names,
 )
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.segmenting import Sentence

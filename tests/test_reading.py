@@ -79,7 +79,7 @@ def test_hostile_bytes_take_linear_time(hostile: bytes) -> None:
 
 
 def test_html_that_nests_without_end_is_refused() -> None:
-    with pytest.raises(ReadingError, match="x.html: cannot be read as HTML"):
+    with pytest.raises(ReadingError, match=r"x\.html: cannot be read as HTML"):
         read_bytes(b"<html><p>A man is shot.</p>" + b"<div></i>" * 30_000, "x.html")
 
 
