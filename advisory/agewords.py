@@ -119,7 +119,7 @@ GRADE, YEAR = 5, 4
 # Notices about drink, bets, tickets, sites and accounts, whose ages say nothing of a work. What is in a work is told in other
 # words ("Gambling, drink and sex: ages 18+"), and advice that is not heard would be worse than a notice that is.
 _PLACE = (
-    r"(?:(?:the |late |licensed )?bar|pub|wi-?fi(?: password)?|gambling(?: ads?| adverts?)?|betting|tickets?|entry|admission|"
+    r"(?:(?:the |late |licensed )?bar|pub|wi-?fi(?: password)?|(?:gambling|betting) (?:ads?|adverts?)|tickets?|entry|admission|"
     r"entrance|(?:user )?accounts?|(?:web ?)?site)"
 )
 _HERE = r"(?:(?:this|our|the|your|an?|any) )?(?:(?:web ?)?site|forum|account|service|server|chat ?room|profile|app store|newsletter)"
@@ -129,7 +129,7 @@ NOTICE = re.compile(
     r"(?:^|[^\w\s]\s{0,2}|please )(?:drink|gamble|bet|play) (?:responsibly|aware)\b|gamble ?aware|drink ?aware|"
     rf"\b{_AT}.{{0,10}}\b(?:(?:go|goes|eat|travel|stay|get in|enter) free\b|half[- ]price\b|free (?:entry|admission)\b|free[.!]?$)|"
     rf"\bto (?:enter|use|visit|join|create|open|register|access|hold|have|make|sign up (?:for|to)) {_HERE}\b|"
-    r"^\W{0,4}(?:this|our) (?:web ?)?site is (?:for|only|intended|not)\b|\b(?:users|customers|guests|patrons|drinkers) only\b|"
+    r"^\W{0,4}(?:this|our) (?:web ?)?site is (?:for|only|intended|not)\b|\b(?:customers|guests|patrons|drinkers) only\b|"
     rf"\b(?:served|sold) to {_AT}|\b(?:prize draw|giveaway|sweepstakes?|raffle|competition) (?:is )?open to\b|\bchoking hazard\b|"
     r"\bunder [0-9]{1,2} months\b",
     re.IGNORECASE,

@@ -207,7 +207,7 @@ def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check
     by_advice = {rule.id for rule in policy.rules if rule.when.advised_age or rule.when.rated_age}
     asking = [fired.at_least for fired in (*band.decided_by, *band.also) if fired.rule not in by_advice]
     least = max([advised, policy.bands[0].min_age, *(ages[label] for label in asking)])
-    if least > age and band.sufficient_evidence:
+    if advised > age or (least > age and band.sufficient_evidence):
         answer = Answer.NOT_FIT
     else:
         # What is not told could ask for more.
@@ -216,7 +216,7 @@ def _age_check(age: int, policy: Policy, band: AgeBand, found: Answers) -> Check
     return Check(
         what="age",
         allowed=str(age),
-        found=str(least) if band.sufficient_evidence else "unknown",
+        found=str(least) if band.sufficient_evidence or answer is Answer.NOT_FIT else "unknown",
         answer=answer,
         evidence=_too_old(age, band, found) if answer is Answer.NOT_FIT else (),
     )

@@ -125,6 +125,9 @@ _GENRES = frozenset(
 # "Spanish Dramas": what a shelf of films is called, in so many words at the most.
 _SHELVES = _GENRES | {"film", "movie", "show", "series", "anime"}
 _GENRE_WORDS = 3
+_OF_FILMS = frozenset(
+    "tv feature short family kids children teen live-action animated french greek dutch swiss action crime".split()
+)
 
 
 def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
@@ -167,7 +170,15 @@ def content_of_a_line(text: str, names_content: Callable[[str], bool]) -> str:
 def _is_idle(cell: str) -> bool:
     """Whether a cell tells of no content: its year, how long it is, "Spanish Dramas"."""
     *before, last = cell.lower().split()
-    genre = len(before) < _GENRE_WORDS and any(last == one or last in (f"{one}s", f"{one[:-1]}ies") for one in _SHELVES)
+    # "Spanish Dramas", "Feature film": of a country or another genre. "Child porn film" may say more.
+    plain = all(
+        word in _SHELVES or word in _OF_FILMS or word.endswith(("ish", "an", "ese", "ean", "ic")) for word in before
+    )
+    genre = (
+        plain
+        and len(before) < _GENRE_WORDS
+        and any(last == one or last in (f"{one}s", f"{one[:-1]}ies") for one in _SHELVES)
+    )
     return genre or bool(_YEAR.fullmatch(cell) or _KIND.fullmatch(cell) or _OTHER_FACT.fullmatch(cell))
 
 

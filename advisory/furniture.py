@@ -22,6 +22,7 @@ from advisory.guidewords import (
     LEADING,
     PICTURE,
     SCORED,
+    SIGNED,
     TICK,
     label_of,
 )
@@ -62,7 +63,7 @@ _NAME = (
     r"(?:[a-z]{2,12} )?(?:deaths?|abuse|assault|cruelty|suicide|self-?harm|murder|rape|torture|incest|cannibalism|kidnapping|"
     r"bullying|racism|slurs|overdose|addiction)"
 )
-_NAMES = re.compile(rf"{_DESCRIPTOR}|{_NAME}", re.IGNORECASE)
+NAMES = re.compile(rf"{_DESCRIPTOR}|{_NAME}", re.IGNORECASE)
 # Such a list stands under one of these, or after it on the same line; after a rating only what boards print.
 _WARNS = r"(?:content|trigger) (?:warnings?|advisor(?:y|ies)|notes?)|(?:parental |consumer )?advisory|warnings?|[ct]ws?|contains"
 _WARNING = re.compile(rf"\W{{0,3}}(?:{_WARNS})\W{{0,3}}", re.IGNORECASE)
@@ -80,9 +81,9 @@ _OF_ANY = re.compile(r"content w|content n|content a|trigger|[ct]w", re.IGNORECA
 _DEGREE = re.compile(r"\W{0,3}(?:graphic|moderate|minor|mild|severe)\W{0,3}", re.IGNORECASE)
 # A list without such a head has so many names at least: fewer headings in a row are two sections of which one says nothing.
 _LIST = 3
-_NAME_WORDS, _QUALIFIED_WORDS = 6, 4
+_NAME_WORDS, _QUALIFIED_WORDS, _TOPIC_WORDS = 6, 4, 6
 _JOINED = re.compile(r"[/&+]")
-_DENIES = re.compile(r"(?:no|none|not|nothing|nope|n/a|nil)\b", re.IGNORECASE)
+DENIES = re.compile(r"(?:no|none|not|nothing|nope|n/a|nil)\b", re.IGNORECASE)
 # A row of a table in Markdown, the line under its head, and a row of a guide.
 _ROW = re.compile(r"\s*\|[^|]*\|")
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
@@ -113,11 +114,9 @@ _IDLE = re.compile(
     r"does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
-# "Related: ...", "READ NEXT: ...": of another page, on the same line; and where a blog keeps this one. Not "Tags:", under
-# which sites of readers list real warnings.
+# "Related: ...", "READ NEXT: ...": of another page, on the same line.
 _TEASER = re.compile(
-    r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next|"
-    r"filed under|posted in)\s?:\s*\S.*",
+    r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next)\s?:\s*\S.*",
     re.IGNORECASE,
 )
 # How journals for libraries end a review: "Quiet comfort. (Picture book. 3-6)".
@@ -176,7 +175,8 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     topics = False
     for number, line in enumerate(lines):
         in_list = bool(LIST_MARK.match(line))
-        asks = in_list or kinds[number] == "blank" or line.rstrip().endswith("?")
+        # What is stated there may be of the work: only questions, and names of topics in a list, are passed over.
+        asks = _is_question(line) or (in_list and len(_WORD.findall(line)) <= _TOPIC_WORDS) or kinds[number] == "blank"
         goes_on = topics and asks and kinds[number] not in ("guide", "heading")
         topics = goes_on or (not in_list and bool(_TOPICS.fullmatch(line)))
         if _ROW_RULE.fullmatch(line):
@@ -248,6 +248,7 @@ def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) ->
     kinds = kinds or [_kind(line) for line in lines]
     runs: list[tuple[list[int], bool]] = []
     heads: set[int] = set()
+    heading: set[int] = set()
     warns = boards = of_a_site = False
     number = 0
     while number < len(lines):
@@ -264,15 +265,16 @@ def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) ->
             while end < len(lines) and _is_name(lines[end], kinds[end], of_any=warns):
                 end += 1
             run = list(range(number, end))
+            told = warns or boards
             if run and not (of_a_site and not warns):
-                if kinds[run[-1]] == "heading" and _is_note(lines, end):
+                if kinds[run[-1]] == "heading" and _is_note(lines, end) and not (told and len(run) > 1):
                     # It heads what stands under it.
-                    run.pop()
-                runs.append((run, warns or boards))
+                    heading.add(run[-1])
+                runs.append((run, told))
             of_a_site = of_a_site or bool(_SITE.fullmatch(line))
         warns, boards = warning, board
         number = max(end, number + 1)
-    inside = heads.union(*(run for run, _ in runs))
+    inside = heads.union(*(run for run, _ in runs)) - heading
     elsewhere = {
         found["heading"].lower()
         for number, kind in enumerate(kinds)
@@ -284,11 +286,11 @@ def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) ->
         on_a_line = len(run) == 1 and kinds[run[0]] == "heading" and _is_list_on_a_line(names[0])
         if on_a_line:
             names = names[0].split(", ")
-        enough = on_a_line or len(set(names) - GENRES) >= _LIST or (told and (len(run) > 1 or not elsewhere))
-        # "Sex & Nudity" names a section.
-        sections = sum(name in elsewhere or (not told and bool(_JOINED.search(name))) for name in names)
+        enough = on_a_line or len(set(names) - GENRES) >= _LIST or told
+        # "Sex & Nudity" names a section. Below a warning nothing that stands elsewhere takes a name away.
+        sections = 0 if told else sum(name in elsewhere or bool(_JOINED.search(name)) for name in names)
         if enough and 2 * sections < len(names):
-            listed.update(run)
+            listed.update(set(run) - heading)
     return listed
 
 
@@ -310,9 +312,9 @@ def listed_names(text: str) -> tuple[str, bool] | None:
 def _is_name(line: str, kind: str, *, of_any: bool) -> bool:
     """Whether a line is a bare name of content; of_any: of which anything may be one, as in "Animal death"."""
     text = LIST_MARK.sub("", line).strip()
-    if not text[:1].isalpha() or text.endswith((":", "?", "!")) or len(text) > _LONGEST_HEADING or _DENIES.match(text):
+    if not text[:1].isalpha() or text.endswith((":", "?", "!")) or len(text) > _LONGEST_HEADING or DENIES.match(text):
         return False
-    if kind == "heading" or _NAMES.fullmatch(text):
+    if kind == "heading" or NAMES.fullmatch(text):
         return True
     words = len(_WORD.findall(text))
     if kind == "guide":
@@ -412,7 +414,7 @@ def _kind(line: str) -> str:
         return "sentence"
     if len(words) >= _PROSE_WORDS and small >= len(words) / 6 and not _is_title_case(words):
         return "sentence"
-    if _FOR_READERS.search(text):
+    if _FOR_READERS.search(text) or (SIGNED.match(text) and (GUIDE_WORDS.search(text) or NAMES.search(text))):
         return "guide"
     # A line of facts with a rating, but not "Hollow Crown (R, 104 min)" in a menu of other works.
     if any("title" not in match.groupdict() for _, match in ratings_of_a_line(text, None)):
@@ -435,6 +437,12 @@ def _states_something(line: str) -> bool:
     """A note rather than a label: some word after the first is in lower case."""
     words = _WORD.findall(line)
     return len(words) >= 2 and not _is_title_case(words)
+
+
+def _is_question(line: str) -> bool:
+    """Whether a line is one question, and states nothing before it."""
+    text = line.strip()
+    return text.endswith("?") and not re.search(r"[.!\u2026][\"'\u201d)]?\s", LIST_MARK.sub("", text))
 
 
 def _is_answer(line: str) -> bool:

@@ -13,7 +13,7 @@ CATEGORY_WORDS: dict[Category | None, str] = {
     Category.LANGUAGE: r"language|profanity|swearing|cursing|crude|(?:rude|bad|swear|curse) words",
     Category.SEX: r"sex|sexual content|sexuality|nudity|romance|spice|sexual violence and sexual threat",
     Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|tobacco|substances?",
-    Category.VIOLENCE: r"violence|gore|blood|scariness|scary stuff|scary scenes|scary bits|peril|frightening|fright|fear|intense|horror|"
+    Category.VIOLENCE: r"violence|gore|blood|scariness|scary stuff|scary scenes|scary bits|scary|peril|frightening|fright|fear|intense|horror|"
     r"threat(?: and horror)?|injury detail|suicide and self-?harm|sexual violence and sexual threat",
     None: r"scenes|humou?r|content|advisory|content warnings?|trigger warnings?|mature themes|rude humou?r|themes?|"
     r"discrimination|dangerous behaviou?r|flashing(?:/flickering)? (?:lights|images)",
@@ -34,6 +34,8 @@ PICTURE = r"[\u2600-\u2604\u2607-\u2610\u2613-\u2704\u2706-\u2712\u2719-\u274b\u
 _PICTURES = rf"(?P<picture>{PICTURE})\ufe0f?\s?(?P=picture)\ufe0f?"
 # Signs that there is some, and that there is none.
 TICK, CROSS = r"[\u2611\u2705\u2713\u2714]", r"[\u2612\u2715-\u2718\u274c]"
+# "✅ Gore ❌ Drugs": each sign before what it is of.
+SIGNED = re.compile(rf"(?:(?P<tick>{TICK})|{CROSS})\ufe0f?\s?(?P<name>(?:(?!{TICK}|{CROSS}).){{1,80}})")
 # What a score looks like wherever it stands, "3/5", "3 out of 5", "60%".
 _SCORE = rf"(?:\(?\d{{1,2}}(?:\.\d)?\s?(?:/|out of)\s?\d{{1,2}}(?![\d%/])|\d{{1,3}}\s?%|{DOTS}|{_PICTURES})"
 SCORE = re.compile(_SCORE, re.IGNORECASE)

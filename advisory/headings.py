@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from advisory.domain import Category, Severity
 from advisory.furniture import (
+    DENIES,
     LIST_MARK,
     counted_warnings,
     is_label,
@@ -29,6 +30,7 @@ from advisory.guidewords import (
     PICTURE,
     SCORE,
     SCORED,
+    SIGNED,
     TICK,
     label_of,
 )
@@ -319,12 +321,29 @@ def _note(heading: Heading, stated: Stated | None, rest: str, excepts: bool, lev
 
 def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:
     """The note that lists what the work holds, if a sentence is one: of no category, for it may name anything."""
+    if signed := _signed(sentence):
+        return signed
     found = (LIST_MARK.sub("", sentence.text).strip(" ."), False) if in_a_list else listed_names(sentence.text)
     if found is None:
         return None
     names, tags = found
     # "Contains comedy, horror" says more than tags do.
     return Note(_nobodys(sentence), None, names, lists=names if tags else f"Contains {names.lower()}.")
+
+
+def _signed(sentence: Sentence) -> Note | None:
+    """The note of a sentence that begins with a sign of yes or no, of which each is of what stands after it. A sign of no says
+    nothing: that the work has none, or that it may not be shown.
+    """
+    text = LIST_MARK.sub("", sentence.text)
+    if not SIGNED.match(text):
+        return None
+    signs = [(sign["tick"], sign["name"].strip(" .,;|")) for sign in SIGNED.finditer(text)]
+    ticked = [name.lower() for tick, name in signs if tick and not DENIES.match(name)]
+    if len(ticked) < sum(bool(tick) for tick, _ in signs):
+        # "✅ No gore" says what it says.
+        return None
+    return Note(_nobodys(sentence), None, ", ".join(ticked), lists=f"Contains {', '.join(ticked)}." if ticked else None)
 
 
 def _nobodys(sentence: Sentence) -> Heading:

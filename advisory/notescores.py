@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisory.classifier import SentenceScores
-from advisory.domain import Category, Severity
+from advisory.domain import Audience, Category, Severity
 from advisory.headings import Note
 
 _SURE = 0.94
@@ -22,8 +22,13 @@ def scores_with_notes(
     for number, note in notes.items():
         score = bare[number]
         if all(not piece.rest for piece in note.all()):
-            # "Violence?", "Sex 2 Drugs 0": headings are no evidence, but for what is stated outright.
-            score = _holding_nothing(score)
+            # "Violence?", "Sex 2 Drugs 0": headings are no evidence, but for what is stated outright; nor is what families
+            # can talk about, unless that is severe.
+            topics = not note.heading.categories
+            severe = topics and Severity.SEVERE in score.severities.values()
+            score = replace(score, declared_absent=_none_absent()) if severe else _holding_nothing(score)
+            if topics:
+                score = replace(score, audience={kind: float(kind is Audience.NONE) for kind in Audience})
         says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
         if number in headed and note.lists:
             # What a name in a list says by itself it keeps.
@@ -48,8 +53,12 @@ def _holding_nothing(score: SentenceScores) -> SentenceScores:
         score,
         severities=dict.fromkeys(Category, Severity.NONE),
         probabilities=dict.fromkeys(Category, none),
-        declared_absent=dict.fromkeys(Category, 1 - _SURE),
+        declared_absent=_none_absent(),
     )
+
+
+def _none_absent() -> dict[Category, float]:
+    return dict.fromkeys(Category, 1 - _SURE)
 
 
 def _no_less(score: SentenceScores, other: SentenceScores) -> SentenceScores:

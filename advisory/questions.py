@@ -40,7 +40,7 @@ _ANSWERED = re.compile(
 )
 # "Is it scary": what is asked of the work itself, which the answer says as a note does.
 _OF_IT = re.compile(
-    r"(?:is|was) (?:(?:the|this) (?:film|movie|show|series|book|novel|game|story)|it|this|that) (?=(?:[\w-]+ ?){1,4}$)",
+    r"(?:is|was) (?:(?:the|this) (?:film|movie|show|series|book|novel|game|story)|it|this|that) (?=[\w-]+(?: [\w-]+){0,3}$)",
     re.IGNORECASE,
 )
 # Who denies this denies the whole of it; that the dog does not die says nothing of people.

@@ -14,6 +14,7 @@ from pydantic import Field
 from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_before, strange_words, title_words, words
 from advisory.domain import Category, Severity, Span
 from advisory.factlines import ESRB_LABELS, MPA_LABELS, OTHER_WORK, TV_LABELS, content_of_a_line, ratings_of_a_line
+from advisory.furniture import NAMES
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy, policy_names
 from advisory.shipped import configs
@@ -243,7 +244,7 @@ def in_words(text: str, ratings: Sequence[QuotedRating]) -> str:
         if rating.system == "us-tv" and codes and all(code in _TV_CODES for _, code in codes):
             said = ", ".join(_TV_WORDS[rating.label][code] for _, code in codes)
             text = text[: codes[0][0].start] + said + text[codes[-1][0].end :]
-    return content_of_a_line(text, lambda cell: bool(parse_reasons(cell))) if ratings else text
+    return content_of_a_line(text, lambda cell: bool(parse_reasons(cell) or NAMES.search(cell))) if ratings else text
 
 
 def _rating(system: str, text: str, match: re.Match[str]) -> QuotedRating:

@@ -215,6 +215,18 @@ def test_questions_for_discussion_are_furniture(heading: str) -> None:
     assert kept(f"{heading}\n- Why?\nViolence: Who is not shot?")[-1] == "Violence: Who is not shot?"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talking points\n- A man rapes a girl and slits her throat.\n- They shoot heroin.",
+        "Discussion questions\nAnna is stabbed to death. How did you feel about that?",
+        "Conversation starters\nWhat did you make of the farm?\n\n- He rapes her and cuts her throat.",
+    ],
+)
+def test_what_is_stated_under_topics_is_read(text: str) -> None:
+    assert kept(text)
+
+
 def test_names_of_content_in_a_row_are_read_but_not_in_the_menu_of_a_site() -> None:
     assert kept("Nudity\nViolence\nSmoking") == ["Nudity", "Violence", "Smoking"]
     assert kept("Home\nReviews\nSign in\nNudity\nViolence\nSmoking\n\nA quiet film of bees.") == [
@@ -234,11 +246,6 @@ def test_a_line_of_facts_with_a_rating_is_no_furniture_under_menu_lines() -> Non
     text = "Home\nSchedule\nDrama\nGuides\n1972   PG   99 min\nGermany:16\nA sailor is found drowned on the rocks."
     kept = [sentence.text for sentence in segment(text)]
     assert kept == ["1972   PG   99 min", "Germany:16", "A sailor is found drowned on the rocks."]
-
-
-def test_where_a_blog_keeps_a_page_is_furniture() -> None:
-    filed = "The gulls are in every shot.\n\nFiled under: War, PG-13 | Tagged: planes, language, kissing"
-    assert [sentence.text for sentence in segment(filed)] == ["The gulls are in every shot."]
 
 
 def test_the_last_line_of_a_librarys_review_is_kept_among_the_facts_of_a_book() -> None:

@@ -399,12 +399,22 @@ def test_warnings_may_be_of_anything(rater: Rater) -> None:
         report = rater.rate(f"{listing}\n\n{BAKERY}")
         assert {"suicide", "drugs"} <= set(report.findings)
     assert not rater.rate(f"Trigger warnings: none\n\n{BAKERY}").evidence
-    # The last of them heads what stands right under it.
-    assert [bool(note.lists) for note in notes("Content warnings\nNudity\nSmoking\nViolence\nA man is stabbed.")] == [
-        True,
-        True,
-        False,
-    ]
+
+
+@pytest.mark.parametrize(
+    ("listing", "added"),
+    [
+        ("Content warnings\nGore\nNudity", "\nThey say fuck once."),
+        ("Gore\nNudity\nViolence", "\nA man is shot dead."),
+        ("Content warning\nGore", "\n\nLanguage: He says fuck."),
+        ("Content warning\nsuicide and self-harm", "\n\nLanguage: He says damn."),
+        ("Content warnings\nGore\nDrugs", "\n\nDrugs: They inject heroin."),
+    ],
+)
+def test_what_is_added_to_a_list_takes_nothing_from_it(rater: Rater, listing: str, added: str) -> None:
+    before, after = (rater.rate(f"A film of a farm.\n\n{text}") for text in (listing, listing + added))
+    assert after.age_band.min_age >= before.age_band.min_age > 0
+    assert after.categories[Category.VIOLENCE].severity >= before.categories[Category.VIOLENCE].severity
 
 
 @pytest.mark.parametrize(
@@ -498,6 +508,31 @@ def test_that_a_part_is_absent_says_nothing_of_the_rest(rater: Rater) -> None:
 def test_tags_with_a_sign_after_them_are_read(rater: Rater) -> None:
     tags = "Popular user-defined tags for this product: Roguelite, Strategy, Gore, Dark Humor, Pixel Graphics +"
     assert rater.rate(f"{tags}\n\n{BAKERY}").categories[Category.VIOLENCE].basis is Basis.STATED
+
+
+@pytest.mark.parametrize(
+    ("listing", "sex", "violence"),
+    [
+        ("\u2705 Graphic violence\n\u2705 Drug use\n\u274c Nudity", "none", "severe"),
+        ("\u2713 Sex scenes\n\u2713 Swearing", "moderate", "none"),
+        ("\u2705 Sex \u2705 Gore \u274c Drugs \u274c Language", "moderate", "severe"),
+        ("\u2705 Violence \u274c Sex \u274c Drugs \u2705 Gore", "none", "severe"),
+    ],
+)
+def test_a_sign_of_yes_before_a_name_is_of_that_name(rater: Rater, listing: str, sex: str, violence: str) -> None:
+    told = rater.rate(f"A film about a choir that nobody leaves.\n{listing}").categories
+    assert [told[c].severity for c in (Category.SEX, Category.VIOLENCE)] == [sex, violence]
+
+
+def test_a_sign_of_yes_before_a_denial_denies(rater: Rater) -> None:
+    told = rater.rate("A film about a choir that nobody leaves.\n\u2705 No gore").categories
+    assert told[Category.VIOLENCE].basis is Basis.DECLARED_ABSENT
+
+
+def test_what_is_severe_is_content_whoever_can_talk_about_it(rater: Rater) -> None:
+    told = rater.rate("A quiet film.\nFamilies can talk about why Anna is raped by her uncle and hangs herself.")
+    assert told.age_band.min_age >= 16
+    assert not rater.rate("A quiet film.\nFamilies can talk about violence in cartoons.").age_band.sufficient_evidence
 
 
 def test_what_families_can_talk_about_is_no_content(rater: Rater) -> None:

@@ -53,6 +53,12 @@ def test_two_limits_for_one_category_are_refused(texts: list[str]) -> None:
         parse_limits(texts)
 
 
+def test_for_age_keeps_to_advice_under_the_rules_of_a_board_too(rater: Rater) -> None:
+    report = rater.answering("mpa", Limits(for_age=9)).rate("Not for under-16s.")
+    assert report.fit is not None
+    assert (report.fit.answer, report.fit.checks[0].found) == (Answer.NOT_FIT, "16")
+
+
 @pytest.mark.parametrize("age", [-1, 22])
 def test_an_age_that_is_none(age: int) -> None:
     with pytest.raises(PolicyError, match=f"for_age {age}: .* 0 to 21"):
