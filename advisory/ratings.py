@@ -296,6 +296,9 @@ def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
         for name, uri in ((band.label, band.uri), *band.also.items()):
             if plain(name) == plain(label):
                 return name, band.min_age, uri
+    if label.startswith(("R+", "Rx")):
+        # MyAnimeList gives no age for what is above its "R - 17+".
+        return label, 18, None
     number = _NUMBER.search(label)
     return f"{label}+" if system == _CSM else label, int(number[0]) if number else None, None
 

@@ -67,6 +67,7 @@ from advisory.ratings import in_words, parse_reasons, quoted_ratings
         ("It was originally rated R but is now rated PG-13.", "mpa", "PG-13", 13),
         ("Rating: R - 17+ (violence & profanity)", "MyAnimeList", "R - 17+", 17),
         ("PG-13 - Teens 13 or older", "MyAnimeList", "PG-13 - Teens 13 or older", 13),
+        ("Rating: Rx - Hentai", "MyAnimeList", "Rx - Hentai", 18),
         ("2024 TV-MA language, nudity", "us-tv", "TV-MA", 17),
         ("Common Sense says 13+.", "Common Sense Media", "13+", 13),
         ("Common Sense Media: age 8 and up", "Common Sense Media", "8+", 8),
