@@ -145,7 +145,8 @@ def _explained(error: ErrorDetails, lines: dict[Location, int], model: type[Base
     known = location
     while known not in lines and known:
         known = known[:-1]
-    where = ".".join(map(str, location))
+    # A key of the file may go over many lines.
+    where = ".".join(" ".join(str(part).split())[:200] for part in location)
     return f"line {lines.get(known, 1)}: {f'{where}: ' if where else ''}{message}"
 
 

@@ -172,8 +172,8 @@ def _opened_parquet(path: Path) -> Iterator[Any]:
     try:
         with path.open("rb") as opened, parquet.ParquetFile(opened, pre_buffer=False) as file:
             yield file
-    except (pa.ArrowException, OSError) as error:
-        # What pyarrow finds damaged it reports without a name.
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        # Names of columns that are no text it only finds when asked for them. What pyarrow finds damaged it reports without a name.
         if isinstance(error, OSError) and error.filename is not None:
             raise
         raise ReadingError(f"{path}: cannot be read as Parquet ({_first_line(error)})") from None

@@ -147,6 +147,14 @@ def test_a_folder_of_texts(tmp_path: Path) -> None:
         rows(tmp_path, Columns("review"))
 
 
+def test_parquet_whose_names_of_columns_are_no_text(tmp_path: Path) -> None:
+    whole, broken = tmp_path / "whole.parquet", tmp_path / "broken.parquet"
+    parquet.write_table(pa.table({"text": ["A man is shot."], "title": ["Ash"]}), whole)
+    broken.write_bytes(whole.read_bytes().replace(b"title", b"\xc6itle"))
+    with pytest.raises(ReadingError, match=r"broken\.parquet: cannot be read as Parquet"):
+        rows(broken)
+
+
 def test_a_text_that_is_too_large(tmp_path: Path) -> None:
     found = rows(csv_file(tmp_path, b"text\n" + b"a" * (MOST + 1) + b"\nb\n"))
     assert [row.text for row in found] == ["", "b"]
