@@ -53,7 +53,7 @@ def test_files_as_editors_write_them(tmp_path: Path, encoding: str, line_end: st
         ("parts:\n  - name: a\n    nam: b\n", r"line 3: parts\.0\.nam: is no known key \(valid are: name\)"),
         ("parts:\n  - nam: b\n", r"line 2: parts\.0\.name: Field required"),
         ("parts:\n  - name: [\n", "line 3: is not YAML"),
-        ('{"na\\nme": a}', "line 1: na me: is no known key"),
+        ('{parts: [{name: a}], "na\\nme": a}', "line 1: na me: is no known key"),
         ("!!python/object/apply:os.system ['true']\n", "line 1: is not YAML"),
         ("", r"line 1: is empty, but should have keys with values \(valid are: parts\)"),
         ("parts:\n  - a\n", r"line 2: parts\.0: is no mapping, but should have keys with values \(valid are: name\)"),

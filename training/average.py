@@ -20,7 +20,8 @@ from advisory.errors import ModelError
 from training.config import SentenceConfig
 from training.data import labelled_rows
 from training.export import SETTINGS, load_run
-from training.train_sentences import DEV, evaluate, tokenize
+from training.tokens import tokenize
+from training.train_sentences import DEV, evaluate
 
 
 def mean_weights(runs: list[Path]) -> dict[str, Tensor]:

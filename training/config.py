@@ -48,6 +48,16 @@ class SentenceConfig(Config):
     focal: float = Field(
         0, ge=0, description="Gamma of focal loss on severity: how far sure steps are passed over; 0, not."
     )
+    rare: float = Field(
+        0,
+        ge=0,
+        description="Class weights: a sentence's severity counts in each category by this power of how rare it is there "
+        "among the training rows, on average 1; 0, all alike.",
+    )
+    title_bags: int = Field(
+        0, ge=0, description="At most so many labelled train titles as bags of sentences (training/bags.py); 0, none."
+    )
+    title_weight: float = Field(1, gt=0, description="Worth of one such title against one labelled sentence.")
     rounded: bool = Field(False, description="Learn with the encoder's linear layers rounded as in the exported model.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)

@@ -25,7 +25,8 @@ from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import DistilConfig
 from training.export import load_run, neutral_manifest
-from training.train_sentences import predict, tokenize
+from training.tokens import tokenize
+from training.train_sentences import predict
 
 
 def sentences(config: DistilConfig, data: Path) -> list[str]:

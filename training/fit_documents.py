@@ -35,11 +35,10 @@ from training.ordinal import Floats, Observations, fit_category, fit_maturity
 from training.pool import aged_documents, pool_documents
 from training.rated_titles import LADDER, mask_ratings
 from training.reading import read_jsonl
-from training.titles import TITLE_SOURCES, title_reviews
+from training.titles import TITLE_CUTS, TITLE_SOURCES, title_reviews
 
-# The least label of mild, moderate and severe. Kids-In-Mind's 0-10 has no such words: lines that split its films alike.
+# The least label of mild, moderate and severe.
 _DOCUMENT_CUTS = np.array([1, 2, 3])
-_TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
 # Most users rate one text, some all reviews of a work: both are fitted, with a step between.
 _READINGS = (1, 3, None)
 # The steps of the ages that readers give to texts.
@@ -155,7 +154,7 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
         read = [np.array([features(text, column) for text in texts]) for texts in title_texts]
         for source in TITLE_SOURCES:
             if f"{source}_{category}" in titles:
-                known, reached = _reached(titles[f"{source}_{category}"].astype(float), _TITLE_CUTS[source])
+                known, reached = _reached(titles[f"{source}_{category}"].astype(float), TITLE_CUTS[source])
                 sources += [Observations(values[known], reached, _worth(config, len(known))) for values in read]
         weights[category] = fit_category([source for source in sources if len(source.values)], config.prior)
     # Of these nothing but the age was read.

@@ -9,28 +9,13 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
+from training.bags import Bags, bag_loss
 from training.config import SentenceConfig
 from training.model import SentenceModel, Targets, loss
+from training.tokens import Tokens
 
 # Batches are padded to a multiple of so many tokens on a GPU: each width is a graph of its own.
 _WIDTHS = 8
-
-
-class Tokens(NamedTuple):
-    """What the model reads of n sentences: ids and advisory.capitals [n, longest], and how many tokens each has [n]."""
-
-    ids: Tensor
-    types: Tensor
-    lengths: Tensor
-
-    def to(self, device: torch.device) -> "Tokens":
-        """The same on a device."""
-        return Tokens(*(part.to(device) for part in self))
-
-    def batch(self, chosen: Tensor, width: int) -> tuple[Tensor, Tensor, Tensor]:
-        """Ids, attention mask and types [chosen, width] of some sentences."""
-        mask = torch.arange(width, device=chosen.device) < self.lengths[chosen, None]
-        return self.ids[chosen, :width].long(), mask.long(), self.types[chosen, :width].long()
 
 
 def pace(step: int, warmup: int, steps: int) -> float:
@@ -45,10 +30,17 @@ class _Recorded(NamedTuple):
 
 
 class Steps:
-    """Takes steps of AdamW on a model by the settings. Model, tokens and targets are on the same device."""
+    """Takes steps of AdamW on a model by the settings. Model, tokens, targets and bags are on the same device."""
 
-    def __init__(self, model: SentenceModel, tokens: Tokens, wanted: Targets, config: SentenceConfig) -> None:
-        self.model, self.tokens, self.wanted, self.config = model, tokens, wanted, config
+    def __init__(
+        self,
+        model: SentenceModel,
+        tokens: Tokens,
+        wanted: Targets,
+        config: SentenceConfig,
+        bags: Bags | None = None,
+    ) -> None:
+        self.model, self.tokens, self.wanted, self.config, self.bags = model, tokens, wanted, config, bags
         self.device = tokens.ids.device
         self.lengths = tokens.lengths.tolist()
         self.graphs: dict[int, _Recorded] = {}
@@ -62,13 +54,16 @@ class Steps:
             capturable=self.device.type == "cuda",
         )
 
-    def take(self, rows: list[int], rate: float) -> Tensor:
-        """One step on some rows at a learning rate. Gives the loss, which nothing has waited for yet."""
+    def take(self, rows: list[int], rate: float, bags: list[int] | None = None) -> Tensor:
+        """One step on some rows, and bags beside them, at a learning rate. Gives the loss, not waited for yet."""
         for group in self.optimizer.param_groups:
             group["lr"].fill_(rate)
         self.model.train()
         width = max(self.lengths[row] for row in rows)
         chosen = torch.tensor(rows)
+        # Bags have a width and a number of their own: each pair would be a graph, for a comparison alone.
+        if self.bags and bags:
+            return self._step(chosen.to(self.device), width, torch.tensor(bags, device=self.device))
         if self.device.type == "cpu":
             return self._step(chosen, width)
         width = min(-(-width // _WIDTHS) * _WIDTHS, self.tokens.ids.shape[1])
@@ -92,10 +87,16 @@ class Steps:
             value = self._step(chosen, width)
         return _Recorded(graph, chosen, value)
 
-    def _step(self, chosen: Tensor, width: int) -> Tensor:
+    def _step(self, chosen: Tensor, width: int, bags: Tensor | None = None) -> Tensor:
         with torch.autocast(self.device.type, torch.bfloat16):
             logits = self.model(*self.tokens.batch(chosen, width))
         value = loss(logits.float(), self.wanted.rows(chosen), head=self.config.head, focal=self.config.focal)
+        if self.bags and bags is not None:
+            with torch.autocast(self.device.type, torch.bfloat16):
+                logits = self.model(*self.bags.batch(bags))
+            found = bag_loss(logits.float(), self.bags.reached[bags], self.bags.labelled[bags])
+            # By sentences, as `loss` is: so a title counts as much whatever the number of bags.
+            value = value + self.config.title_weight * found / len(chosen)
         self.optimizer.zero_grad()
         torch.autograd.backward(value)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)

@@ -3,12 +3,15 @@
 from pathlib import Path
 from zlib import crc32
 
+import numpy as np
 import pandas as pd
 
 from advisory.domain import Category
 from training.config import TitleConfig
 
 TITLE_SOURCES = ("imdb", "kim")
+# The least label of mild, moderate and severe. Kids-In-Mind's 0-10 has no such words: lines that split its films alike.
+TITLE_CUTS = {"imdb": np.array([1, 2, 3]), "kim": np.array([2, 4, 7])}
 
 
 def set_apart(title_id: str) -> bool:

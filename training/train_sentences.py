@@ -20,17 +20,19 @@ from datasets import Dataset
 from numpy.typing import NDArray
 from rich.progress import Progress
 from torch import Tensor
-from transformers import AutoTokenizer, PreTrainedTokenizerBase
+from transformers import AutoTokenizer
 
-from advisory.capitals import capitals
 from advisory.heads import to_levels, to_probabilities
+from training.bags import Bags, read_bags, shared_out
 from training.config import SentenceConfig
 from training.data import labelled_rows, training_rows
 from training.export import SETTINGS, export
 from training.metrics import sentence_metrics
 from training.model import SentenceModel, Targets, cumulative, load_backbone, soft_targets, targets
+from training.rare import weigh_rare
 from training.rounding import feel_rounding
-from training.steps import Steps, Tokens, pace
+from training.steps import Steps, pace
+from training.tokens import Tokens, tokenize
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
@@ -51,21 +53,6 @@ def batches(lengths: list[int], size: int, seed: int) -> list[list[int]]:
         made += [rows[at : at + size] for at in range(0, len(rows), size)]
     generator.shuffle(made)
     return made
-
-
-def tokenize(texts: list[str], tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> Tokens:
-    """The tokens of normalised sentences, in the order given."""
-    ids = np.full((len(texts), max_tokens), tokenizer.pad_token_id, dtype=np.int32)
-    types = np.zeros((len(texts), max_tokens), dtype=np.uint8)
-    lengths = np.zeros(len(texts), dtype=np.int32)
-    for start in range(0, len(texts), 10_000):
-        part = texts[start : start + 10_000]
-        encodings = tokenizer(part, truncation=True, max_length=max_tokens).encodings
-        for row, (text, one) in enumerate(zip(part, encodings, strict=True), start):
-            lengths[row] = size = len(one.ids)
-            ids[row, :size] = one.ids
-            types[row, :size] = capitals(text, one)
-    return Tokens(*map(torch.from_numpy, (ids, types, lengths)))
 
 
 @torch.inference_mode()
@@ -115,6 +102,10 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         wanted = Targets(*(torch.cat(parts) for parts in zip(wanted, soft, strict=True)))
     if config.head == "coral":
         wanted = cumulative(wanted)
+    if config.rare:
+        # Last: `cumulative` takes what is asked for a chance.
+        wanted = weigh_rare(wanted, torch.tensor(rows["severity"][:]), config.rare)
+    bags = read_bags(config, folder, tokenizer) if config.title_bags else None
 
     dev = labelled_rows(config, folder, DEV) if (folder / DEV).exists() else None
     dev_tokens = tokenize(dev["text"][:], tokenizer, config.max_tokens) if dev is not None else None
@@ -134,7 +125,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         model.load_state_dict(torch.load(config.start / "model.pt", map_location="cpu", weights_only=True))
     model.encoder.config.save_pretrained(config.output / "encoder")
     tokenizer.save_pretrained(config.output / "encoder")
-    fit(model, tokens, wanted, config, figures)
+    fit(model, tokens, wanted, config, figures, bags)
     torch.save(model.state_dict(), config.output / "model.pt")
     (config.output / SETTINGS).write_text(config.model_dump_json() + "\n", encoding="utf-8")
     (config.output / CHECKPOINT).unlink(missing_ok=True)
@@ -147,8 +138,9 @@ def fit(
     wanted: Targets,
     config: SentenceConfig,
     figures: Callable[[SentenceModel, torch.device], dict[str, Any]],
+    bags: Bags | None = None,
 ) -> None:
-    """Train a model on sentences by the settings, from a checkpoint of these where one is there.
+    """Train a model on sentences, and bags beside them, by the settings; from a checkpoint of these where one is there.
 
     After each epoch a line goes to log.jsonl in config.output, with what `figures` says of the model.
     """
@@ -156,9 +148,12 @@ def fit(
     if config.rounded:
         feel_rounding(model.encoder)
     model.to(device)
-    stepper = Steps(model, tokens.to(device), Targets(*(part.to(device) for part in wanted)), config)
-    sentences = len(tokens.lengths)
-    steps = math.ceil(sentences / config.batch_size) * config.epochs
+    stepper = Steps(
+        model, tokens.to(device), Targets(*(part.to(device) for part in wanted)), config, bags and bags.to(device)
+    )
+    sentences = len(tokens.lengths) + (len(bags.tokens.lengths) if bags else 0)
+    steps_an_epoch = math.ceil(len(tokens.lengths) / config.batch_size)
+    steps = steps_an_epoch * config.epochs
     warmup = int(config.warmup * steps)
 
     checkpoint = config.output / CHECKPOINT
@@ -179,7 +174,9 @@ def fit(
         bar = progress.add_task(f"{sentences} sentences", total=steps, completed=done)
         for epoch in range(config.epochs):
             losses = []
-            for rows in batches(stepper.lengths, config.batch_size, config.seed + epoch):
+            beside = shared_out(len(bags.reached) if bags else 0, steps_an_epoch, config.seed + epoch)
+            chosen = batches(stepper.lengths, config.batch_size, config.seed + epoch)
+            for rows, titles in zip(chosen, beside, strict=True):
                 step += 1
                 if step <= done:
                     continue
@@ -188,7 +185,7 @@ def fit(
                     _save_checkpoint(checkpoint, settings, step - 1, {"model": model, "optimizer": stepper.optimizer})
                     saved_at = time.monotonic()
                 # Not as a number yet: asking for it, a GPU would wait for each step.
-                losses.append(stepper.take(rows, config.learning_rate * pace(step - 1, warmup, steps)))
+                losses.append(stepper.take(rows, config.learning_rate * pace(step - 1, warmup, steps), titles))
                 progress.advance(bar)
             if not losses:
                 continue

@@ -100,17 +100,18 @@ def test_what_is_rare_is_kept_and_the_rest_only_in_part() -> None:
     assert len(set(kept) & {5, 6, 7, 8}) == 1
 
 
+@pytest.mark.parametrize("changes", [{}, {"rare": 0.5, "title_bags": 4}])
 def test_an_interrupted_run_ends_with_the_same_weights(
-    tmp_path: Path, backbone: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, backbone: Path, data: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
 ) -> None:
     import torch
 
     from training import train_sentences
 
-    whole = train(config(tmp_path / "whole"), data, str(backbone)).state_dict()
+    whole = train(config(tmp_path / "whole", **changes), data, str(backbone)).state_dict()
 
     # A checkpoint after every step, and a break after the ninth.
-    interrupted = config(tmp_path / "parts", checkpoint_minutes=1e-9)
+    interrupted = config(tmp_path / "parts", checkpoint_minutes=1e-9, **changes)
     save, saved = train_sentences._save_checkpoint, []
 
     def save_and_break(*arguments: Any) -> None:

@@ -10,7 +10,8 @@ import torch
 
 from training.config import SentenceConfig
 from training.model import SentenceModel, load_backbone, targets
-from training.steps import Steps, Tokens, pace
+from training.steps import Steps, pace
+from training.tokens import Tokens
 
 TOKENS = Tokens(
     ids=torch.tensor([[5, 6, 7, 0], [8, 9, 0, 0], [5, 5, 9, 9]], dtype=torch.int32),
