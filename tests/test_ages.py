@@ -735,6 +735,7 @@ def test_what_is_said_of_the_time_of_a_scene_is_heard() -> None:
     assert is_timed("1:22:18 - shower, bare backs only")
     assert not is_timed("1:22:18 - not for kids")
     assert is_notice("Bar: 18+ only.")
+    assert is_notice("Bar open late, over 18s only.")
     assert not is_notice("For mature users only, 18+.")
     assert not is_notice("Gambling: 16+")
     assert not is_notice("Bar: the game is for 18+ only.")
