@@ -8,8 +8,8 @@ from advisory.assessing import Assessed, counted, sentence_label
 from advisory.classifier import SentenceScores
 from advisory.descriptors import descriptors
 from advisory.domain import Audience, Category, Severity, Span, expected_level
-from advisory.furniture import COUNTED
 from advisory.headings import Note
+from advisory.listings import COUNTED
 from advisory.questions import Answered
 from advisory.ratings import QuotedRating, in_words
 from advisory.report import (

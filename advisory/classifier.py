@@ -20,7 +20,7 @@ from advisory.errors import ModelError
 from advisory.heads import LOGITS, Floats, to_levels, to_probabilities
 from advisory.manifest import MODEL, TOKENIZER, Manifest, read_manifest
 from advisory.normalising import normalise
-from advisory.words import NO_WORDS, WORD_WIDTH, Words
+from advisory.words import NO_WORDS, VIEW_WIDTH, WORD_WIDTH, Words
 
 # The encoder's positions end at 512. Sentences of advisory.segmenting never come near; a longer string given straight
 # to score() is read up to there.
@@ -74,10 +74,8 @@ class Classifier:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         widths = [output.shape[-1] for output in self._session.get_outputs()]
-        if widths != [LOGITS, WORD_WIDTH]:
-            raise ModelError(
-                f"{folder}: the model gives {widths} values a sentence and word, needed are {[LOGITS, WORD_WIDTH]}"
-            )
+        if widths != (needed := [LOGITS, WORD_WIDTH, VIEW_WIDTH]):
+            raise ModelError(f"{folder}: the model gives rows of {widths} values, needed are {needed}")
         self._temperature = np.array([manifest.severity_temperature[c] for c in Category], dtype=np.float32)
         self._kept: dict[str, tuple[Floats, Words]] = {}
 
@@ -102,10 +100,10 @@ class Classifier:
     def _run(self, text: str, encoding: Encoding) -> tuple[Floats, Words]:
         tokens = np.array([encoding.ids], dtype=np.int64)
         types = np.array([capitals(text, encoding)], dtype=np.int64)
-        logits, weights = self._session.run(
+        logits, weights, view = self._session.run(
             None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens), "token_type_ids": types}
         )
-        return logits[0], Words(tokens[0].astype(np.int32), weights[0].astype(np.float16))
+        return logits[0], Words(tokens[0].astype(np.int32), weights[0].astype(np.float16), view[0])
 
     def score(self, sentences: Sequence[str]) -> list[SentenceScores]:
         """Calibrated scores of sentences, in the order given."""

@@ -16,7 +16,15 @@ TV_LABELS = r"TV-(?:MA|14|PG|G|Y7-FV|Y7|Y)"
 ESRB_LABELS = (
     r"(?:E10\+|E|T|M|AO|(?i:everyone\s10\+|everyone|teen|mature\s17\+|mature|adults\sonly\s18\+|adults\sonly))(?![\w+])"
 )
-_BBFC = r"12A|12|15|18|U|PG"
+BBFC_LABELS = "12A|12|15|18|U|PG"
+PEGI_LABELS = "3|7|12|16|18"
+FSK_LABELS = "0|6|12|16|18"
+USK_LABELS = "0|6|12|16|18"
+KIJKWIJZER_LABELS = "AL|6|9|12|14|16|18"
+ACB_LABELS = r"MA ?15\+|R ?18\+|M|PG|G"
+IFCO_LABELS = "G|PG|12A|12|15A|15|16|18"
+FPB_LABELS = "A|PG|7-9PG|10-12PG|13|16|18"
+YEAR = re.compile(r"(?:19|20)\d\d")
 # What was wished for, denied, or said of other works.
 OTHER_WORK = re.compile(
     r"\b(?:should|could|would|might|if|deserves?|ought|wish|almost|nearly|barely|not|never|isn't|wasn't|unlike|than|"
@@ -27,12 +35,12 @@ OTHER_WORK = re.compile(
 # "United States: R; Germany: 16 (video)", as IMDb lists certifications: a country, and its systems with their labels.
 _COUNTRIES: dict[str, tuple[tuple[str, str], ...]] = {
     "United States|USA": (("mpa", MPA_LABELS), ("us-tv", TV_LABELS)),
-    "United Kingdom|UK": (("bbfc", _BBFC),),
-    "Ireland": (("ifco", "G|PG|12A|12|15A|15|16|18"),),
-    "Germany": (("fsk", "0|6|12|16|18"),),
-    "Netherlands": (("kijkwijzer", "AL|6|9|12|14|16|18"),),
-    "Australia": (("acb", r"MA ?15\+|R ?18\+|M|PG|G"),),
-    "South Africa": (("fpb", "A|PG|7-9PG|10-12PG|13|16|18"),),
+    "United Kingdom|UK": (("bbfc", BBFC_LABELS),),
+    "Ireland": (("ifco", IFCO_LABELS),),
+    "Germany": (("fsk", FSK_LABELS),),
+    "Netherlands": (("kijkwijzer", KIJKWIJZER_LABELS),),
+    "Australia": (("acb", ACB_LABELS),),
+    "South Africa": (("fpb", FPB_LABELS),),
 }
 _ENTRY_OF: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (system, re.compile(rf"(?:{countries})\s?:\s?(?P<label>{labels})"))
@@ -76,16 +84,15 @@ _NAMED_CELL_OF: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (system, re.compile(rf"{board}(?:\s?[Rr]at(?:ing|ed))?\s?[:-]?\s?(?P<label>{labels})"))
     for system, board, labels in (
         ("mpa", "MPAA?", MPA_LABELS),
-        ("bbfc", "BBFC", _BBFC),
-        ("pegi", "PEGI", "3|7|12|16|18"),
+        ("bbfc", "BBFC", BBFC_LABELS),
+        ("pegi", "PEGI", PEGI_LABELS),
         ("esrb", "ESRB", ESRB_LABELS),
-        ("fsk", "FSK", "0|6|12|16|18"),
-        ("USK", "USK", "0|6|12|16|18"),
-        ("acb", "ACB", r"MA ?15\+|R ?18\+|M|PG|G"),
-        ("ifco", "IFCO", "G|PG|12A|12|15A|15|16|18"),
+        ("fsk", "FSK", FSK_LABELS),
+        ("USK", "USK", USK_LABELS),
+        ("acb", "ACB", ACB_LABELS),
+        ("ifco", "IFCO", IFCO_LABELS),
     )
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTH = (
     r"(?:(?:season|series) \d{1,2}|\d{1,3} (?:episodes?|seasons?|series)|"
     r"(?:\d{1,2}\s?h(?:rs?|ours?)?\.?\s?)?\d{1,3}\s?m(?:ins?|inutes?)?\.?|\d{1,2}\s?h(?:rs?|ours?)?\.?)"
@@ -179,7 +186,7 @@ def _is_idle(cell: str) -> bool:
         and len(before) < _GENRE_WORDS
         and any(last == one or last in (f"{one}s", f"{one[:-1]}ies") for one in _SHELVES)
     )
-    return genre or bool(_YEAR.fullmatch(cell) or _KIND.fullmatch(cell) or _OTHER_FACT.fullmatch(cell))
+    return genre or bool(YEAR.fullmatch(cell) or _KIND.fullmatch(cell) or _OTHER_FACT.fullmatch(cell))
 
 
 def _certifications(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -232,7 +239,7 @@ def _bracketed_facts(heading: re.Match[str]) -> list[tuple[str, re.Match[str]]]:
         return []
     found = [*_labels(heading.string, cells, _CELL_OF), *_labels(heading.string, cells, _NAMED_CELL_OF)]
     said = [one for _, one in cells]
-    sure = any(_KIND.fullmatch(one) or _YEAR.fullmatch(one) or _SURE_LABEL.fullmatch(one) for one in said)
+    sure = any(_KIND.fullmatch(one) or YEAR.fullmatch(one) or _SURE_LABEL.fullmatch(one) for one in said)
     return found if len(found) == 1 and sure else []
 
 
@@ -267,7 +274,7 @@ def _facts(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
     found = _labels(text, cells, _CELL_OF)
     # "Ann | G | 2021" may be a row of anything.
     sure = any(_KIND.fullmatch(one) for one in said) or bool(title and title_words(title) == title_words(said[0]))
-    dated = any(_YEAR.fullmatch(one) for one in said) and all(len(one["label"]) > 1 for _, one in found)
+    dated = any(YEAR.fullmatch(one) for one in said) and all(len(one["label"]) > 1 for _, one in found)
     if len(cells) < 3 or len(found) != 1 or not (sure or dated or of_boards):
         found = []
     strange = set() if _OTHER_FACT.fullmatch(said[0]) else strange_words(said[0]) - _GENRES

@@ -10,16 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from advisory.domain import Category, Severity
-from advisory.furniture import (
-    DENIES,
-    LIST_MARK,
-    counted_warnings,
-    is_label,
-    is_list_of_contents,
-    is_unlisted_heading,
-    listed_contents,
-    listed_names,
-)
 from advisory.guidewords import (
     BARE_HEADING,
     CATEGORY,
@@ -34,6 +24,16 @@ from advisory.guidewords import (
     TICK,
     label_of,
 )
+from advisory.linekinds import (
+    DENIES,
+    DISCUSSION,
+    LIST_MARK,
+    is_label,
+    is_list_of_contents,
+    is_unlisted_heading,
+    listed_names,
+)
+from advisory.listings import counted_warnings, listed_contents
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.segmenting import Sentence
 
@@ -54,7 +54,7 @@ _ANSWER_WORDS = 4
 _OTHER_SECTION = re.compile(
     r"\W*(?:positive (?:messages?|role models?|representations?)|diverse representations?|educational value|"
     r"products (?:&|and) purchases|consumerism|(?:a lot or a little|parents need to know|what parents need to know)\b|"
-    r"what['\u2019]s the story|is it any good|talk (?:to|with) your (?:kids|children)|discussion (?:topics|questions)|questions for discussion|families can|where to (?:watch|read|play)|ease of play|community reviews|"
+    rf"what['\u2019]s the story|is it any good|{DISCUSSION}|families can|where to (?:watch|read|play)|ease of play|community reviews|"
     r"(?:movie|book|game|tv|show|app) details|(?:user |reader )?(?:comments|reviews)\W*$|messages?\s+[-\u2013\u2014])",
     re.IGNORECASE,
 )
@@ -111,8 +111,10 @@ class Note:
     excepts: what it says is an exception ("None, except heroin."): whatever the sentence sounds like, it is absent only where
     the exception by itself is as good as none ("None, unless you count hand-holding.").
     level: what the guide states under the same heading, in the sentence itself or above it.
-    lists: of a sentence that lists what the work holds, the words for the classifier.
     further: the notes of the headings after the first, where one sentence has several ("Sex 0/5, Violence 4/5").
+    reads: what the classifier reads beside the sentence, in place of heading and note: of a list or of ticks what the work
+    holds ("Contains gore."), and scores of what names no category as they are. Of each category the reading that holds more
+    counts.
     """
 
     heading: Heading
@@ -121,12 +123,12 @@ class Note:
     excepts: bool = False
     level: Stated | None = None
     further: tuple["Note", ...] = ()
-    lists: str | None = None
+    reads: str | None = None
 
     @property
     def with_heading(self) -> str | None:
-        """The words for the classifier: heading and note, or None where the rest speaks for itself or is empty."""
-        return self.lists or "; ".join(f"{n.heading.text}: {n.rest}" for n in self.all() if n.is_short) or None
+        """The words for the classifier: `reads`, or heading and note, or None where the rest speaks for itself or is empty."""
+        return self.reads or "; ".join(f"{n.heading.text}: {n.rest}" for n in self.all() if n.is_short) or None
 
     @property
     def is_short(self) -> bool:
@@ -282,9 +284,10 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
     if notes and (ticked or others):
         # What is nobody's speaks for itself.
         holds = [f"Contains {', '.join(ticked)}."] if ticked else []
-        notes[0] = replace(notes[0], lists=" ".join([*holds, *others]))
-    alone_in_it = Heading(heads[0].name, sentence.start, sentence.start, sentence.line, ()) if len(heads) == 1 else None
-    return notes, notes[0].heading if notes and alone_in_it else alone_in_it
+        notes[0] = replace(notes[0], reads=" ".join([*holds, *others]))
+    if len(heads) > 1:
+        return notes, None
+    return notes, notes[0].heading if notes else _nobodys(sentence)
 
 
 def _heads(text: str) -> list[_Head]:
@@ -328,7 +331,7 @@ def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:
         return None
     names, tags = found
     # "Contains comedy, horror" says more than tags do.
-    return Note(_nobodys(sentence), None, names, lists=names if tags else f"Contains {names.lower()}.")
+    return Note(_nobodys(sentence), None, names, reads=names if tags else f"Contains {names.lower()}.")
 
 
 def _signed(sentence: Sentence) -> Note | None:
@@ -343,7 +346,7 @@ def _signed(sentence: Sentence) -> Note | None:
     if len(ticked) < sum(bool(tick) for tick, _ in signs):
         # "✅ No gore" says what it says.
         return None
-    return Note(_nobodys(sentence), None, ", ".join(ticked), lists=f"Contains {', '.join(ticked)}." if ticked else None)
+    return Note(_nobodys(sentence), None, ", ".join(ticked), reads=f"Contains {', '.join(ticked)}." if ticked else None)
 
 
 def _nobodys(sentence: Sentence) -> Heading:

@@ -13,7 +13,7 @@ MANIFEST = "manifest.json"
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 SHIPPED = Path(__file__).parent / "weights"
-_FORMAT = 6
+_FORMAT = 7
 
 
 # A plain name in the folder itself: a manifest must not reach for files elsewhere.
@@ -38,7 +38,7 @@ Weight = Annotated[float, Field(ge=0)]
 KINDS = (
     *("strongest_mild", "strongest_moderate", "strongest_severe"),
     *("share_mild", "share_moderate", "share_severe"),
-    *("grim", "gentle", "adults", "children", "denied"),
+    *("grim", "gentle", "grim_long", "gentle_long", "adults", "children", "denied"),
 )
 Weights = Annotated[tuple[Weight, ...], Field(min_length=len(KINDS), max_length=len(KINDS))]
 

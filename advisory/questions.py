@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from advisory.classifier import SentenceScores
 from advisory.domain import Category
-from advisory.furniture import ANSWERED_ROW, ANSWERS, ASKS
+from advisory.linekinds import ANSWERED_ROW, ANSWERS, ASKS
 from advisory.segmenting import Sentence
 
 # "Q: Is there nudity?", "A. No."; to the segmenter "Q." may be a sentence.

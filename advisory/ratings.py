@@ -13,8 +13,24 @@ from pydantic import Field
 
 from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_before, strange_words, title_words, words
 from advisory.domain import Category, Severity, Span
-from advisory.factlines import ESRB_LABELS, MPA_LABELS, OTHER_WORK, TV_LABELS, content_of_a_line, ratings_of_a_line
-from advisory.furniture import NAMES
+from advisory.factlines import (
+    ACB_LABELS,
+    BBFC_LABELS,
+    ESRB_LABELS,
+    FPB_LABELS,
+    FSK_LABELS,
+    IFCO_LABELS,
+    KIJKWIJZER_LABELS,
+    MPA_LABELS,
+    OTHER_WORK,
+    PEGI_LABELS,
+    TV_LABELS,
+    USK_LABELS,
+    YEAR,
+    content_of_a_line,
+    ratings_of_a_line,
+)
+from advisory.linekinds import NAMES
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy, policy_names
 from advisory.shipped import configs
@@ -86,22 +102,22 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "bbfc",
-            r"\bBBFC\b[\s:]*(?i:rating|certificate|cert|rated|rates it|gave it)?[\s:(]*(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\b",
+            rf"\bBBFC\b[\s:]*(?i:rating|certificate|cert|rated|rates it|gave it)?[\s:(]*(?:an?\s+)?(?P<label>{BBFC_LABELS})\b",
             0,
         ),
         (
             "bbfc",
             r"\bBBFC\s+(?:has\s+)?(?i:rated|classified|passed|gave)\s+(?i:it|(?:this|the)(?: film| movie| game| show)?)\s+(?:as\s+)?(?:an?\s+)?"
-            r"(?P<label>12A|12|15|18|U|PG)\b",
+            rf"(?P<label>{BBFC_LABELS})\b",
             0,
         ),
-        ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?(?P<label>12A|12|15|18|U|PG)\s+by\s+the\s+BBFC\b", 0),
+        ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?(?P<label>{BBFC_LABELS})\s+by\s+the\s+BBFC\b", 0),
         ("bbfc", rf"{_BOX}(?P<label>12A|15|U){_ENDS}", 0),
         # "a 15 certificate", "15 cert"; "It is a 15 in the UK."; and "It's a 15.", where that is all.
-        ("bbfc", r"(?:\b(?i:an?|its|the)\s|^|[(,|]\s?)(?P<label>12A|12|15|18|U|PG)[ -](?i:cert(?:ificate)?)(?!\w)", 0),
+        ("bbfc", rf"(?:\b(?i:an?|its|the)\s|^|[(,|]\s?)(?P<label>{BBFC_LABELS})[ -](?i:cert(?:ificate)?)(?!\w)", 0),
         (
             "bbfc",
-            rf"\b(?:an?|(?i:{_SAID}))\s(?P<label>12A|12|15|18|U|PG) in (?:the (?:UK|United Kingdom)|Britain){_ENDS}",
+            rf"\b(?:an?|(?i:{_SAID}))\s(?P<label>{BBFC_LABELS}) in (?:the (?:UK|United Kingdom)|Britain){_ENDS}",
             0,
         ),
         (
@@ -117,20 +133,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>(?P<bare>12|15|18))(?![\w+%/-]|\s+by\b)[\"'\u201d)]?",
             0,
         ),
-        ("pegi", r"\bPEGI[\s:-]*(?i:rating|rated)?[\s:(]*(?P<label>3|7|12|16|18)\b", 0),
+        ("pegi", rf"\bPEGI[\s:-]*(?i:rating|rated)?[\s:(]*(?P<label>{PEGI_LABELS})\b", 0),
         ("esrb", rf"\bESRB\b[\s:]*(?i:rating|rated|rates it)?[\s:(]*(?P<label>{ESRB_LABELS})", 0),
         (
             "esrb",
             rf"\b(?i:{_SAID})\s+(?P<label>E10\+|E|T|M|AO)\s+(?i:for\s+(?:mature|teens?|everyone(?:\s+10\+)?|adults\s+only))(?!\w)",
             0,
         ),
-        ("fsk", r"\bFSK[\s:-]*(?i:ab)?\s*(?P<label>0|6|12|16|18)\b", 0),
-        ("USK", r"\bUSK[\s:-]{0,3}(?i:ab\s)?(?P<label>0|6|12|16|18)\b", 0),
-        ("kijkwijzer", r"\b(?i:kijkwijzer)[\s:-]*(?P<label>AL|6|9|12|14|16|18)\b", 0),
-        ("acb", r"\b(?:ACB|(?i:australian classification))[\s:-]*(?P<label>MA ?15\+|R ?18\+|M|PG|G)(?!\w)", 0),
+        ("fsk", rf"\bFSK[\s:-]*(?i:ab)?\s*(?P<label>{FSK_LABELS})\b", 0),
+        ("USK", rf"\bUSK[\s:-]{{0,3}}(?i:ab\s)?(?P<label>{USK_LABELS})\b", 0),
+        ("kijkwijzer", rf"\b(?i:kijkwijzer)[\s:-]*(?P<label>{KIJKWIJZER_LABELS})\b", 0),
+        ("acb", rf"\b(?:ACB|(?i:australian classification))[\s:-]*(?P<label>{ACB_LABELS})(?!\w)", 0),
         ("acb", r"(?<![\w-])(?P<label>MA ?15\+|R ?18\+)(?!\w)", 0),
-        ("ifco", r"\bIFCO[\s:-]*(?P<label>G|PG|12A|12|15A|15|16|18)(?!\w)", 0),
-        ("fpb", r"\bFPB[\s:-]*(?P<label>A|PG|7-9PG|10-12PG|13|16|18)(?!\w)", 0),
+        ("ifco", rf"\bIFCO[\s:-]*(?P<label>{IFCO_LABELS})(?!\w)", 0),
+        ("fpb", rf"\bFPB[\s:-]*(?P<label>{FPB_LABELS})(?!\w)", 0),
         (_CSM, r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\b(?P<label>\d{1,2})\s?\+", re.IGNORECASE),
         (
             _CSM,
@@ -140,7 +156,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # "The Salt Road (15)": a title and its certificate, alone on the line. Only the title tells it from a name and an age.
-_TITLE_LINE = re.compile(r"\s*(?P<title>[^.!?()]{0,80})\((?P<label>12A|12|15|18|U|PG)\)\.?\s*")
+_TITLE_LINE = re.compile(rf"\s*(?P<title>[^.!?()]{{0,80}})\((?P<label>{BBFC_LABELS})\)\.?\s*")
 # Every pattern needs one of these: most sentences are passed over at once.
 _HINT = re.compile(
     r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|USK|kijkwijzer|ACB|IFCO|FPB|common sense|"
@@ -173,8 +189,6 @@ _CHANGED = re.compile(
 _FORMERLY = re.compile(r"\b(?:originally|initially|formerly)\b", re.IGNORECASE)
 # "PEGI 16, ESRB M": what one board says before another.
 _OF_A_BOARD = re.compile(r"\b(?:BBFC|PEGI|ESRB|FSK|USK|ACB|IFCO)\b[\s:-]{0,3}[\dA-Z]{1,3}\+?(?!\w)")
-# "2024 TV-MA language, nudity": of a line of facts.
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # "Despite its PG-13 rating", "earns the R rating".
 _OWN = re.compile(r"\b(?:its|the|this) (?:official )?[\"'\u201c(]?$", re.IGNORECASE)
 
@@ -330,7 +344,8 @@ def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool
 def _of_this_work(text: str, match: re.Match[str], title: str | None) -> bool:
     """Whether a rating stands at the start of its sentence, or is said of "it", "the film" or the title before it."""
     before = _OF_A_BOARD.sub(" ", sentence_before(_near(text, match)))
-    if words(before) <= LEAD or _YEAR.fullmatch(before.strip()):
+    # "2024 TV-MA language, nudity": of a line of facts.
+    if words(before) <= LEAD or YEAR.fullmatch(before.strip()):
         return True
     if match[0].lower().endswith("rating") and _OWN.search(before):
         return True

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from advisory.ages import only_advises
 from advisory.domain import Severity
-from advisory.furniture import VOTES
 from advisory.guidewords import DOTS, PICTURE, TICK
+from advisory.linekinds import VOTES
 
 _DOTS = re.compile(rf"\(?({DOTS})\)?")
 _FULL = re.compile(r"[\u25cf\u2b24\u2605\u25a0\u25ae]")

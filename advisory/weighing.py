@@ -1,9 +1,9 @@
 """Sentence scores of a whole text to one calibrated severity a category, and the sentences it stands on.
 
 Features of what sentences state only rise when a sentence is added that states more than the text's average does. All
-else (tone, length, advice, declared absence) is read off the quiet sentences, which hold nothing severe, so such a
-sentence leaves it alone. All weights are at least 0: adding a sentence that states severe content can never lower a
-severity. No feature looks at the order of sentences.
+else is read off the sentences that hold nothing severe (tone), and of these off the quiet ones (length, advice, declared
+absence), so such a sentence leaves it alone. All weights are at least 0: adding a sentence that states severe content can
+never lower a severity. No feature looks at the order of sentences.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,11 +22,11 @@ Floats = NDArray[np.float64]
 
 # Neutral sentences that every text is taken to have besides its own: so that one sentence alone is no share of 100 %.
 _SHARE_PRIOR = 10
-# Average sentences that every text is taken to have besides its own: a short text says little by its tone.
-_TONE_PRIOR = 10
 # From about so many quiet sentences on, how often a step is reached says more than its strongest sentence, and a gentle
 # tone counts beside what is stated: in thirty reviews some sentence always states something.
 _LONG = 100
+# How far the tone of a text without end says how mature it is, in place of what its sentences state.
+_TOLD_BY_TONE = 0.8
 # The share of sentences from which on a step is reached often in such a text.
 _OFTEN = 0.03
 # So many sentences that state something do not add up.
@@ -104,7 +104,7 @@ def features(text: Told, column: int) -> Floats:
     tenth little).
     grim, gentle: the tone where it is above and where it is below the average work's 0, to which it is drawn where there
     are few sentences. A gentle tone takes nothing from what a sentence surely states (moderate or worse), unless the
-    text is long.
+    text is long. grim_long, gentle_long: the same by how long the text is, 0-1: the longer, the surer a tone tells.
     adults: the strongest advice that the work is for them. children: the same, negative.
     denied: the strongest statement that there is none of the category or hardly any, negative. Neither of these two takes
     anything from what a sentence states so surely that there is no doubt, unless the text is long.
@@ -116,16 +116,15 @@ def features(text: Told, column: int) -> Floats:
     harmless = _harmless(text)
     share = _share(reached[harmless], reached[~harmless & stated])
     quiet = ~stated & harmless
-    number = int(quiet.sum())
-    long = number / (number + _LONG)
-    level = _tone(text, quiet)[column]
+    long = _length(quiet)
+    level = _tone(text, harmless)[column]
+    grim, gentle = max(level, 0.0), min(level, 0.0) * max(1 - strongest[1], long)
     open_to_doubt = max(1 - _surely(strongest[1]), long)
     return np.array(
         [
             *((1 - long) * -np.log1p(-np.minimum(strongest, 0.99)) + long * np.log1p(share / _OFTEN)),
             *np.sqrt(share),
-            max(level, 0.0),
-            min(level, 0.0) * max(1 - strongest[1], long),
+            *(grim, gentle, long * grim, long * gentle),
             text.adults.max(initial=0.0),
             -text.children[quiet].max(initial=0.0) * open_to_doubt,
             -text.absent[quiet, column].max(initial=0.0) * open_to_doubt,
@@ -150,10 +149,8 @@ def _share(harmless: Floats, severe: Floats) -> Floats:
 
 
 def _tone(text: Told, rows: NDArray[np.bool_]) -> Floats:
-    """The tone of the chosen sentences of a text that are in English, drawn to the average work's 0 where they are few."""
-    chosen = [row for row in np.flatnonzero(rows).tolist() if not foreign(text.words[row])]
-    drawn: Floats = tone([text.words[row] for row in chosen]) * (len(chosen) / (len(chosen) + _TONE_PRIOR))
-    return drawn
+    """The tone of the chosen sentences of a text that are in English."""
+    return tone([words for row in np.flatnonzero(rows).tolist() if not foreign(words := text.words[row])])
 
 
 def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
@@ -230,15 +227,19 @@ def _weigh_category(
 
 
 def maturity_features(text: Told, of_categories: Sequence[Floats]) -> Floats:
-    """What a text's maturity is a sum of, [4 * KINDS + 2]: the features of each category, then the tone that goes with
-    high ratings where it is above and where it is below the average work's 0.
-
-    Its tone is that of the sentences that hold no content and deny none: "no sex, no drugs" has the words of works that
-    hold them.
+    """What a text's maturity is a sum of, [4 * KINDS + 2]: the features of each category, which count for less the longer the
+    text is, then the tone that goes with high ratings where it is above and where it is below the average work's 0.
     """
-    plain = (text.at_least[:, :, 0].max(axis=1, initial=0.0) < 0.5) & (text.absent.max(axis=1, initial=0.0) < 0.5)
-    level = _tone(text, plain)[-1]
-    return np.concatenate([*of_categories, [max(level, 0.0), min(level, 0.0)]])
+    harmless = _harmless(text)
+    level = _tone(text, harmless)[-1]
+    told = 1 - _TOLD_BY_TONE * _length(harmless)
+    return np.concatenate([told * np.concatenate(of_categories), [max(level, 0.0), min(level, 0.0)]])
+
+
+def _length(rows: NDArray[np.bool_]) -> float:
+    """How long a text is by its chosen sentences, 0-1."""
+    number = int(rows.sum())
+    return number / (number + _LONG)
 
 
 def maturity(values: Floats, model: MaturityWeights) -> float:

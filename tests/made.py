@@ -11,7 +11,7 @@ from advisory.domain import Audience, Category, Severity
 from advisory.manifest import KINDS, CategoryWeights, Manifest, MaturityWeights
 from advisory.policies import Condition
 from advisory.rules import Facts
-from advisory.words import Words
+from advisory.words import NO_WORDS, Words
 
 NOTHING = (0.97, 0.01, 0.01, 0.01)
 
@@ -40,7 +40,7 @@ def word(tone: float, maturity: float) -> Words:
     """One word, another for other numbers, that gives a text of nothing else this tone in all categories."""
     number = zlib.crc32(f"{tone} {maturity}".encode()) % 2**31
     weights = [[1.0, *[tone] * len(Category), maturity]]
-    return Words(np.array([number], dtype=np.int32), np.array(weights, dtype=np.float16))
+    return Words(np.array([number], dtype=np.int32), np.array(weights, dtype=np.float16), NO_WORDS.view)
 
 
 def manifest() -> Manifest:

@@ -74,7 +74,7 @@ FAMILY: list[Row] = [
     (facts(language="moderate"), "13+"),
     (facts(language="severe"), "16+"),
     (facts(sex="mild", findings=found("sex-implied")), "10+"),
-    (facts(sex="mild", audience=CHILDREN), "7+"),
+    (facts(sex="mild", audience=CHILDREN), "10+"),
     (facts(sex="moderate"), "13+"),
     (facts(sex="severe"), "16+"),
     (facts(substances="mild", findings=found("alcohol")), "10+"),

@@ -418,21 +418,19 @@ def test_what_is_added_to_a_list_takes_nothing_from_it(rater: Rater, listing: st
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("line", "reads"),
     [
-        # Links to the sections below.
-        "Language\nNudity\nViolence\n\nLanguage\nClean.\n\nNudity\nNobody undresses.\n\nViolence\nA pea is thrown.",
-        "Sex & Nudity (3)\nViolence & Gore (2)\nProfanity (4)\n\n" + BAKERY,
-        "Sex & Nudity\nViolence & Gore\nProfanity\n\n" + BAKERY,
-        "Sex & Nudity, Violence & Gore, Profanity\n\n" + BAKERY,
-        # Sections of a guide, and genres.
-        "Content advisory\nViolence\nA pea is thrown.\nSex\nNobody kisses.",
-        "Violence\nSwearing\n\n" + BAKERY,
-        "Horror\nRomance\nDrugs\n\n" + BAKERY,
+        ("Advisory: Violence, nudity", "Contains violence, nudity."),
+        ("Tags: Comedy, Gore", "Comedy, Gore"),
+        ("\u2705 Gore \u274c Drugs", "Contains gore."),
+        ("Violence \u2714 Gore \u2718", "Contains violence."),
+        ("Drugs 1/5, Music 5/5", "Music: 5/5"),
+        ("Violence: Slapstick.", None),
     ],
 )
-def test_sections_and_links_to_them_are_no_list_of_content(text: str) -> None:
-    assert not any(note.lists for note in notes(text))
+def test_what_is_read_beside_a_note(line: str, reads: str | None) -> None:
+    (note,) = notes(line)
+    assert note.reads == reads
 
 
 def test_ticks_say_that_there_is_some_and_crosses_nothing(rater: Rater) -> None:

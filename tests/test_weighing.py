@@ -10,7 +10,7 @@ from advisory.domain import Audience, Basis, Category, Severity
 from advisory.manifest import KINDS, SHIPPED, CategoryWeights, read_manifest
 from advisory.policies import load_policy
 from advisory.rules import Facts, decide
-from advisory.weighing import Weighed, features, told, weigh
+from advisory.weighing import Weighed, features, maturity_features, told, weigh
 from tests.made import manifest, scores
 
 SEVERE = (0.01, 0.01, 0.02, 0.96)
@@ -81,12 +81,18 @@ def test_maturity_is_what_a_text_tells_and_how_it_sounds() -> None:
 
     gentle, average, grim = (scores(maturity=level) for level in (-1.0, 0.0, 1.0))
     assert maturity(*[gentle] * 40) < maturity(*[gentle] * 4) < maturity(average) < maturity(*[grim] * 4)
-    # What holds content or denies it tells by that, and not by its words.
-    denying = [scores(maturity=level, absent={VIOLENCE: 0.9}) for level in (2.0, -2.0)]
-    assert maturity(denying[0]) == maturity(denying[1])
     quiet = [average] * 10
-    severe, mild = (scores({VIOLENCE: level}, maturity=-3.0) for level in (SEVERE, MILD))
+    severe, mild = scores({VIOLENCE: SEVERE}, maturity=-3.0), scores({VIOLENCE: MILD})
     assert maturity(*quiet) < maturity(*quiet, mild) < maturity(*quiet, severe) < maturity(*quiet, *[severe] * 5)
+
+
+def test_the_longer_a_text_the_less_its_maturity_hangs_on_what_is_stated() -> None:
+    def stated(quiet: int) -> float:
+        values = [np.ones(len(KINDS))] * len(Category)
+        return float(maturity_features(told([scores()] * quiet), values)[0])
+
+    assert stated(0) == 1
+    assert 1 > stated(10) > stated(100) > stated(10_000) > 0.19
 
 
 @given(texts, st.randoms())

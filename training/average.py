@@ -20,18 +20,26 @@ from advisory.errors import ModelError
 from training.config import SentenceConfig
 from training.data import labelled_rows
 from training.export import SETTINGS, load_run
+from training.model import VIEW
 from training.tokens import tokenize
 from training.train_sentences import DEV, evaluate
 
 
 def mean_weights(runs: list[Path]) -> dict[str, Tensor]:
-    """By its name the mean of each parameter of run folders. Raises ModelError where they are of different shapes."""
+    """By its name the mean of each parameter of run folders, but for the view of the work: that is the last run's, for it
+    begins anew where it is first learnt, and views that began apart have no middle. Raises ModelError where they are of
+    different shapes.
+    """
     states = [load_run(run).state_dict() for run in runs]
     shapes = [{name: part.shape for name, part in state.items()} for state in states]
     for run, shape in zip(runs, shapes, strict=True):
         if shape != shapes[0]:
             raise ModelError(f"{run}: is of another shape than {runs[0]}")
-    return {name: torch.stack([state[name].float() for state in states]).mean(dim=0) for name in states[0]}
+    view = {name for name in states[-1] if name.startswith(VIEW)}
+    return {
+        name: torch.stack([state[name].float() for state in states]).mean(dim=0) if name not in view else part
+        for name, part in states[-1].items()
+    }
 
 
 def average(runs: list[Path], output: Path, data: Path | None) -> None:

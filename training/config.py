@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Config(BaseModel):
@@ -58,6 +58,21 @@ class SentenceConfig(Config):
         0, ge=0, description="At most so many labelled train titles as bags of sentences (training/bags.py); 0, none."
     )
     title_weight: float = Field(1, gt=0, description="Worth of one such title against one labelled sentence.")
+    works: int = Field(
+        0,
+        ge=0,
+        description="At most so many train titles to learn a view of the work from (training/works.py); 0, none.",
+    )
+    works_sentences: int = Field(1536, ge=48, description="Sentences of works that are read at each step.")
+    works_weight: float = Field(2.5, gt=0, description="Worth of the mean squared error of tones in the loss.")
+    view_pace: float = Field(10, gt=0, description="How many times the learning rate what makes the view learns at.")
+    held: float = Field(
+        0,
+        ge=0,
+        le=1,
+        description="The part of `start` in what labelled sentences are to be answered; those of works, which nobody "
+        "labelled, are to be answered as it does. 0: it has no say.",
+    )
     rounded: bool = Field(False, description="Learn with the encoder's linear layers rounded as in the exported model.")
     epochs: int = Field(ge=1)
     batch_size: int = Field(ge=1)
@@ -69,6 +84,12 @@ class SentenceConfig(Config):
     seed: int
     checkpoint_minutes: float = Field(gt=0)
     model: Path | None = Field(None, description="A model directory to export to at the end, as training.export does.")
+
+    @model_validator(mode="after")
+    def _held_to_something(self) -> Self:
+        if self.held and self.start is None:
+            raise ValueError("held: without start there are no answers to hold to")
+        return self
 
 
 class VariantsConfig(Config):

@@ -33,8 +33,8 @@ SETTINGS = "settings.json"
 
 
 class _Exported(nn.Module):
-    """All that the product asks of a sentence: a row of logits [sentences, LOGITS], and what each of its tokens is worth
-    in advisory.words, [sentences, tokens, WORD_WIDTH].
+    """All that the product asks of a sentence: a row of logits [sentences, LOGITS]; and for advisory.words what each of its
+    tokens is worth [sentences, tokens, WORD_WIDTH], and its view [sentences, VIEW_WIDTH].
     """
 
     def __init__(self, model: SentenceModel, words: Tensor) -> None:
@@ -43,8 +43,11 @@ class _Exported(nn.Module):
         # In half the space: they are as exact as that.
         self.words = nn.Embedding(words.shape[0], words.shape[1], _weight=words.half())
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
-        return self.model(input_ids, attention_mask, token_type_ids), self.words(input_ids).float()
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        logits, view = self.model.read(input_ids, attention_mask, token_type_ids)
+        return logits, self.words(input_ids).float(), view
 
 
 def load_run(run: Path, attention: str | None = None) -> SentenceModel:
@@ -89,10 +92,11 @@ def export_onnx(model: SentenceModel, words: Tensor, path: Path) -> None:
         (ids, (ids != 0).long(), torch.zeros_like(ids)),
         str(path),
         input_names=inputs,
-        output_names=["logits", "words"],
+        output_names=["logits", "words", "view"],
         dynamic_axes={
             **{key: {0: "n", 1: "t"} for key in (*inputs, "words")},
             "logits": {0: "n"},
+            "view": {0: "n"},
         },
         opset_version=17,
         # The older exporter: the newer one needs onnxscript and gives the same graph for this model.

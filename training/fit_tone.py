@@ -9,10 +9,9 @@ whole texts teach.
 
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
-import pandas as pd
 import torch
 import typer
 from numpy.typing import NDArray
@@ -21,21 +20,17 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_matrix, vstack
 from tokenizers import Tokenizer
 
-from advisory.domain import Category
 from advisory.manifest import TOKENIZER
 from advisory.normalising import normalise
-from advisory.words import WORD_WIDTH
+from advisory.words import TONES, WORD_WIDTH
 from training.authored_texts import authored_for_sentences
 from training.config import ToneConfig
 from training.export import TONE
+from training.levels import work_levels
 from training.rated_titles import mask_ratings
-from training.reasons import reason_severities
-from training.titles import TITLE_SOURCES, title_reviews
+from training.titles import title_reviews
 
 Floats = NDArray[np.float64]
-_RATINGS = ("G", "PG", "PG-13", "R", "NC-17")
-# Where on that ladder the ages are that readers give, by what boards abroad ask of films that have these ratings.
-_AGE_PLACES = {0: 0.0, 7: 0.6, 10: 1.2, 13: 2.0, 16: 3.0, 18: 3.6}
 # Part of the known works that chooses the strength of the penalty.
 _HELD_OUT = 0.2
 # A token of fewer works tells nothing of others.
@@ -43,61 +38,6 @@ _LEAST_WORKS = 3
 # Rarer tokens count for more than in TF-IDF, where this is 1: on works set apart a hundredth better for violence and
 # ratings, the same elsewhere.
 _RARITY = 1.5
-
-
-def title_levels(titles: pd.DataFrame, reasons: Floats, category: Category) -> tuple[Floats, Floats]:
-    """One level a title in standard deviations, and how much it is to be trusted (0-1).
-
-    Where Kids-In-Mind or IMDb's voters know the work, the mean of their standardised labels, trusted fully. Elsewhere
-    what its MPA rating and the severities that the board's reason names [n, 4] lead to expect,
-    by a regression over the works that have both, trusted by its R squared.
-    """
-    columns = [f"{source}_{category}" for source in TITLE_SOURCES if f"{source}_{category}" in titles]
-    standard = [(titles[column] - titles[column].mean()) / titles[column].std() for column in columns]
-    levels: Floats = pd.concat(standard, axis=1).mean(axis=1).to_numpy(copy=True)
-    trust = np.isfinite(levels).astype(np.float64)
-    if "mpa_rating" not in titles:
-        return levels, trust
-    rated = titles.mpa_rating.isin(_RATINGS).to_numpy()
-    known = rated & np.isfinite(levels)
-    if known.sum() < 50:
-        return levels, trust
-    ratings = np.stack([titles.mpa_rating.eq(rating) for rating in _RATINGS], axis=1)
-    expected = np.concatenate([ratings, reasons, titles.mpa_reason.isna().to_numpy()[:, None]], axis=1).astype(float)
-    weights, *_ = np.linalg.lstsq(expected[known], levels[known], rcond=None)
-    guessed = expected @ weights
-    fit = 1 - np.var(levels[known] - guessed[known]) / np.var(levels[known])
-    missing = rated & ~np.isfinite(levels)
-    levels[missing], trust[missing] = guessed[missing], fit
-    return levels, trust
-
-
-def rating_levels(titles: pd.DataFrame) -> tuple[Floats, Floats]:
-    """The place of a title's MPA rating on the ladder in standard deviations, and whether it has one (0 or 1)."""
-    places = _places(titles)
-    levels: Floats = np.asarray((places - places.mean()) / places.std(), dtype=np.float64)
-    return levels, np.isfinite(levels).astype(np.float64)
-
-
-def _places(titles: pd.DataFrame) -> "pd.Series[float]":
-    ratings = titles.mpa_rating if "mpa_rating" in titles else pd.Series(index=titles.index, dtype=object)
-    return ratings.map({rating: at for at, rating in enumerate(_RATINGS)}).astype(float)
-
-
-def authored_levels(annotations: list[dict[str, Any]], titles: pd.DataFrame) -> list[Floats]:
-    """The levels of authored texts in standard deviations of the titles, an array a tone; NaN where nothing is known.
-
-    Severities are on the scale of IMDb's voters, none to severe; ages have a place on the ladder of ratings.
-    """
-    levels = []
-    for category in Category:
-        column = f"imdb_{category}"
-        voted = titles[column] if column in titles else pd.Series(dtype=np.float64)
-        given = np.array([annotation["severity"][category] for annotation in annotations], dtype=np.float64)
-        levels.append((given - voted.mean()) / voted.std())
-    places = _places(titles)
-    ages = np.array([_AGE_PLACES.get(annotation["age"], np.nan) for annotation in annotations], dtype=np.float64)
-    return [*levels, (ages - places.mean()) / places.std()]
 
 
 def rarities(counts: csr_matrix) -> Floats:
@@ -160,22 +100,16 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     rarity = rarities(counts)
     words = strengths(counts, rarity)
     alike = (words @ words.T).toarray()
-    reasons = np.zeros((len(titles), len(Category)))
-    if "mpa_reason" in titles:
-        named = [reason_severities(reason) for reason in titles.mpa_reason.fillna("")]
-        reasons = np.array([[levels[category].level for category in Category] for levels in named], dtype=np.float64)
     table = np.zeros((len(rarity), WORD_WIDTH))
     table[:, 0] = rarity
-    asked = [*(title_levels(titles, reasons, category) for category in Category), rating_levels(titles)]
-    besides = authored_levels([row["annotations"][0] for row in authored], titles)
-    for column, ((of_titles, trust), of_texts) in enumerate(zip(asked, besides, strict=True), start=1):
-        levels = np.concatenate([of_titles, of_texts])
-        trust = np.concatenate([trust, config.authored_trust * np.isfinite(of_texts)])
+    all_levels, all_trust = work_levels(titles, [row["annotations"][0] for row in authored], config.authored_trust)
+    for column in range(TONES):
+        levels, trust = all_levels[:, column], all_trust[:, column]
         usable = np.flatnonzero(trust > 0)
         if len(usable) < 2:
             continue
         known = alike[np.ix_(usable, usable)], levels[usable], trust[usable]
-        table[:, column] = words[usable].T @ solve(*known, choose(*known, config))
+        table[:, 1 + column] = words[usable].T @ solve(*known, choose(*known, config))
     torch.save(torch.from_numpy(table.astype(np.float32)), run / TONE)
 
 

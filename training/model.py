@@ -1,4 +1,4 @@
-"""The sentence model: one encoder, mean pooling, one linear layer with every head."""
+"""The sentence model: one encoder, mean pooling, one linear layer with every head, and beside it a view of the work."""
 
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -10,6 +10,7 @@ from transformers import AutoModel, PreTrainedModel
 
 from advisory.domain import Audience
 from advisory.heads import ABSENT_AT, AUDIENCE_AT, CATEGORIES, LOGITS, STEPS
+from advisory.words import VIEW_WIDTH
 from training.data import PRESENT, UNLABELLED
 
 # Numbers that each severity head has a category.
@@ -18,6 +19,9 @@ _SCORES = {"corn": STEPS, "coral": 1, "softmax": STEPS + 1}
 _PACE = 50.0
 # Added to the attention that a token pays to padding. Half precision holds it.
 _UNSEEN = -30_000.0
+_VIEW_HIDDEN = 128
+# How the names of the parameters begin that make the view.
+VIEW = "view_"
 
 
 class SentenceModel(nn.Module):
@@ -38,10 +42,18 @@ class SentenceModel(nn.Module):
         self.heads = nn.Linear(encoder.config.hidden_size, self.severity_width + LOGITS - ABSENT_AT)
         if head == "coral":
             self.thresholds = nn.Parameter(torch.zeros(CATEGORIES, STEPS))
+        self.view_in = nn.Linear(2 * encoder.config.hidden_size, _VIEW_HIDDEN)
+        self.view_out = nn.Linear(_VIEW_HIDDEN, VIEW_WIDTH)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None) -> Tensor:
         """[sentences, tokens] ids, mask and advisory.capitals to [sentences, LOGITS]."""
-        return self.answer(self.pool(input_ids, attention_mask, token_type_ids))
+        return self.answer(self.pool(input_ids, attention_mask, token_type_ids)[1])
+
+    def read(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits as above, and what each sentence adds to the tone of its text, [sentences, VIEW_WIDTH] of advisory.words."""
+        middle, last = self.pool(input_ids, attention_mask, token_type_ids)
+        seen = functional.gelu(self.view_in(self.dropout(torch.cat([middle, last], dim=1))))
+        return self.answer(last), self.view_out(self.dropout(seen))
 
     def answer(self, pooled: Tensor) -> Tensor:
         """All heads on pooled sentences, [sentences, width] to [sentences, LOGITS]."""
@@ -52,18 +64,28 @@ class SentenceModel(nn.Module):
         steps = softmax_steps(scores) if self.head == "softmax" else coral_steps(scores, self.thresholds * _PACE)
         return torch.cat([steps.flatten(1), logits[:, self.severity_width :].float()], dim=1)
 
-    def pool(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None) -> Tensor:
-        """The encoder's mean over tokens, [sentences, width]. One without token types, as mpnet, sees no capitals."""
+    def pool(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """The mean over tokens, [sentences, width], after half of the encoder's layers and after the last.
+
+        One without token types, as mpnet, sees no capitals.
+        """
         if hasattr(self.encoder.config, "type_vocab_size"):
-            states = self.encoder(
-                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-            ).last_hidden_state
+            read = self.encoder(
+                input_ids=input_ids,
+                attention_mask=attention_mask,
+                token_type_ids=token_type_ids,
+                output_hidden_states=True,
+            )
         else:
             # mpnet makes its mask with a number from the CPU, which a GPU cannot record (training.steps); one of four
             # dimensions it takes as it is.
             added = (1 - attention_mask[:, None, None, :].float()) * _UNSEEN
-            states = self.encoder(input_ids=input_ids, attention_mask=added).last_hidden_state
-        return mean_over_tokens(states, attention_mask)
+            read = self.encoder(input_ids=input_ids, attention_mask=added, output_hidden_states=True)
+        # The first are the embeddings.
+        middle = read.hidden_states[len(read.hidden_states) // 2]
+        return mean_over_tokens(middle, attention_mask), mean_over_tokens(read.last_hidden_state, attention_mask)
 
 
 def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
@@ -153,9 +175,9 @@ def soft_targets(logits: Tensor) -> Targets:
         passed=passed,
         reached=torch.cat([torch.ones_like(cumulative[..., :1]), cumulative[..., :-1]], dim=-1),
         absent=torch.sigmoid(logits[:, ABSENT_AT:AUDIENCE_AT]),
-        asked_absent=torch.ones(len(logits), CATEGORIES),
+        asked_absent=torch.ones_like(logits[:, ABSENT_AT:AUDIENCE_AT]),
         audience=torch.softmax(logits[:, AUDIENCE_AT:LOGITS], dim=-1),
-        asked_audience=torch.ones(len(logits)),
+        asked_audience=torch.ones_like(logits[:, 0]),
     )
 
 

@@ -20,10 +20,10 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 from advisory.errors import ModelError
 from advisory.manifest import MODEL
 from training.export import TONE
-from training.model import SentenceModel
+from training.model import VIEW, SentenceModel
 
 # The exporter names the weights of linear layers by number; the node that multiplies by them has the layer's name.
-_LAYER = re.compile(r"/model/(.+?)/(?:Gemm_)?MatMul")
+_LAYER = re.compile(r"^(?:/model)?/(.+?)/(?:Gemm_)?MatMul")
 
 
 def stored_weights(model: Path) -> dict[str, Tensor]:
@@ -33,7 +33,7 @@ def stored_weights(model: Path) -> dict[str, Tensor]:
     names = {name: name for name in stored}
     for node in graph.node:
         for name in node.input:
-            if name.endswith("_quantized") and (layer := _LAYER.search(node.name)):
+            if name.endswith("_quantized") and (layer := _LAYER.match(node.name)):
                 names[name] = f"model.{layer[1].replace('/', '.')}.weight_quantized"
     found = {}
     for name, values in stored.items():
@@ -52,12 +52,14 @@ def stored_weights(model: Path) -> dict[str, Tensor]:
 def restore(folder: Path, output: Path, backbone: str) -> None:
     """Write the run folder of a model directory whose encoder has the shape of the backbone.
 
-    Raises ModelError where it has another, or the graph was not made by training.export.
+    Releases before the eleventh have no view of the work: what makes it is as new then. Raises ModelError where it has another, or the graph was not made by training.export.
     """
     stored = stored_weights(folder / MODEL)
     settings = AutoConfig.from_pretrained(backbone)
     model = SentenceModel(AutoModel.from_config(settings, add_pooling_layer=False), dropout=0.0)
     wanted = model.state_dict()
+    if not any(name in stored for name in wanted if name.startswith(VIEW)):
+        stored |= {name: part for name, part in wanted.items() if name.startswith(VIEW)}
     for name, part in wanted.items():
         if name not in stored or stored[name].shape != part.shape:
             raise ModelError(f"{folder / MODEL}: has no {name} of the shape {list(part.shape)}, which {backbone} has")

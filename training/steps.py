@@ -11,8 +11,9 @@ from torch import Tensor
 
 from training.bags import Bags, bag_loss
 from training.config import SentenceConfig
-from training.model import SentenceModel, Targets, loss
+from training.model import SentenceModel, Targets, loss, soft_targets
 from training.tokens import Tokens
+from training.works import Drawn, Works, tone_loss
 
 # Batches are padded to a multiple of so many tokens on a GPU: each width is a graph of its own.
 _WIDTHS = 8
@@ -30,7 +31,10 @@ class _Recorded(NamedTuple):
 
 
 class Steps:
-    """Takes steps of AdamW on a model by the settings. Model, tokens, targets and bags are on the same device."""
+    """Takes steps of AdamW on a model by the settings. Model, tokens, targets, bags and works are on the same device.
+
+    start: the model whose answers are held to (`held` of the settings).
+    """
 
     def __init__(
         self,
@@ -38,32 +42,46 @@ class Steps:
         tokens: Tokens,
         wanted: Targets,
         config: SentenceConfig,
+        *,
         bags: Bags | None = None,
+        works: Works | None = None,
+        start: SentenceModel | None = None,
     ) -> None:
-        self.model, self.tokens, self.wanted, self.config, self.bags = model, tokens, wanted, config, bags
+        self.model, self.tokens, self.wanted, self.config = model, tokens, wanted, config
+        self.bags, self.works, self.start = bags, works, start
         self.device = tokens.ids.device
         self.lengths = tokens.lengths.tolist()
         self.graphs: dict[int, _Recorded] = {}
         self.seen: set[int] = set()
+        view = {id(parameter) for part in (model.view_in, model.view_out) for parameter in part.parameters()}
+        learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
+        groups = [
+            {"params": [one for one in learning if id(one) not in view], "pace": 1.0},
+            {"params": [one for one in learning if id(one) in view], "pace": config.view_pace},
+        ]
         self.optimizer = torch.optim.AdamW(
-            [parameter for parameter in model.parameters() if parameter.requires_grad],
-            # As a tensor: a recorded step reads it where it is.
-            lr=torch.tensor(config.learning_rate, device=self.device),
+            # As a tensor, a group's own: a recorded step reads it where it is.
+            [group | {"lr": torch.tensor(config.learning_rate, device=self.device)} for group in groups],
             weight_decay=config.weight_decay,
             fused=True,
             capturable=self.device.type == "cuda",
         )
 
-    def take(self, rows: list[int], rate: float, bags: list[int] | None = None) -> Tensor:
-        """One step on some rows, and bags beside them, at a learning rate. Gives the loss, not waited for yet."""
+    def take(
+        self, rows: list[int], rate: float, *, bags: list[int] | None = None, drawn: Drawn | None = None
+    ) -> Tensor:
+        """One step on some rows, and bags or texts of works beside them, at a learning rate. Gives the loss, not waited for
+        yet.
+        """
         for group in self.optimizer.param_groups:
-            group["lr"].fill_(rate)
+            group["lr"].fill_(rate * group["pace"])
         self.model.train()
         width = max(self.lengths[row] for row in rows)
         chosen = torch.tensor(rows)
-        # Bags have a width and a number of their own: each pair would be a graph, for a comparison alone.
-        if self.bags and bags:
-            return self._step(chosen.to(self.device), width, torch.tensor(bags, device=self.device))
+        # Bags and texts have a width and a number of their own: each pair would be a graph. Texts are many enough to keep a
+        # GPU busy without.
+        if bags or drawn:
+            return self._step(chosen.to(self.device), width, bags=bags, drawn=drawn)
         if self.device.type == "cpu":
             return self._step(chosen, width)
         width = min(-(-width // _WIDTHS) * _WIDTHS, self.tokens.ids.shape[1])
@@ -87,18 +105,45 @@ class Steps:
             value = self._step(chosen, width)
         return _Recorded(graph, chosen, value)
 
-    def _step(self, chosen: Tensor, width: int, bags: Tensor | None = None) -> Tensor:
+    def _step(self, chosen: Tensor, width: int, *, bags: list[int] | None = None, drawn: Drawn | None = None) -> Tensor:
+        batch = self.tokens.batch(chosen, width)
         with torch.autocast(self.device.type, torch.bfloat16):
-            logits = self.model(*self.tokens.batch(chosen, width))
+            logits = self.model(*batch)
         value = loss(logits.float(), self.wanted.rows(chosen), head=self.config.head, focal=self.config.focal)
-        if self.bags and bags is not None:
-            with torch.autocast(self.device.type, torch.bfloat16):
-                logits = self.model(*self.bags.batch(bags))
-            found = bag_loss(logits.float(), self.bags.reached[bags], self.bags.labelled[bags])
-            # By sentences, as `loss` is: so a title counts as much whatever the number of bags.
-            value = value + self.config.title_weight * found / len(chosen)
+        if self.start and self.config.held:
+            value = (1 - self.config.held) * value + self.config.held * self._held(logits, *batch)
+        if self.bags and bags:
+            value = value + self._bag_loss(torch.tensor(bags, device=self.device)) / len(chosen)
+        if self.works and drawn:
+            value = value + self._work_loss(self.works, drawn)
         self.optimizer.zero_grad()
         torch.autograd.backward(value)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         return value.detach()
+
+    def _held(self, logits: Tensor, *batch: Tensor) -> Tensor:
+        """How far answers [n, LOGITS] to a batch are from those of the start."""
+        assert self.start
+        with torch.no_grad(), torch.autocast(self.device.type, torch.bfloat16):
+            answers = self.start(*batch)
+        return loss(logits.float(), soft_targets(answers.float()))
+
+    def _bag_loss(self, bags: Tensor) -> Tensor:
+        """Summed over bags, to be divided by sentences as `loss` is: so a title counts as much whatever their number."""
+        assert self.bags
+        with torch.autocast(self.device.type, torch.bfloat16):
+            logits = self.model(*self.bags.batch(bags))
+        found = bag_loss(logits.float(), self.bags.reached[bags], self.bags.labelled[bags])
+        return self.config.title_weight * found
+
+    def _work_loss(self, works: Works, drawn: Drawn) -> Tensor:
+        """Of the tones of texts, and of what their sentences are answered."""
+        sentences, chosen = drawn.sentences.to(self.device), drawn.works.to(self.device)
+        batch = works.tokens.batch(sentences, int(works.tokens.lengths[sentences].max()))
+        with torch.autocast(self.device.type, torch.bfloat16):
+            logits, views = self.model.read(*batch)
+        value = self.config.works_weight * tone_loss(views.float(), works.levels[chosen], works.trust[chosen])
+        if self.start and self.config.held:
+            value = value + self._held(logits, *batch)
+        return value

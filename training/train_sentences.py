@@ -10,6 +10,7 @@ import random
 import resource
 import time
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +34,7 @@ from training.rare import weigh_rare
 from training.rounding import feel_rounding
 from training.steps import Steps, pace
 from training.tokens import Tokens, tokenize
+from training.works import Works, draw, read_works
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
@@ -106,6 +108,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         # Last: `cumulative` takes what is asked for a chance.
         wanted = weigh_rare(wanted, torch.tensor(rows["severity"][:]), config.rare)
     bags = read_bags(config, folder, tokenizer) if config.title_bags else None
+    works = read_works(config, folder, tokenizer) if config.works else None
 
     dev = labelled_rows(config, folder, DEV) if (folder / DEV).exists() else None
     dev_tokens = tokenize(dev["text"][:], tokenizer, config.max_tokens) if dev is not None else None
@@ -125,7 +128,7 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         model.load_state_dict(torch.load(config.start / "model.pt", map_location="cpu", weights_only=True))
     model.encoder.config.save_pretrained(config.output / "encoder")
     tokenizer.save_pretrained(config.output / "encoder")
-    fit(model, tokens, wanted, config, figures, bags)
+    fit(model, tokens, wanted, config, figures, bags=bags, works=works)
     torch.save(model.state_dict(), config.output / "model.pt")
     (config.output / SETTINGS).write_text(config.model_dump_json() + "\n", encoding="utf-8")
     (config.output / CHECKPOINT).unlink(missing_ok=True)
@@ -138,20 +141,30 @@ def fit(
     wanted: Targets,
     config: SentenceConfig,
     figures: Callable[[SentenceModel, torch.device], dict[str, Any]],
+    *,
     bags: Bags | None = None,
+    works: Works | None = None,
 ) -> None:
-    """Train a model on sentences, and bags beside them, by the settings; from a checkpoint of these where one is there.
+    """Train a model on sentences, and bags or works beside them, by the settings; from a checkpoint of these where one is
+    there.
 
-    After each epoch a line goes to log.jsonl in config.output, with what `figures` says of the model.
+    The answers that it may be held to are those it gives now. After each epoch a line goes to log.jsonl in config.output, with what `figures` says of the model.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    start = deepcopy(model).eval().to(device) if config.held else None
     if config.rounded:
         feel_rounding(model.encoder)
     model.to(device)
     stepper = Steps(
-        model, tokens.to(device), Targets(*(part.to(device) for part in wanted)), config, bags and bags.to(device)
+        model,
+        tokens.to(device),
+        Targets(*(part.to(device) for part in wanted)),
+        config,
+        bags=bags and bags.to(device),
+        works=works and works.to(device),
+        start=start,
     )
-    sentences = len(tokens.lengths) + (len(bags.tokens.lengths) if bags else 0)
+    sentences = len(tokens.lengths) + sum(len(more.tokens.lengths) for more in (bags, works) if more)
     steps_an_epoch = math.ceil(len(tokens.lengths) / config.batch_size)
     steps = steps_an_epoch * config.epochs
     warmup = int(config.warmup * steps)
@@ -185,7 +198,9 @@ def fit(
                     _save_checkpoint(checkpoint, settings, step - 1, {"model": model, "optimizer": stepper.optimizer})
                     saved_at = time.monotonic()
                 # Not as a number yet: asking for it, a GPU would wait for each step.
-                losses.append(stepper.take(rows, config.learning_rate * pace(step - 1, warmup, steps), titles))
+                drawn = draw(works.ends, config.works_sentences, config.seed + step) if works else None
+                rate = config.learning_rate * pace(step - 1, warmup, steps)
+                losses.append(stepper.take(rows, rate, bags=titles, drawn=drawn))
                 progress.advance(bar)
             if not losses:
                 continue

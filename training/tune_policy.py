@@ -32,7 +32,7 @@ from training.reading import read_jsonl
 Numbers = tuple[float | None, float | None]
 _GRIDS: tuple[list[float], list[float]] = (
     np.arange(0.2, 8, 0.2).round(2).tolist(),
-    np.arange(-2, 2, 0.1).round(2).tolist(),
+    np.arange(-3, 2, 0.1).round(2).tolist(),
 )
 _ROUNDS = 3
 # What a text counts of which nothing but the age was read.
@@ -63,7 +63,8 @@ def aged_documents(rater: Rater, data: Path, policy: Policy) -> tuple[list[Rated
 
 
 def tuned(policy: Policy, works: list[RatedTitle], worths: list[float] | None = None) -> Policy:
-    """The policy with its totals and maturities tuned, one rule after the other, each to the best of a grid.
+    """The policy with its totals and maturities tuned, one rule after the other, each to the best of a grid; rules that
+    ask for the same maturity and no total move together.
 
     worths: how much each work counts, all the same where left out.
     """
@@ -96,13 +97,21 @@ def tuned(policy: Policy, works: list[RatedTitle], worths: list[float] | None = 
         return float((weights * right).sum() / weights.sum() + macro_f1)
 
     best = [_numbers(rule) for rule in rules]
-    for at in [*range(len(rules))] * _ROUNDS:
-        of_others = [asked(other, best[other]) for other in range(len(rules)) if other != at]
+    # A maturity that several rules ask for is one line: moved alone, none of them would change what the others decide.
+    lines = {numbers: [at for at, one in enumerate(best) if one == numbers] for numbers in best}
+    groups = [[at] if best[at][0] is not None else lines[best[at]] for at in range(len(rules))]
+    for group in [one for at, one in enumerate(groups) if one[0] == at] * _ROUNDS:
+        of_others = [asked(other, best[other]) for other in range(len(rules)) if other not in group]
         floor = np.max([base, *of_others], axis=0)
-        totals, maturities = ([None] if n is None else grid for n, grid in zip(best[at], _GRIDS, strict=True))
+        stands = best[group[0]]
+        totals, maturities = ([None] if n is None else grid for n, grid in zip(stands, _GRIDS, strict=True))
         # The first of equals: what stands there now.
-        candidates: list[Numbers] = [best[at], *((total, mature) for total in totals for mature in maturities)]
-        best[at] = max(candidates, key=lambda numbers: goodness(np.maximum(floor, asked(at, numbers))))
+        candidates: list[Numbers] = [stands, *((total, mature) for total in totals for mature in maturities)]
+        chosen = max(
+            candidates, key=lambda numbers: goodness(np.max([floor, *(asked(at, numbers) for at in group)], axis=0))
+        )
+        for at in group:
+            best[at] = chosen
     new = {rule.id: _with_numbers(rule, numbers) for rule, numbers in zip(rules, best, strict=True)}
     return policy.model_copy(update={"rules": tuple(new.get(rule.id, rule) for rule in policy.rules)})
 

@@ -10,7 +10,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from advisory.heads import LOGITS, Floats
-from advisory.words import WORD_WIDTH
+from advisory.words import VIEW_WIDTH, WORD_WIDTH
 from training.export import export_onnx, fuse, quantize
 from training.model import SentenceModel
 
@@ -36,13 +36,13 @@ def operators(path: Path) -> list[str]:
     return [node.op_type for node in onnx.load(path).graph.node]
 
 
-def run(path: Path, tokens: list[int], capital: int = 0) -> tuple[Floats, Floats]:
-    """Logits and words of a sentence, all of whose tokens have this mark of advisory.capitals."""
+def run(path: Path, tokens: list[int], capital: int = 0) -> tuple[Floats, Floats, Floats]:
+    """Logits, words and view of a sentence, all of whose tokens have this mark of advisory.capitals."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     ids = np.array([tokens], dtype=np.int64)
     inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.full_like(ids, capital)}
-    logits, words = session.run(None, inputs)
-    return logits, words
+    logits, words, view = session.run(None, inputs)
+    return logits, words, view
 
 
 def answers(path: Path, tokens: list[int]) -> Floats:
@@ -59,6 +59,9 @@ def test_fusing_changes_no_answer(quantized: Path, tmp_path: Path) -> None:
         found = answers(fused, tokens)
         assert found.shape == (1, LOGITS)
         np.testing.assert_allclose(found, answers(quantized, tokens), atol=1e-4)
+        seen = run(fused, tokens)[2]
+        assert seen.shape == (1, VIEW_WIDTH)
+        np.testing.assert_allclose(seen, run(quantized, tokens)[2], atol=1e-4)
 
 
 @pytest.mark.filterwarnings("ignore")

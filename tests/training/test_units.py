@@ -13,11 +13,11 @@ from scipy.sparse import csr_matrix
 from advisory.domain import Category
 from advisory.heads import ABSENT_AT, LOGITS, to_probabilities
 from advisory.manifest import KINDS
-from advisory.words import WORD_WIDTH, Words, tone
+from advisory.words import NO_WORDS, WORD_WIDTH, Words, of_bag
 from training.config import ToneConfig
 from training.data import AUTHORED, PRESENT, UNLABELLED, misspelt, sentence_rows
 from training.fit_documents import fit_temperature, fit_threshold
-from training.fit_tone import choose, rarities, solve, strengths, title_levels
+from training.fit_tone import choose, rarities, solve, strengths
 from training.model import Targets, coral_steps, cumulative, loss, soft_targets, softmax_steps, targets
 from training.ordinal import (
     Observations,
@@ -214,30 +214,6 @@ def test_maturity_is_in_standard_deviations_of_works() -> None:
     assert (found.mean(), found.std()) == pytest.approx((0, 1), abs=0.01)
 
 
-def test_title_levels_are_the_mean_of_standardised_sources() -> None:
-    titles = pd.DataFrame(
-        {"kim_violence": [0.0, 10.0, np.nan], "imdb_violence": [1.0, 3.0, np.nan], "imdb_sex": [0, 1, 2]}
-    )
-    levels, trust = title_levels(titles, np.zeros((3, 4)), Category.VIOLENCE)
-    assert levels[0] == -levels[1] < 0
-    assert trust.tolist() == [1, 1, 0]
-
-
-def test_titles_without_a_label_get_what_their_rating_leads_to_expect() -> None:
-    labels = np.tile([1.0, 9.0], 40)
-    titles = pd.DataFrame(
-        {
-            "kim_violence": [*labels, np.nan, np.nan],
-            "mpa_rating": [*["PG", "R"] * 40, "PG", "R"],
-            "mpa_reason": [None] * 82,
-        }
-    )
-    levels, trust = title_levels(titles, np.zeros((82, 4)), Category.VIOLENCE)
-    assert levels[80] == pytest.approx(levels[0], abs=0.01)
-    assert levels[81] == pytest.approx(levels[1], abs=0.01)
-    assert 0.9 < trust[80] <= 1
-
-
 def test_strengths_are_those_of_the_product() -> None:
     counts = csr_matrix(np.array([[4.0, 1, 0], [1, 0, 2], [1, 1, 0], [0, 3, 1]]))
     rarity = rarities(counts)
@@ -247,9 +223,9 @@ def test_strengths_are_those_of_the_product() -> None:
     weights = np.zeros((5, WORD_WIDTH))
     weights[:4, 0], weights[4, 0] = rarity[0], rarity[1]
     weights[:4, 1], weights[4, 1] = 0.25, -0.5
-    words = Words(np.array([7, 7, 7, 7, 9], dtype=np.int32), weights.astype(np.float16))
+    words = Words(np.array([7, 7, 7, 7, 9], dtype=np.int32), weights.astype(np.float16), NO_WORDS.view)
     of_work = strengths(counts, rarity).toarray()[0]
-    assert tone([words])[0] == pytest.approx(of_work @ [0.25, -0.5, 0], abs=1e-3)
+    assert of_bag([words])[0] == pytest.approx(of_work @ [0.25, -0.5, 0], abs=1e-3)
 
 
 def made_works(count: int) -> tuple[Floats, Floats]:
