@@ -237,6 +237,11 @@ class _Matcher:
         return any(a.text in self._data.uses and a.text.endswith("s") and b.text == "of" for a, b in pairwise(near))
 
     def _stated(self, words: list[Word], match: Span) -> Iterator[int]:
+        # What follows at once is of this word alone: in "'shit' ten times and 'fuck' just once" the ten are not.
+        after = match.end + (match.end < len(words) and words[match.end].text in ("just", "only", "exactly"))
+        if after < len(words) and not words[after].breaks and words[after].text in ("once", "twice"):
+            yield self._data.often[words[after].text]
+            return
         for at in range(max(match.start - _COUNT_REACH, 0), min(match.end + _COUNT_REACH, len(words))):
             if match.start <= at < match.end:
                 continue

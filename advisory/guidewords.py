@@ -1,6 +1,6 @@
 """The words of parents' guides: what heads their sections, and what a score beside such a label looks like.
 
-advisory.furniture tells the lines of guides from a site's by them, advisory.headings and advisory.scales read them.
+advisory.linekinds tells the lines of guides from a site's by them, advisory.headings and advisory.scales read them.
 """
 
 import re

@@ -35,7 +35,7 @@ def test_words_with_a_capital(text: str, names: list[str]) -> None:
     [
         ("They spend the summer at Whisky.", Category.SUBSTANCES),
         ("We follow the Butchers to the seaside.", Category.VIOLENCE),
-        ("A summer in Murder, by the sea.", Category.VIOLENCE),
+        ("A week at Slaughter, by the sea.", Category.VIOLENCE),
     ],
 )
 def test_the_model_tells_a_name_by_its_capitals(text: str, category: Category, rater: Rater) -> None:

@@ -580,7 +580,7 @@ def test_published_points(policy: str, evidence: Facts, band: str, codes: list[s
     evidence = replace(evidence, guide=True)
     if policy == "mpa" and not evidence.maturity:
         # A text that tells of a work for all ages leaves something mild at that, and one that does not is at least PG.
-        evidence = replace(evidence, maturity={"G": -3.0, "R": -0.1}.get(band, -2.0))
+        evidence = replace(evidence, maturity={"G": -3.1, "R": 0.2}.get(band, -2.0))
     given = estimate(loaded, evidence)
     assert given.label == band
     assert codes is None or [one.code for one in given.reasons] == codes
@@ -596,6 +596,8 @@ COMIC_FOR_CHILDREN = replace(COMIC, audience=CHILDREN)
 UNTOLD = replace(facts(), untold=True)
 OURS: list[tuple[str, Facts, str]] = [
     # What adds up, in works of older and older tone
+    ("family", toned(-1.3, facts(sex="mild")), "7+"),
+    ("family", toned(-1.1, facts(sex="mild")), "10+"),
     ("family", toned(-1.0, LITTLE), "7+"),
     ("family", toned(-0.7, LITTLE), "10+"),
     ("family", toned(-0.3, LITTLE), "13+"),
@@ -626,10 +628,10 @@ OURS: list[tuple[str, Facts, str]] = [
     ("mpa", toned(-0.5, facts(audience={Audience.ADULTS: 2})), "G"),
     ("mpa", toned(0.5, facts(audience={Audience.ADULTS: 1})), "G"),
     ("mpa", toned(0.5, facts(audience={Audience.ADULTS: 2})), "R"),
-    ("mpa", toned(-3.0, COMIC), "G"),
+    ("mpa", toned(-3.1, COMIC), "G"),
     ("mpa", toned(-2.0, COMIC), "PG"),
     ("mpa", toned(-1.2, COMIC), "PG-13"),
-    ("mpa", toned(-1.2, COMIC_FOR_CHILDREN), "PG"),
+    ("mpa", toned(-1.3, COMIC_FOR_CHILDREN), "PG"),
     ("mpa", toned(-0.5, COMIC_FOR_CHILDREN), "PG-13"),
     ("mpa", toned(-0.1, LITTLE), "PG-13"),
     ("mpa", toned(0.5, LITTLE), "R"),

@@ -92,6 +92,8 @@ def test_findings(text: str, expected: set[str]) -> None:
         ("Three teenagers say the f-word once.", 1),
         ("In 1999 he says fuck.", 1),
         ("A lot of people hear him say fuck.", 1),
+        ('It has "shit" about ten times and "fuck" once.', 1),
+        ('"Damn" twenty times, "hell" five times, and "fuck" only twice.', 2),
         ("F-words: 12", 12),
         ("F-words - about 12; s-words - 4", 12),
         ("F-word count: 12", 12),

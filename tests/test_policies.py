@@ -127,7 +127,7 @@ def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
         ("at_least: 16+", "at_least: All ages", 0, "can never decide"),
         ("at_least: 16+", "at_least: 16+\n    reason: L", 1, "'L' is no reason"),
         ("at_least: 16+", "at_least: 16+\n    yields_to: sex", 1, "no other rule is called 'sex'"),
-        ("at_least: 16+", "at_least: 16+\n    yields_to: sex-mild", 1, "sex-mild asks for less: 10+"),
+        ("at_least: 16+", "at_least: 16+\n    yields_to: sex-mild", 1, "sex-mild asks for less: 7+"),
         ("id: sex-mild", "id: language-mild", 0, "not unique"),
         ("{label: 7+, min_age: 7}", "{label: 10+, min_age: 7}", 1, "not unique"),
         ("{label: 13+, min_age: 13}", "{label: 13+, min_age: 9}", 0, "9 stands after 10"),

@@ -267,7 +267,7 @@ def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Ra
 
 def test_the_tone_alone_sets_no_age_and_turns_no_work_away(rater: Rater) -> None:
     asking = rater.answering("family", Limits(most={Category.VIOLENCE: Severity.NONE}, for_age=6))
-    grim = "Grim, relentless, brilliantly acted. The Colonel and his platoon are unforgettable."
+    grim = "Bleak and unforgettable. The sergeant and his platoon are superbly acted."
     report = asking.rate(grim)
     assert report.categories[Category.VIOLENCE].basis is Basis.INFERRED
     assert report.categories[Category.VIOLENCE].severity > Severity.NONE

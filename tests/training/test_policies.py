@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from advisory.manifest import SHIPPED, read_manifest
-from advisory.policies import Condition, load_policy, policy_names
+from advisory.policies import Condition, Rule, load_policy, policy_names
 from tests.made import facts
 from training import evaluate_policies, policy_card
 from training.evaluate_findings import finding_figures
@@ -86,6 +87,23 @@ def test_a_total_within_a_rule_is_tuned_too() -> None:
     harder = [RatedTitle(1, two), *works[1:]]
     assert agreement(harder, policy, 1)["accuracy"] < 1.0
     assert agreement(harder, tuned(policy, harder), 1)["accuracy"] == 1.0
+
+
+def test_rules_that_ask_for_one_maturity_move_together() -> None:
+    family = load_policy("family")
+
+    def line(name: str, severity: str, **category: str) -> Rule:
+        when = {"all": [{"severity": severity, **category}, {"maturity": -1.0}]}
+        return family.rules[0].model_copy(update={"id": name, "at_least": "7+", "when": Condition.model_validate(when)})
+
+    policy = family.model_copy(
+        update={"rules": (line("a", "mild", category="sex"), line("b", "mild", category="violence"))}
+    )
+    # Both rules hold for the one that is for all: moved alone, either leaves it where it is.
+    young, older = replace(facts(sex="mild", violence="mild"), maturity=-0.5), replace(facts(sex="mild"), maturity=1.0)
+    works = [RatedTitle(0, young), RatedTitle(1, older)]
+    assert agreement(works, policy, 1)["accuracy"] == 0.5
+    assert agreement(works, tuned(policy, works), 1)["accuracy"] == 1.0
 
 
 def test_findings_are_measured_by_precision_and_recall() -> None:
