@@ -39,7 +39,7 @@ class SentenceScores:
     probabilities: a category's P(none), P(mild), P(moderate), P(severe); sum 1.
     declared_absent: a category's probability 0-1 that the sentence says there is none or hardly any.
     audience: probabilities of none, children, teens, adults; sum 1.
-    words: its words, for the tone of the text.
+    words: its words and its view of the work, for the tone of the text.
     """
 
     severities: dict[Category, Severity]

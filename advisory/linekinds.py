@@ -181,7 +181,7 @@ def kind_of(line: str) -> str:
         return "sentence"
     if _FOR_READERS.search(text) or (SIGNED.match(text) and (GUIDE_WORDS.search(text) or NAMES.search(text))):
         return "guide"
-    # A line of facts with a rating, but not "Hollow Crown (R, 104 min)" in a menu of other works.
+    # A line of facts with a rating, but not "Hollow Crown [R]" in a menu of other works.
     if any("title" not in match.groupdict() for _, match in ratings_of_a_line(text, None)):
         return "guide"
     return "fragment"
