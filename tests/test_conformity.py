@@ -589,6 +589,7 @@ def test_published_points(policy: str, evidence: Facts, band: str, codes: list[s
 # No board publishes what is in this table: a row pins which way our own rules go, each beside the neighbour that has less.
 LITTLE = facts(language="mild", violence="mild")
 SOME = facts(language="mild", violence="moderate")
+BIT = facts(language="mild")
 MUCH = facts(language="moderate", sex="moderate", substances="moderate")
 MOST = facts(language="moderate", sex="moderate", substances="moderate", violence="severe")
 COMIC = facts(violence="mild", says=says("violence", "comic"))
@@ -598,8 +599,18 @@ OURS: list[tuple[str, Facts, str]] = [
     # What adds up, in works of older and older tone
     ("family", toned(-1.3, facts(sex="mild")), "7+"),
     ("family", toned(-1.1, facts(sex="mild")), "10+"),
-    ("family", toned(-1.0, LITTLE), "7+"),
-    ("family", toned(-0.7, LITTLE), "10+"),
+    ("family", toned(-1.3, facts(violence="mild")), "7+"),
+    ("family", toned(-1.1, facts(violence="mild")), "10+"),
+    ("family", toned(-1.3, facts(violence="moderate")), "7+"),
+    ("family", toned(-1.1, facts(violence="moderate")), "10+"),
+    ("family", toned(-0.9, facts(language="moderate")), "10+"),
+    ("family", toned(-0.7, facts(language="moderate")), "13+"),
+    ("family", toned(-1.3, facts(substances="moderate")), "10+"),
+    ("family", toned(-1.3, facts(substances="moderate", findings=found("drugs"))), "13+"),
+    ("family", toned(-1.1, facts(substances="moderate")), "13+"),
+    ("family", toned(-1.3, LITTLE), "7+"),
+    ("family", toned(-0.9, BIT), "7+"),
+    ("family", toned(-0.7, BIT), "10+"),
     ("family", toned(-0.3, LITTLE), "13+"),
     ("family", toned(0.3, SOME), "13+"),
     ("family", toned(0.5, SOME), "16+"),
@@ -612,16 +623,22 @@ OURS: list[tuple[str, Facts, str]] = [
     ("family", toned(-1.0, facts(sex="severe", violence="severe", audience=CHILDREN)), "18+"),
     # Where a text tells nothing, what it sounds like
     ("family", toned(-2.0, UNTOLD), "All ages"),
-    ("family", toned(-1.0, UNTOLD), "7+"),
-    ("family", toned(0.0, UNTOLD), "10+"),
+    ("family", toned(-1.1, UNTOLD), "7+"),
+    ("family", toned(-0.9, UNTOLD), "10+"),
     ("mpa", toned(-3.0, UNTOLD), "G"),
     ("mpa", toned(-2.0, UNTOLD), "PG"),
     ("mpa", toned(-0.5, UNTOLD), "PG-13"),
     # The text's own advice: the band of the age, or the next higher one
     ("family", facts(audience={Audience.TEENS: 1}), "10+"),
+    ("family", toned(-1.7, facts(audience={Audience.TEENS: 1})), "10+"),
+    ("family", toned(-1.9, facts(audience={Audience.TEENS: 1})), "All ages"),
     ("family", facts(audience={Audience.ADULTS: 1}), "16+"),
+    ("family", toned(-0.5, facts(audience={Audience.ADULTS: 1})), "13+"),
+    ("family", toned(-0.7, facts(audience={Audience.ADULTS: 2})), "16+"),
+    ("family", toned(-0.9, facts(audience={Audience.ADULTS: 2})), "13+"),
     ("family", facts(audience={Audience.ADULTS: 1, Audience.CHILDREN: 1}), "All ages"),
     ("family", facts(audience={Audience.ADULTS: 2, Audience.CHILDREN: 1}), "16+"),
+    ("family", toned(-0.9, facts(audience={Audience.ADULTS: 2, Audience.CHILDREN: 1})), "13+"),
     ("family", facts(advised_age=3), "All ages"),
     *[("family", facts(rated_age=age), band) for age, band in ((8, "All ages"), (12, "13+"), (14, "13+"), (15, "16+"), (17, "16+"), (18, "18+"))],
     *[("family", facts(advised_age=age), f"{band}+") for age, band in ((6, 7), (7, 7), (9, 10), (10, 10), (12, 13), (13, 13), (15, 16), (16, 16), (17, 18), (18, 18))],

@@ -246,7 +246,7 @@ def test_whom_another_game_is_for_is_no_advice_on_this_one(rater: Rater) -> None
     other = "The publisher's other game, Zombie Abattoir, is very much not for children, so check the box."
     assert rater.rate(f"{ours} {other}").age_band.min_age == rater.rate(ours).age_band.min_age == 7
     # Said of ours, once against "suitable for 5 and up" may be a misreading, twice is none.
-    assert rater.rate(f"{ours} This game is very much not for children. Not for kids.").age_band.min_age >= 16
+    assert rater.rate(f"{ours} This game is very much not for children. Not for kids.").age_band.min_age >= 13
 
 
 def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Rater) -> None:
