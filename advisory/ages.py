@@ -113,6 +113,10 @@ def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
             if _forbids(plain, match):
                 least = match.groupdict().get("age")
                 yield _age(least) if least else _age(match["last"]) + 1, match
+    for match in agewords.GIVEN.finditer(plain):
+        denied = agewords.DENIED.search(_before(plain, match.start(), agewords.CLAUSE))
+        if not denied and not agewords.DENIED_AFTER.match(plain, match.end()):
+            yield _age(match["age"] or match["able"]), match
     for match in agewords.UNTIL.finditer(plain):
         if _holds(plain, match, agewords.WAITS):
             yield _age(match["age"]), match

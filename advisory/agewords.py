@@ -72,6 +72,19 @@ AT = re.compile(
     rf"{_number('last')}[- ]years?[- ]olds?\b(?! to (?!watch|see|read|play|hear|handle|take|cope|sit|be shown)\w){_UNIT}",
     re.IGNORECASE,
 )
+_FIT_FOR = r"(?:fine|ok|okay|good|great|perfect|ideal|right|suitable|appropriate|safe|all right|alright)"
+_SEES = r"(?:watch|see|read|play|try) (?:it|this(?: (?:film|movie|book|novel|game|series|show|one))?)(?! coming\b)(?=\W*$|[.,;:!?)]| (?:alone|with|without|on|and|but|if|by|before)\b)"
+# "I'd give it to a thoughtful fourteen-year-old", "fine for a ten-year-old", "a steady nine-year-old could read it".
+GIVEN = re.compile(
+    r"(?:\b(?:i|we)(?:'d| would)(?: (?:happily|gladly|cheerfully|probably|certainly|still|only|be happy to|have no qualms about)){0,2} "
+    r"(?:giv(?:e|ing)|hand(?:ing)?|lend(?:ing)?|show(?:ing)?|recommend(?:ing)?) (?:it|this) to (?:an?|any|most) |"
+    rf"\b(?:it|this)(?:'s| is| would be)(?: (?!not\b)[a-z]{{1,12}}){{0,2}}? {_FIT_FOR} for (?:an?|any|most) |"
+    rf"\b(?:i|we)(?:'d| would)(?: (?:happily|gladly|probably|only))? let (?:an?|any|most) (?=[\w -]{{0,45}} {_SEES}))"
+    rf"(?:(?!not\b)[a-z-]{{3,15}},? ){{0,2}}?{_N}[- ]years?[- ]olds?\b|"
+    rf"(?:^|[.,;:!?] )(?:(?:i'd say|i think|and|but) )?(?:an?|any|most) (?:[a-z-]{{3,15}} ){{0,2}}?{_number('able')}[- ]years?[- ]olds?"
+    rf" (?:could|can|will|would|should)(?: (?:easily|well|happily|probably|certainly|just about))? (?:be fine|(?:cope|manage)\b(?! to)|(?:handle|take|love|enjoy) (?:it|this)\b|{_SEES})",
+    re.IGNORECASE,
+)
 UNTIL = re.compile(
     r"\b(?:until|till|before) (?:(?:they|they're|she|he|she's|he's|your|child|children|kids?|are|is|turn|turns|at least|"
     rf"about|around|ages?|aged|the|of) ){{0,5}}{_N}{_YEARS}{_UNIT}"
