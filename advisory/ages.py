@@ -1,7 +1,7 @@
 """Ages that a text's own advice names: "Ages 9 and up", "not for anyone under 17", "fifteen and older", "Age: 12+".
 
-Only advice about the rated work counts. Of a character, a child at home, another title or a queue in the story a text says
-nearly the same words: an age is taken only where what stands right before or after it advises.
+Only advice about the rated work counts. Of a character, a child at home, another title or a queue in the story a text
+says nearly the same words: an age is taken only where what stands right before or after it advises.
 """
 
 import re
@@ -23,8 +23,8 @@ from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
 
 # What advises stands within so many characters before an age.
 _REACH = 90
-# What names a work stands within so many, which is as long as a sentence of a document gets: a longer line takes no longer
-# for each of its ages.
+# What names a work stands within so many, which is as long as a sentence of a document gets: a longer line takes no
+# longer for each of its ages.
 _FURTHEST = 400
 # Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
 _SMALL, _SCALE = 3, 10
@@ -32,7 +32,8 @@ _SMALL, _SCALE = 3, 10
 _GROWN_UP = 18
 # Words with capitals that name a title, at least.
 _TITLE = 2
-# Of the same length, so that spans stay those of the sentence. The last are what patterns that ignore case take for letters.
+# Of the same length, so that spans stay those of the sentence. The last are what patterns that ignore case take for
+# letters.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
     | dict.fromkeys("\u2018\u2019", "'")
@@ -57,10 +58,11 @@ class AdvisedAge(NamedTuple):
 
 
 def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()) -> tuple[AdvisedAge, ...]:
-    """The ages from which a sentence advises the rated work, in order: "too much for under-eights, fine from ten" has two.
+    """The ages from which a sentence advises the rated work, in order: "too much for under-eights, fine from ten" has
+    two.
 
-    title: the work's, where it is known. taken: what is something else, as a quoted rating. No other sentence matters, so
-    that none that is added to a text takes away what this one says.
+    title: the work's, where it is known. taken: what is something else, as a quoted rating. No other sentence matters,
+    so that none that is added to a text takes away what this one says.
     """
     plain = text.translate(_PLAIN)
     if not agewords.HINT.search(plain) or is_of_another_work(plain) or is_notice(plain):
@@ -293,8 +295,8 @@ def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
             continue
         person = agewords.BY.search(sentence[: name.start()]) or name[0].endswith("'s")
         place = agewords.SET_IN.search(sentence[: name.end()])
-        # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another, and so is
-        # "Hollow Crown (novel, ages 9+)".
+        # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another, and
+        # so is "Hollow Crown (novel, ages 9+)".
         subject = (
             not title
             and (

@@ -48,7 +48,8 @@ _UNIT = (
     r"pm|am|p\.m|a\.m|o'clock|years? (?:ago|later|before|after|since|in|to come)|out of|and a half|team|there|till|until)\b))"
 )
 
-# The ways to name an age. Group "age" is the lowest for whom the work is; where "and under" follows "last", the next is.
+# The ways to name an age. Group "age" is the lowest for whom the work is; where "and under" follows "last", the next
+# is.
 UPWARD = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_UP}{_UNIT}", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_RANGE}{_UNIT}", re.IGNORECASE)
 PAIR = re.compile(
@@ -91,8 +92,8 @@ UNTIL = re.compile(
     r"(?! (?:did|does|do|was|were|is|can|could|had|has|will)\b)",
     re.IGNORECASE,
 )
-# "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's, and after a "loose" head
-# the number must end what is said: "Good for 13 laughs".
+# "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's, and after a "loose"
+# head the number must end what is said: "Good for 13 laughs".
 HEADED = re.compile(
     r"(?:(?:(?:(?:recommended|suggested|suitable|appropriate|minimum|target|reading|advised|ideal|best|our) ){1,2}ages?|"
     r"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|interest level|"
@@ -106,9 +107,9 @@ _KIND = (
     r"(?:fiction|nonfiction|fantasy|fairy ?tale|folk ?tale|picture book|board book|graphic novel|novel|verse|poetry|mystery|thriller|"
     r"suspense|romance|adventure|horror|memoir|biography|history|short stories|anthology|early reader|chapter book)"
 )
-# What a listing says in a place of its own: Kirkus's "(Picture book. 3-6)", an app shop's "Hollow Crown  12+" (where lower
-# numbers count something), a fact's "Age: 16" with nothing else on the line; and a number that ends "I'd say 14", which is
-# no score from 12 on.
+# What a listing says in a place of its own: Kirkus's "(Picture book. 3-6)", an app shop's "Hollow Crown  12+" (where
+# lower numbers count something), a fact's "Age: 16" with nothing else on the line; and a number that ends "I'd say 14",
+# which is no score from 12 on.
 LISTED = re.compile(
     rf"\([^().]{{0,30}}\b{_KIND}[^().]{{0,30}}\. ?(?P<kirkus>{_N}(?:{_UP}|{_RANGE}))\)|"
     r"^(?P<shop>\w[^.!?:\t]{0,60}(?: {2,4}|\t)(?P<shops>1[236-8])\+)\s*$|"
@@ -117,8 +118,8 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 _AND_UP = r"\s?(?:\+|(?:(?:&|and|or)\s)?(?:up(?:wards?)?|above)\b)"
-# School years where they are all that a note says: "Gr 7 Up-...", "PreS-Gr 2", "Grades: 3-5" in America, "Year 7 upwards" in
-# Britain. "K-9" is a dog.
+# School years where they are all that a note says: "Gr 7 Up-...", "PreS-Gr 2", "Grades: 3-5" in America, "Year 7
+# upwards" in Britain. "K-9" is a dog.
 SCHOOL = re.compile(
     r"(?:^|\()\W{0,4}(?:(?:for|recommended for|suitable for|best for|(?:interest|reading|grade) level)\s?:?\s)?"
     r"(?:(?P<before>pre-?s|pre-?k|k)\s?-\s?gr(?:ade)?\.?\s?[0-9]{1,2}|"
@@ -129,8 +130,8 @@ SCHOOL = re.compile(
 PRE_SCHOOL, KINDERGARTEN = 3, 5
 # How much older than the number of their school year pupils are.
 GRADE, YEAR = 5, 4
-# Notices about drink, bets, tickets, sites and accounts, whose ages say nothing of a work. What is in a work is told in other
-# words ("Gambling, drink and sex: ages 18+"), and advice that is not heard would be worse than a notice that is.
+# Notices about drink, bets, tickets, sites and accounts, whose ages say nothing of a work. What is in a work is told in
+# other words ("Gambling, drink and sex: ages 18+"), and advice that is not heard would be worse than a notice that is.
 _PLACE = (
     r"(?:(?:the |late |licensed )?bar|pub|wi-?fi(?: password)?|(?:gambling|betting) (?:ads?|adverts?)|tickets?|entry|admission|"
     r"entrance|(?:user )?accounts?|(?:web ?)?site)"

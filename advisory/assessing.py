@@ -15,8 +15,8 @@ from advisory.rules import Facts
 from advisory.weighing import CategoryWeight, Weighed, enough_for_the_lowest, weigh
 
 _OLDER_CHILDREN = 10
-# From an age on which advice stands for itself, and what all other advice of the same sentence is heard as. The first for
-# adults is 17, the age of an R.
+# From an age on which advice stands for itself, and what all other advice of the same sentence is heard as. The first
+# for adults is 17, the age of an R.
 _HEARD: tuple[tuple[int, tuple[Audience, ...], Audience], ...] = (
     (17, (Audience.ADULTS,), Audience.ADULTS),
     (13, (Audience.TEENS,), Audience.TEENS),
@@ -44,10 +44,12 @@ def assess(
     *,
     guide: bool = False,
 ) -> Assessed:
-    """Weigh the scored sentences and read the findings of those that are evidence or more likely than not hold something.
+    """Weigh the scored sentences and read the findings of those that are evidence or more likely than not hold
+    something.
 
     Of the latter too: which of them is evidence depends on the others, and a stronger one must not hide a finding.
-    ages: the ages that sentences advise, by number. ratings: those of the work that the text quotes. guide: whether the text goes through all categories (headings.is_guide).
+    ages: the ages that sentences advise, by number. ratings: those of the work that the text quotes. guide: whether the
+    text goes through all categories (headings.is_guide).
     """
     ages = ages or {}
     scores = [
@@ -86,9 +88,9 @@ def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> Sente
 
     Where a sentence names ages, whom it calls the work fit for is what fits the highest of them.
 
-    Read as words alone, "13 and up" sounds like advice for adults now and then, and "Recommended age: 7+" like none. An age
-    that is only a bound takes away no advice for older people and is none for children. A bound below ten is none for teens or
-    adults either ("might upset the under 5s"), unless the sentence names them.
+    Read as words alone, "13 and up" sounds like advice for adults now and then, and "Recommended age: 7+" like none. An
+    age that is only a bound takes away no advice for older people and is none for children. A bound below ten is none
+    for teens or adults either ("might upset the under 5s"), unless the sentence names them.
     """
     if is_of_another_work(text):
         return replace(score, audience=_NOBODY)

@@ -261,7 +261,7 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
             judged += finding.categories[:1]
         elif part.maturity is not None:
             met.append(f"maturity: {found.maturity:+.1f}")
-        else:
+        elif part.incomplete is None:
             for category in _met_categories(part, found):
                 shown = f", {part.modifier}" if part.modifier is not None else ""
                 met.append(f"{category}: {found.categories[category].severity}{shown}")
@@ -280,14 +280,11 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
 
 
 def _met_categories(part: Condition, found: Answers) -> list[Category]:
-    """The categories that a condition on severities stands on, for a total the weightiest first."""
+    """The categories that a condition on severities stands on, of several the weightiest first."""
     if part.category is not None:
         return [part.category]
-    if part.total is not None:
-        told = [c for c in Category if found.categories[c].severity > Severity.NONE]
-        return sorted(told, key=lambda c: -found.categories[c].score)
-    assert part.severity is not None
-    return [c for c in Category if found.categories[c].severity >= part.severity]
+    told = [c for c in Category if found.categories[c].severity >= (part.severity or Severity.MILD)]
+    return sorted(told, key=lambda c: -found.categories[c].score)
 
 
 def _cited_of(part: Condition, category: Category, found: Answers) -> Sequence[str]:

@@ -11,7 +11,7 @@ from advisory.domain import Audience, Category, Severity, Span, expected_level
 from advisory.headings import Note
 from advisory.listings import COUNTED
 from advisory.questions import Answered
-from advisory.ratings import QuotedRating, in_words
+from advisory.ratings import QuotedRating, for_the_model
 from advisory.report import (
     AdvisedAgeReport,
     Evidence,
@@ -27,8 +27,8 @@ from advisory.segmenting import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a work: the text it is from, the note of a guide that it is, ratings it quotes, ages it advises, and the
-    answer, where it is a question that the text answers.
+    """A sentence of a work: the text it is from, the note of a guide that it is, ratings it quotes, ages it advises,
+    and the answer, where it is a question that the text answers.
     """
 
     source: str
@@ -40,13 +40,13 @@ class Passage:
 
     @property
     def reads(self) -> str:
-        """The words for the classifier. To it the 18 readers of "Sexual content (18)" are an age, and the codes of "TV-14 LV"
-        no words.
+        """The words for the classifier. To it the 18 readers of "Sexual content (18)" are an age, and the codes of
+        "TV-14 LV" no words.
         """
         if self.answered:
             return self.answered.reads
         counted = COUNTED.fullmatch(self.sentence.text)
-        return counted["said"] if counted else in_words(self.sentence.text, self.ratings)
+        return counted["said"] if counted else for_the_model(self.sentence.text, self.ratings)
 
 
 def cite(

@@ -1,7 +1,7 @@
 """Lines of nothing but facts of a work that name its official rating: what tells whose it is, is the shape of the line.
 
-A list of countries ("United States: R; Germany: 16"), the title of a page with its rating ("Night Ferry [2016] [R]", "Night
-Ferry (2016, PG-13, 98 min)"), facts between bars ("Movie | PG | 2021") or blanks ("2021 PG 1h 38m").
+A list of countries ("United States: R; Germany: 16"), the title of a page with its rating ("Night Ferry [2016] [R]",
+"Night Ferry (2016, PG-13, 98 min)"), facts between bars ("Movie | PG | 2021") or blanks ("2021 PG 1h 38m").
 """
 
 import re
@@ -67,8 +67,8 @@ _NEXT_COUNTRY = re.compile(
 _BRACKETED = re.compile(
     rf"\s{{0,9}}(?P<title>[^\[\].!?;]{{0,80}})(?:\[(?:19|20)\d\d\]\s?)?\[(?P<label>{MPA_LABELS})\]\s?(?:[-\u2013]\s?)?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})?\s{{0,9}}"
 )
-# "Movie | PG | 2021", "Movie   PG   2020": a rating in a line of facts, one of which is its year, how long it runs or what
-# it is.
+# "Movie | PG | 2021", "Movie   PG   2020": a rating in a line of facts, one of which is its year, how long it runs or
+# what it is.
 _BAR = r"|\u2022\u00b7\u2027"
 _CELL = re.compile(rf"(?:[^{_BAR}\s]|\s(?!\s))+")
 _CELL_SIGN = re.compile(rf"[{_BAR}]|\s{{2}}")
@@ -138,7 +138,8 @@ _OF_FILMS = frozenset(
 
 
 def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
-    """The system and place (group "label") of each rating in a line of nothing but facts of the work; none of another line.
+    """The system and place (group "label") of each rating in a line of nothing but facts of the work; none of another
+    line.
 
     title: the work's, where it is known.
     """
@@ -158,10 +159,11 @@ def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[
 
 
 def content_of_a_line(text: str, names_content: Callable[[str], bool]) -> str:
-    """Of a line of facts between bars its ratings, then its content: without year, length, genres, and the title before it.
-    Other text as it is.
+    """Of a line of facts between bars its ratings, then its content: without year, length, genres, and the title before
+    it. Other text as it is.
 
-    names_content: whether a cell does, as "language, nudity". What may be anything is kept: "Child Abuse" looks like a name.
+    names_content: whether a cell does, as "language, nudity". What may be anything is kept: "Child Abuse" looks like a
+    name.
     """
     cells = _cells(text) if _CELL_SIGN.search(text.strip()) else []
     ratings = {match.start() for _, match in _labels(text, cells, (*_CELL_OF, *_NAMED_CELL_OF))}

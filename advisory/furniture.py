@@ -30,8 +30,8 @@ _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
 _LEVEL_ROW = re.compile(
     rf"{GUIDE_ROW.pattern}[\s*_]*(?:none|low|medium|mild|moderate|high|severe|strong|extreme|\d|{DOTS})", re.IGNORECASE
 )
-# Lines that say nothing of their own: a question of which the answer below says all, Kids-In-Mind's list of what one could
-# talk about. "Q: Why does she hang herself?" tells something.
+# Lines that say nothing of their own: a question of which the answer below says all, Kids-In-Mind's list of what one
+# could talk about. "Q: Why does she hang herself?" tells something.
 _IDLE = re.compile(
     r"\s*(?:(?:q|question)\s?\d{0,2}\s?[:.)]\s+(?:(?:is|are|was|were) there (?:any|much|a lot of)|any|how (?:much|many)|what about|"
     rf"what age)\b(?:[\s,/&]+(?:or|and|is|are|there|in|it|this|the|film|movie|show|book|game|bad|kind|of|{GUIDE_WORD})\b){{0,12}}\s?\?|"

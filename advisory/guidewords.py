@@ -55,8 +55,8 @@ _OTHER_LABEL = re.compile(r"(?:.{0,20}\b)?(?:body|sign|foreign|second|no|non|ant
 
 
 def label_of(scored: re.Match[str], *, in_a_row: bool = False) -> str | None:
-    """The heading that the label before a score ends with ("Bad language: 5/5"), if it does: in "First Blood 4/5" it is a title,
-    unless another score is before it.
+    """The heading that the label before a score ends with ("Bad language: 5/5"), if it does: in "First Blood 4/5" it is
+    a title, unless another score is before it.
     """
     label = scored["label"]
     found = _LABELLED.search(label)

@@ -37,8 +37,8 @@ from advisory.listings import counted_warnings, listed_contents
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.segmenting import Sentence
 
-# "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. A hyphen is a sign only with
-# white space around it, or "violence-free" would be a heading.
+# "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. A hyphen is a sign only
+# with white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING})"
     r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
@@ -108,13 +108,13 @@ class _Head:
 class Note:
     """A sentence of a guide: its heading, what it states outright if anything, and what else it says.
 
-    excepts: what it says is an exception ("None, except heroin."): whatever the sentence sounds like, it is absent only where
-    the exception by itself is as good as none ("None, unless you count hand-holding.").
+    excepts: what it says is an exception ("None, except heroin."): whatever the sentence sounds like, it is absent only
+    where the exception by itself is as good as none ("None, unless you count hand-holding.").
     level: what the guide states under the same heading, in the sentence itself or above it.
     further: the notes of the headings after the first, where one sentence has several ("Sex 0/5, Violence 4/5").
-    reads: what the classifier reads beside the sentence, in place of heading and note: of a list or of ticks what the work
-    holds ("Contains gore."), and scores of what names no category as they are. Of each category the reading that holds more
-    counts.
+    reads: what the classifier reads beside the sentence, in place of heading and note: of a list or of ticks what the
+    work holds ("Contains gore."), and scores of what names no category as they are. Of each category the reading that
+    holds more counts.
     """
 
     heading: Heading
@@ -209,16 +209,16 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
 
 
 def is_guide(notes: Sequence[Note | None]) -> bool:
-    """Whether sentences, given as the note that each is or None, are a guide that goes through the categories: headings name
-    three of the four or more, and half of the sentences or more stand under one.
+    """Whether sentences, given as the note that each is or None, are a guide that goes through the categories: headings
+    name three of the four or more, and half of the sentences or more stand under one.
     """
     named = {category for note in notes if note for piece in note.all() for category in piece.heading.categories}
     return len(named) >= _GOES_THROUGH and 2 * sum(note is not None for note in notes) >= len(notes)
 
 
 def without_headings(sentence: Sentence, note: Note | None) -> str:
-    """The sentence with spaces in place of its headings, which name what a guide asks about, not what it found, and of the
-    scales after them, which are no number of anything.
+    """The sentence with spaces in place of its headings, which name what a guide asks about, not what it found, and of
+    the scales after them, which are no number of anything.
 
     "Alcohol & Drugs: A glass of wine." tells of no drugs. Headings that are a finding themselves stay ("Gore: 3/5").
     """
@@ -237,8 +237,8 @@ def without_headings(sentence: Sentence, note: Note | None) -> str:
 
 
 def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
-    """The notes of a sentence that begins with a heading, one for each heading in it that names a category; and the heading
-    where there is only one, whether it names a category or not.
+    """The notes of a sentence that begins with a heading, one for each heading in it that names a category; and the
+    heading where there is only one, whether it names a category or not.
     """
     heads = _heads(sentence.text)
     if not heads:
@@ -251,8 +251,8 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
     numbers = [NUMBER.fullmatch(text.strip()) for text in said]
     in_a_row = len(heads) >= _SCALES and all(n or s for n, s in zip(numbers, scales, strict=True))
     if re.search(r"\w", before := sentence.text[: heads[0].start]):
-        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4  Violence 5
-        # Drugs 2", before a row of numbers.
+        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4 
+        # Violence 5 Drugs 2", before a row of numbers.
         titled = sum(map(bool, scales)) >= _SCALES and before.rstrip().endswith((":", "-", "\u2013", "\u2014"))
         if not (titled or in_a_row):
             return [], None
@@ -335,7 +335,8 @@ def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:
 
 
 def _signed(sentence: Sentence) -> Note | None:
-    """The note of a sentence that begins with a sign of yes or no, of which each is of what stands after it. A sign of no says
+    """The note of a sentence that begins with a sign of yes or no, of which each is of what stands after it. A sign of
+    no says
     nothing: that the work has none, or that it may not be shown.
     """
     text = LIST_MARK.sub("", sentence.text)

@@ -36,7 +36,8 @@ _GUIDE_LINE = re.compile(
     # "ESRB: Mature 17+", "PEGI 18: Extreme Violence", "TV-MA", "Certification: ...", "13+ mild peril, language".
     r"(?:esrb|pegi|bbfc|fsk|usk|acb|ifco)\s?(?:rat(?:ed|ing)\s?)?[:=-]?\s?(?:\d|[aemtgpu]{1,2}\b|everyone|teen|mature|adults only)|"
     r"tv-(?:ma|14|pg|g|y7|y)\b|certifi(?:cation|cate)s?\s?:|\d{1,2} ?\+ +[a-z]+ ?[a-z,]|"
-    # "Recommended for ages 13 and up", "Recommended age: 10", "Suitable for: 8+"; but "Ages 9-12" alone may be a shelf of a shop.
+    # "Recommended for ages 13 and up", "Recommended age: 10", "Suitable for: 8+"; but "Ages 9-12" alone may be a shelf
+    # of a shop.
     r"(?:recommended|suitable|best) for ages? \d|"
     r"(?:(?:[a-z]{1,15} )?ages?(?: [a-z]{1,15})?|(?:suitable|best|recommended) (?:for|from))\s*[:=]\s*(?:from |over |ages? )?\d)",
     re.IGNORECASE,
@@ -72,8 +73,8 @@ GUIDE_ROW = re.compile(rf"\s*\|[\s*_]*{GUIDE_HEADING}[\s*_]*\|", re.IGNORECASE)
 VOTES = re.compile(
     r"\s*\d{1,6} (?:of|out of) \d{1,6} found this (?:to have )?(?P<level>none|mild|moderate|severe)\b", re.IGNORECASE
 )
-# A yes-or-no question, the answers to it, and a row of a list of such: in columns, or after a sign, with the votes for each
-# answer or without.
+# A yes-or-no question, the answers to it, and a row of a list of such: in columns, or after a sign, with the votes for
+# each answer or without.
 ASKS = r"(?:is|are|was|were|does|do|did|has|have|had|any)\b[^?\n]{2,120}?"
 ANSWERS = "yes|yep|yeah|no|nope"
 _ASKED_VOTES = r"yes\W{0,3}(?P<yes>\d{1,6})\W{1,9}no\W{0,3}(?P<no>\d{1,6})"
@@ -111,8 +112,8 @@ PROSE_WORDS = 12
 
 
 def listed_names(text: str) -> tuple[str, bool] | None:
-    """What a line lists that says itself that it lists content, "Advisory: violence, nudity", and whether as tags, among which
-    there are genres.
+    """What a line lists that says itself that it lists content, "Advisory: violence, nudity", and whether as tags,
+    among which there are genres.
     """
     found = LISTING.match(text)
     if found is None:
@@ -131,8 +132,8 @@ def is_label(line: str) -> bool:
 
 
 def is_unlisted_heading(lines: Sequence[str], number: int, *, like: str) -> bool:
-    """Whether a line, from 0, heads what stands under it, in whatever words: a few between a blank line and a sentence or an
-    answer, with a capital where the heading `like` has one.
+    """Whether a line, from 0, heads what stands under it, in whatever words: a few between a blank line and a sentence
+    or an answer, with a capital where the heading `like` has one.
     """
     line, words = lines[number].strip(), WORD.findall(lines[number])
     if not 0 < len(words) <= QUALIFIED_WORDS or lines[number - 1].strip() or number + 1 >= len(lines):

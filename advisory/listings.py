@@ -27,7 +27,8 @@ _BOARD = re.compile(
 )
 # How much there is of what the lines below name.
 _DEGREE = re.compile(r"\W{0,3}(?:graphic|moderate|minor|mild|severe)\W{0,3}", re.IGNORECASE)
-# A list without such a head has so many names at least: fewer headings in a row are two sections of which one says nothing.
+# A list without such a head has so many names at least: fewer headings in a row are two sections of which one says
+# nothing.
 _LIST = 3
 _JOINED = re.compile(r"[/&+]")
 # "Alcoholism (41)": a warning, and how many readers gave it.
@@ -49,8 +50,8 @@ def counted_warnings(lines: Sequence[str]) -> set[int]:
 
 
 def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) -> set[int]:
-    """The lines, from 0, of lists of what a work holds: bare names of content in a row with nothing under any of them, three
-    or more or below what says that such a list follows. Names that are headings elsewhere are a menu of those.
+    """The lines, from 0, of lists of what a work holds: bare names of content in a row with nothing under any of them,
+    three or more or below what says that such a list follows. Names that are headings elsewhere are a menu of those.
 
     kinds: those of the lines, where they are known.
     """

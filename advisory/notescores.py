@@ -7,7 +7,9 @@ from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Category, Severity
 from advisory.headings import Note
 
-_SURE = 0.94
+# How likely that is which a rule reads off the words themselves: what a note states outright, or a number of f-words.
+# The model goes against it only where it is as sure.
+OUTRIGHT = 0.94
 
 
 def scores_with_notes(
@@ -22,8 +24,8 @@ def scores_with_notes(
     for number, note in notes.items():
         score = bare[number]
         if all(not piece.rest for piece in note.all()):
-            # "Violence?", "Sex 2 Drugs 0": headings are no evidence, but for what is stated outright; nor is what families
-            # can talk about, unless that is severe.
+            # "Violence?", "Sex 2 Drugs 0": headings are no evidence, but for what is stated outright; nor is what
+            # families can talk about, unless that is severe.
             topics = not note.heading.categories
             severe = topics and Severity.SEVERE in score.severities.values()
             score = replace(score, declared_absent=_none_absent()) if severe else _holding_nothing(score)
@@ -48,7 +50,7 @@ def scores_with_notes(
 
 
 def _holding_nothing(score: SentenceScores) -> SentenceScores:
-    none = (_SURE, *((1 - _SURE) / 3,) * 3)
+    none = (OUTRIGHT, *((1 - OUTRIGHT) / 3,) * 3)
     return replace(
         score,
         severities=dict.fromkeys(Category, Severity.NONE),
@@ -58,7 +60,7 @@ def _holding_nothing(score: SentenceScores) -> SentenceScores:
 
 
 def _none_absent() -> dict[Category, float]:
-    return dict.fromkeys(Category, 1 - _SURE)
+    return dict.fromkeys(Category, 1 - OUTRIGHT)
 
 
 def _no_less(score: SentenceScores, other: SentenceScores) -> SentenceScores:
@@ -76,8 +78,8 @@ def _no_less(score: SentenceScores, other: SentenceScores) -> SentenceScores:
 
 
 def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:
-    """The scores of a line of a guide that gives the level of the category itself: it has seen the work, so the line is read
-    as worse than that only where this is sure.
+    """The scores of a line of a guide that gives the level of the category itself: it has seen the work, so the line is
+    read as worse than that only where this is sure.
     """
     if note.level is None or note.level.severity is Severity.NONE:
         return score
@@ -85,7 +87,7 @@ def _no_worse(score: SentenceScores, note: Note) -> SentenceScores:
     level = note.level.severity.level
     for category in note.heading.categories:
         spread = list(probabilities[category])
-        if sum(spread[level + 1 :]) < _SURE:
+        if sum(spread[level + 1 :]) < OUTRIGHT:
             # Half of it goes down to the level: what is likely becomes possible.
             halves = [p / 2 for p in spread[level + 1 :]]
             lowered = [*spread[:level], spread[level] + sum(halves), *halves]
@@ -100,21 +102,21 @@ def _outright(score: SentenceScores, note: Note) -> SentenceScores:
     probabilities, severities, absent = dict(score.probabilities), dict(score.severities), dict(score.declared_absent)
     for category in note.heading.categories:
         if note.excepts and not note.is_short:
-            absent[category] = min(absent[category], 1 - _SURE)
+            absent[category] = min(absent[category], 1 - OUTRIGHT)
         if note.stated is None:
             continue
         level = note.stated.severity.level
         states = severities[category] > Severity.NONE or probabilities[category][0] <= 0.5
         if level == 0 and note.rest and states:
             continue
-        spread = [(1 - _SURE) / 3] * 4
-        spread[level] = _SURE
+        spread = [(1 - OUTRIGHT) / 3] * 4
+        spread[level] = OUTRIGHT
         if note.rest and level > 0:
             spread = _greater(spread, score.probabilities[category])
         a, b, c, d = spread
         probabilities[category] = (a, b, c, d)
         severities[category] = max(Severity.from_level(level), severities[category] if note.rest else Severity.NONE)
-        absent[category] = _SURE if level == 0 else min(absent[category], 1 - _SURE)
+        absent[category] = OUTRIGHT if level == 0 else min(absent[category], 1 - OUTRIGHT)
     return replace(score, severities=severities, probabilities=probabilities, declared_absent=absent)
 
 

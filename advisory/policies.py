@@ -26,7 +26,8 @@ Text = Annotated[str, Field(min_length=1)]
 class Condition(Data):
     """When a rule fires.
 
-    Exactly one of: category, categories, total, maturity, untold, finding, audience, advised_age, rated_age, all.
+    Exactly one of: category, categories, total, maturity, incomplete, untold, finding, audience, advised_age, rated_age,
+    all.
     """
 
     category: Category | None = None
@@ -36,14 +37,19 @@ class Condition(Data):
         None,
         gt=0,
         lt=12,
-        description="The expected severities of the categories add up to it or more; of those not told of, in part. Never of a "
-        "guide that goes through the categories and tells of nothing severe: it leaves nothing untold.",
+        description="The expected severities of the categories add up to it or more; of those not told of, in part. "
+        "Never of a text that is not `incomplete`.",
     )
     maturity: float | None = Field(
         None,
         gt=-4,
         lt=4,
         description="Works of whose like the text tells are for so old an audience, in standard deviations.",
+    )
+    incomplete: Literal[True] | None = Field(
+        None,
+        description="The text may leave something out: it is no guide that goes through the categories and tells of "
+        "nothing severe.",
     )
     untold: Literal[True] | None = Field(
         None,
@@ -81,6 +87,7 @@ class Condition(Data):
             self.categories is not None,
             self.total is not None,
             self.maturity is not None,
+            self.incomplete is not None,
             self.untold is not None,
             self.finding is not None,
             self.audience is not None,
@@ -91,8 +98,8 @@ class Condition(Data):
         of_severity = self.category is not None or self.categories is not None
         if sum(kinds) != 1:
             raise ValueError(
-                "needs exactly one of category, categories, total, maturity, untold, finding, audience, advised_age, "
-                "rated_age, all"
+                "needs exactly one of category, categories, total, maturity, incomplete, untold, finding, audience, "
+                "advised_age, rated_age, all"
             )
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")

@@ -36,7 +36,8 @@ _MASK_RUN = re.compile(rf"[*#_.\u2022\u00b7{_DASHES}]+")
 _NAMED_WORD = re.compile(r"\b(?:([fscnb])[-\u2010\u2011]|([fcn]) |(f))(?:word|bomb)(s?)\b", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![^\W_])[a-z@$!*](?:([ .\-_*])[a-z@$!*]){2,11}(?![^\W_])", re.IGNORECASE)
 
-# What `mask` hides. The second group is also names and ordinary words ("Dick", "Cock Robin"), so only lower case counts.
+# What `mask` hides. The second group is also names and ordinary words ("Dick", "Cock Robin"), so only lower case
+# counts.
 _HIDDEN = re.compile(
     r"\b(?:(?i:(?:mother|bull|horse|cluster|goddam?n?)?(?:fuck|shit|cunt|bitch|asshole|arsehole|nigger|nigga|faggot|"
     r"motherf|twat|wanker|whore|slut)\w*)|(?:dick|cock|pussy|prick|tits|fag|dickhead|ass|arse|jackass|dumbass)s?|"

@@ -1,6 +1,7 @@
 """Yes-or-no questions that a text answers itself: "Is anyone raped? Yes.", "Does the dog die   Yes 2   No 61   NO".
 
-Read by itself the question states what it asks, and the answer nothing. The classifier reads both as one: "Is anyone raped: Yes".
+Read by itself the question states what it asks, and the answer nothing. The classifier reads both as one: "Is anyone
+raped: Yes".
 """
 
 import re
@@ -74,8 +75,9 @@ class Answered:
 
 
 def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], dict[int, Answered]]:
-    """The sentences of a text, an answer as one with its question on the same line; and the answered questions by their number
-    among them. An answer on the next line stays a sentence, and so does one that goes on after it denies what is asked.
+    """The sentences of a text, an answer as one with its question on the same line; and the answered questions by their
+    number among them. An answer on the next line stays a sentence, and so does one that goes on after it denies what is
+    asked.
     """
     sentences = _with_marks(text, sentences)
     joined: list[Sentence] = []

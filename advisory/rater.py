@@ -199,7 +199,7 @@ class Rater:
     def _report(self, work: Work, scored: _Scored) -> Report:
         assessed = self._assess(scored)
         evidence, ids = cite(scored.passages, scored.scores, assessed)
-        rows = {name: row for row, name in ids.items()}
+        row_of = {name: row for row, name in ids.items()}
         categories = {
             category: CategoryReport(
                 severity=weight.severity,
@@ -213,7 +213,7 @@ class Rater:
         }
         found = Answers(
             categories=categories,
-            audience={kind: tuple(ids[row] for row in rows) for kind, rows in assessed.weighed.audience.items()},
+            audience={kind: tuple(ids[row] for row in cited) for kind, cited in assessed.weighed.audience.items()},
             findings=finding_reports(assessed, ids),
             evidence={piece.id: piece for piece in evidence},
             ratings=stated_ratings(scored.passages, ids),
@@ -221,7 +221,7 @@ class Rater:
         )
 
         def without(name: str) -> Facts:
-            return self._assess(scored.less(rows[name])).facts
+            return self._assess(scored.less(row_of[name])).facts
 
         band = age_band(self.policy, decide(self.policy, assessed.facts), found, without)
         return Report(

@@ -247,7 +247,7 @@ def parse_reasons(text: str, start: int = 0) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def in_words(text: str, ratings: Sequence[QuotedRating]) -> str:
+def for_the_model(text: str, ratings: Sequence[QuotedRating]) -> str:
     """A sentence with the ratings that it quotes as the sentence model best reads them.
 
     "TV-14 LV" with the codes in words, and of a line of facts the rating and what stands with it for content: a year or

@@ -81,8 +81,8 @@ class Document:
 def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
     """The Document of a file, or of standard input for "-".
 
-    Raises ReadingError: missing, a folder, not a regular file or pipe, a pipe that no program writes to, unreadable, too
-    large, or as read_bytes.
+    Raises ReadingError: missing, a folder, not a regular file or pipe, a pipe that no program writes to, unreadable,
+    too large, or as read_bytes.
     """
     name = str(path)
     if name != STDIN:

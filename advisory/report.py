@@ -118,8 +118,8 @@ class FiredRule(_Part):
     category: Category | None = Field(description="The category that met it; null for advice of the text.")
     met_by: str = Field(
         description='What met it: a severity ("violence: severe"), a finding with its count ("f-word: 4"), an audience '
-        '("audience: adults"), the highest age that the text advises ("advised age: 12"), or how mature the '
-        'work looks ("maturity: +0.7").'
+        '("audience: adults"), the highest age that the text advises ("advised age: 12"), a rating that it '
+        'quotes ("quoted rating: mpa PG-13"), or how mature the work looks ("maturity: +0.7").'
     )
     findings: tuple[str, ...] = Field(default=(), description="Ids of the findings that met it.")
     evidence: tuple[str, ...]

@@ -23,12 +23,13 @@ class Facts:
     """What the rules look at.
 
     severities: of the whole text. probabilities: their distributions. sentences: for each category the levels 1-3 of
-    its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the evidence
-    tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left out.
-    length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in years; 0
-    where none does. rated_age: the highest that a rating of the work asks for which the text quotes, likewise. maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0
-    the average work. guide: whether the text is one that goes through the categories under headings. untold: whether it
-    tells of no content, and too little of what is absent to call the work fit for all.
+    its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the
+    evidence tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left
+    out. length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in
+    years; 0 where none does. rated_age: the highest that a rating of the work asks for which the text quotes, likewise.
+    maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0 the average work.
+    guide: whether the text is one that goes through the categories under headings. untold: whether it tells of no
+    content, and too little of what is absent to call the work fit for all.
     """
 
     severities: Mapping[Category, Severity]
@@ -103,8 +104,9 @@ def band_of(policy: Policy, facts: Facts) -> tuple[int, tuple[Rule, ...]]:
 def decide(policy: Policy, facts: Facts) -> Decision:
     """Apply a policy.
 
-    lowest and highest bound the fewest bands around it that hold 80 % of probability over all severities; confidence (0-1)
-    is the probability of the band itself. Categories are taken as independent given the text, findings and advice as certain.
+    lowest and highest bound the fewest bands around it that hold 80 % of probability over all severities; confidence
+    (0-1) is the probability of the band itself. Categories are taken as independent given the text, findings and advice
+    as certain.
     Where the policy knows how often people gave which band, both are of what people would give.
     """
     band, decided_by = band_of(policy, facts)
@@ -152,11 +154,10 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return facts.maturity >= condition.maturity
     if condition.untold is not None:
         return facts.untold
+    if condition.incomplete is not None:
+        return _incomplete(levels, facts)
     if condition.total is not None:
-        # Where a review tells a part, which stands for more, a guide has told all there is: a little of each kind is no
-        # more than that. Beside something severe it adds up there too, so that what is added to a text lowers nothing.
-        complete = facts.guide and max(levels.values(), default=0) < _SEVERE
-        return not complete and total >= condition.total
+        return _incomplete(levels, facts) and total >= condition.total
     assert condition.severity is not None
     wanted = condition.severity.level
     if condition.category is None:
@@ -174,6 +175,13 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
             return False
     # A severity that is only inferred has no sentence, and still counts once.
     return condition.sentences <= max(1, sum(told.values()))
+
+
+def _incomplete(levels: Mapping[Category, int], facts: Facts) -> bool:
+    """Whether a text may leave something out. Where a review tells a part, which stands for more, a guide has told all there
+    is: a little of each kind is no more than that. Not so beside something severe, so that what is added lowers nothing.
+    """
+    return not facts.guide or max(levels.values(), default=0) >= _SEVERE
 
 
 def band_chances(policy: Policy, facts: Facts) -> list[float]:

@@ -14,8 +14,8 @@ from advisory.furniture import furniture_lines
 # on one line) is cut at its last clause boundary or space before the limit, so that nothing is left unread.
 MAX_CHARACTERS = 400
 _LONGEST_PIECE = 10_000
-# "... swinging his whip while the ...": in a page with menus, a teaser of another page, cut off in the middle of a phrase
-# by the site. By itself it is a catalogue's shortened synopsis, and is read.
+# "... swinging his whip while the ...": in a page with menus, a teaser of another page, cut off in the middle of a
+# phrase by the site. By itself it is a catalogue's shortened synopsis, and is read.
 _PAGE = 3
 _CUT_OFF = re.compile(
     r"\b(?:the|a|an|of|to|with|and|or|in|on|at|his|her|its|their|is|are|was|than|as|for|by|from|that|which)"
@@ -23,9 +23,9 @@ _CUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _CUTS = ("; ", ", ", " - ", " ")
-# "It has stayed with me. Greta ...": to the segmenter these are abbreviations (of Maine, number, article, page, ...), in
-# whatever case. Small, and before a capital, they end a sentence; so does "No.", if it is all of its sentence, and a rating
-# before a word that begins one ("Rated R. A man ..."): "Rated R. Lee Ermey" has a name.
+# "It has stayed with me. Greta ...": to the segmenter these are abbreviations (of Maine, number, article, page, ...),
+# in whatever case. Small, and before a capital, they end a sentence; so does "No.", if it is all of its sentence, and a
+# rating before a word that begins one ("Rated R. A man ..."): "Rated R. Lee Ermey" has a name.
 _BEGINS = (
     r"\s+[\"'\u2018\u201c(]?(?:(?:[AI]|An|The|It|He|She|They|We|You|There|This|That|These|My|Our|His|Her|Its|Their|One|Two|Some|No|"
     r"Not|In|On|At|But|And|So|If|When|While|After|For|With)\b(?!\.)|[A-Z][a-z'\u2019]+(?=\s[a-z]|[.,:;!?]))"

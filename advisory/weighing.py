@@ -1,9 +1,9 @@
 """Sentence scores of a whole text to one calibrated severity a category, and the sentences it stands on.
 
 Features of what sentences state only rise when a sentence is added that states more than the text's average does. All
-else is read off the sentences that hold nothing severe (tone), and of these off the quiet ones (length, advice, declared
-absence), so such a sentence leaves it alone. All weights are at least 0: adding a sentence that states severe content can
-never lower a severity. No feature looks at the order of sentences.
+else is read off the sentences that hold nothing severe (tone), and of these off the quiet ones (length, advice,
+declared absence), so such a sentence leaves it alone. All weights are at least 0: adding a sentence that states severe
+content can never lower a severity. No feature looks at the order of sentences.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,8 +31,9 @@ _TOLD_BY_TONE = 0.8
 _OFTEN = 0.03
 # So many sentences that state something do not add up.
 _FEW = 2
-# Where no sentence speaks of sex, a tone that points there is right in three texts of ten (labelled documents of the pool; in
-# authored ones in one of seven), so it is never more than a chance of that. Language and violence it tells better.
+# Where no sentence speaks of sex, a tone that points there is right in three texts of ten (labelled documents of the
+# pool; in authored ones in one of seven), so it is never more than a chance of that. Language and violence it tells
+# better.
 _UNTOLD_BY_TONE, _AT_MOST_BY_TONE = frozenset({Category.SEX}), 0.3
 # Of works of which three sentences surely say that a step is reached, so many reach it, however long the text is. It
 # takes three as sure as this, and none that are less sure than that: thirty reviews always hold three that are misread.
@@ -68,8 +69,8 @@ class Weighed:
 class Told:
     """What the n sentences of a text tell, as arrays.
 
-    at_least [n, 4 categories, 3 steps]: P(>= mild, moderate, severe). absent [n, 4 categories]. children and adults [n]:
-    the probability that the sentence calls the work fit for these. words: of each sentence.
+    at_least [n, 4 categories, 3 steps]: P(>= mild, moderate, severe). absent [n, 4 categories]. children and adults
+    [n]: the probability that the sentence calls the work fit for these. words: of each sentence.
     """
 
     at_least: Floats
@@ -102,12 +103,12 @@ def features(text: Told, column: int) -> Floats:
     longer the text, the more of this is replaced by how often the step is reached, log(1 + share / 0.03), 0-3.5.
     share: the part of the text's sentences that reaches the step, 0-1, square root (a tenth matters much, the last
     tenth little).
-    grim, gentle: the tone where it is above and where it is below the average work's 0, to which it is drawn where there
-    are few sentences. A gentle tone takes nothing from what a sentence surely states (moderate or worse), unless the
-    text is long. grim_long, gentle_long: the same by how long the text is, 0-1: the longer, the surer a tone tells.
+    grim, gentle: the tone where it is above and where it is below the average work's 0, to which it is drawn where
+    there are few sentences. A gentle tone takes nothing from what a sentence surely states (moderate or worse), unless
+    the text is long. grim_long, gentle_long: the same by how long the text is, 0-1: the longer, the surer a tone tells.
     adults: the strongest advice that the work is for them. children: the same, negative.
-    denied: the strongest statement that there is none of the category or hardly any, negative. Neither of these two takes
-    anything from what a sentence states so surely that there is no doubt, unless the text is long.
+    denied: the strongest statement that there is none of the category or hardly any, negative. Neither of these two
+    takes anything from what a sentence states so surely that there is no doubt, unless the text is long.
     """
     reached = text.at_least[:, column]
     strongest = reached.max(axis=0, initial=0.0)
@@ -139,8 +140,8 @@ def _harmless(text: Told) -> NDArray[np.bool_]:
 
 
 def _share(harmless: Floats, severe: Floats) -> Floats:
-    """The part [3] of sentences that reaches each step: of the harmless ones [n, 3], and of those severe ones [m, 3] that make
-    it greater.
+    """The part [3] of sentences that reaches each step: of the harmless ones [n, 3], and of those severe ones [m, 3]
+    that make it greater.
     """
     sums = np.concatenate([np.zeros((1, len(STEPS))), (-np.sort(-severe, axis=0)).cumsum(axis=0)])
     numbers = len(harmless) + _SHARE_PRIOR + np.arange(len(severe) + 1)
@@ -227,13 +228,14 @@ def _weigh_category(
 
 
 def maturity_features(text: Told, of_categories: Sequence[Floats]) -> Floats:
-    """What a text's maturity is a sum of, [4 * KINDS + 2]: the features of each category, which count for less the longer the
-    text is, then the tone that goes with high ratings where it is above and where it is below the average work's 0.
+    """What a text's maturity is a sum of, [4 * KINDS + 2]: the features of each category, which count for less the
+    longer the text is, then the tone that goes with high ratings where it is above and where it is below the average
+    work's 0.
     """
     harmless = _harmless(text)
     level = _tone(text, harmless)[-1]
-    told = 1 - _TOLD_BY_TONE * _length(harmless)
-    return np.concatenate([told * np.concatenate(of_categories), [max(level, 0.0), min(level, 0.0)]])
+    stated_part = 1 - _TOLD_BY_TONE * _length(harmless)
+    return np.concatenate([stated_part * np.concatenate(of_categories), [max(level, 0.0), min(level, 0.0)]])
 
 
 def _length(rows: NDArray[np.bool_]) -> float:
@@ -243,8 +245,8 @@ def _length(rows: NDArray[np.bool_]) -> float:
 
 
 def maturity(values: Floats, model: MaturityWeights) -> float:
-    """For how old an audience works are of whose like a text with these maturity_features tells, in standard deviations,
-    0 the average work.
+    """For how old an audience works are of whose like a text with these maturity_features tells, in standard
+    deviations, 0 the average work.
     """
     weights = [*(model.categories[category] for category in Category), (model.grim, model.gentle)]
     return float(values @ np.concatenate(weights)) - model.average
@@ -256,8 +258,8 @@ def enough_for_the_lowest(bases: Mapping[Category, Basis], audience: Mapping[Aud
     "There is no nudity" alone says nothing of violence: it takes advice for children, or violence and one more category
     told of.
     """
-    told = {category for category, basis in bases.items() if basis is not Basis.UNMENTIONED}
-    return bool(audience[Audience.CHILDREN]) or (Category.VIOLENCE in told and len(told) >= 2)
+    mentioned = {category for category, basis in bases.items() if basis is not Basis.UNMENTIONED}
+    return bool(audience[Audience.CHILDREN]) or (Category.VIOLENCE in mentioned and len(mentioned) >= 2)
 
 
 def plainly(reached: Floats) -> Floats:
@@ -275,7 +277,8 @@ def _surely(reached: Floats) -> Floats:
 
 
 def at_most(reached: Floats, harmless: NDArray[np.bool_], *, complete: bool, by_tone: bool) -> Floats:
-    """The most P(>= each step) [3] that the sentences [n, 3] of a text allow. harmless [n]: those with nothing severe in them.
+    """The most P(>= each step) [3] that the sentences [n, 3] of a text allow. harmless [n]: those with nothing severe
+    in them.
 
     One or two that state something are no worse together than the worse of them says: beside the quote it would look
     wrong, and be. From three on they may add up unless the text is complete. Where there are none the tone may tell, if

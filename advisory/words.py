@@ -1,9 +1,9 @@
 """What a text tells of its work beyond what its sentences state: the tone. Two readings of it are added up.
 
-As a bag of tokens each counts by the square root of how often it occurs times how rare it is, all together have length 1
-(as in TF-IDF); a weight a token, solved for by training.fit_tone, makes a number of that. As the encoder sees it, each
-sentence has a view of the work, and a weight by which its view counts among the others (attention pooling, Ilse, Tomczak,
-Welling 2018); training.works teaches both.
+As a bag of tokens each counts by the square root of how often it occurs times how rare it is, all together have length
+1 (as in TF-IDF); a weight a token, solved for by training.fit_tone, makes a number of that. As the encoder sees it,
+each sentence has a view of the work, and a weight by which its view counts among the others (attention pooling, Ilse,
+Tomczak, Welling 2018); training.works teaches both.
 """
 
 from collections.abc import Sequence
@@ -26,14 +26,14 @@ VIEW_PRIOR = 1.0
 MOST_ATTENTION = 6.0
 # Average sentences that a bag is taken to have besides its own, likewise.
 _BAG_PRIOR = 10
-# Tokens less rare than this are in the reviews of more than half of all works ("the", "of", "movie", a comma), and are at
-# least this share of an English sentence: 2 % of sentences of reviews have fewer.
+# Tokens less rare than this are in the reviews of more than half of all works ("the", "of", "movie", a comma), and are
+# at least this share of an English sentence: 2 % of sentences of reviews have fewer.
 _COMMON, _LEAST_COMMON = 2.0, 0.35
 
 
 class Words(NamedTuple):
-    """The t tokens of a sentence: their ids [t], and of each its rarity and its weights [t, WORD_WIDTH]; and the view of the
-    whole sentence [VIEW_WIDTH].
+    """The t tokens of a sentence: their ids [t], and of each its rarity and its weights [t, WORD_WIDTH]; and the view
+    of the whole sentence [VIEW_WIDTH].
     """
 
     ids: NDArray[np.int32]
@@ -47,8 +47,8 @@ NO_WORDS = Words(
 
 
 def tone(sentences: Sequence[Words]) -> NDArray[np.float64]:
-    """The tone [TONES] of sentences read as one text: a category's level in works that are written of like this, then how
-    high official ratings of such works are, both in standard deviations of works. 0 for a text without sentences.
+    """The tone [TONES] of sentences read as one text: a category's level in works that are written of like this, then
+    how high official ratings of such works are, both in standard deviations of works. 0 for a text without sentences.
     """
     if not sentences:
         return np.zeros(TONES)

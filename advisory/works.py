@@ -21,8 +21,8 @@ _HEAD = re.compile(
 
 
 def heads_of_works(text: str) -> list[tuple[int, Span]]:
-    """The titles on lines that head a work, each of another one, in their order, each with its line, from 1; none where there
-    are not at least two.
+    """The titles on lines that head a work, each of another one, in their order, each with its line, from 1; none where
+    there are not at least two.
     """
     found: list[tuple[int, Span]] = []
     seen: set[frozenset[str]] = set()

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -138,4 +139,24 @@ def facts_meeting(when: Condition) -> Facts:
     spread = [0.0] * 5
     spread[low], spread[low + 1] = 1 - (expected - low), expected - low
     told = {category: max(severity, Severity.MILD) for category, severity in least.severities.items()}
-    return replace(least, severities=told, probabilities=dict.fromkeys(Category, tuple(spread[:4])))  # type: ignore[arg-type]
+    probabilities = dict.fromkeys(Category, tuple(spread[:4]))
+    return replace(least, severities=told, probabilities=probabilities)  # type: ignore[arg-type]
+
+
+def policy_file(folder: Path, rules: Mapping[str, tuple[str, str]]) -> Path:
+    """A policy of these rules alone: by id the condition in YAML, and the band that it asks for.
+
+    What a test says of the code then stays when the numbers of a shipped policy are chosen anew.
+    """
+    path = folder / "made.yaml"
+    path.write_text(
+        "name: made\ntitle: Made\nabout: For a test.\n"
+        "bands:\n"
+        + "".join(f"  - {{label: {age}+, min_age: {age}}}\n" for age in (0, 7, 10, 13, 16, 18))
+        + "rules:\n"
+        + "".join(
+            f"  - {{id: {name}, when: {when}, at_least: {label}, text: Made., source: Made.}}\n"
+            for name, (when, label) in rules.items()
+        )
+    )
+    return path

@@ -16,7 +16,7 @@ from advisory.rater import Work, prepare
 from advisory.reading import read_text
 from advisory.rendering.wording import doubt, fit, headline
 from advisory.segmenting import segment
-from tests.made import scores
+from tests.made import policy_file, scores
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NEUTRAL = "The score is by a Danish composer and the sets were built in a barn."
@@ -26,6 +26,9 @@ SEVERE = "Dozens of people are tortured and dismembered in gory, bloody close-up
 def test_public_names() -> None:
     import advisory
 
+    # The four of the contract, the errors they raise and the version: other programs build on these.
+    errors = ["AdvisoryError", "ModelError", "PolicyError", "ReadingError"]
+    assert sorted(advisory.__all__) == sorted(["Rater", "Report", "Category", "Severity", *errors, "__version__"])
     for name in advisory.__all__:
         assert getattr(advisory, name) is not None
     with pytest.raises(AttributeError, match="nonsense"):
@@ -74,10 +77,10 @@ def test_a_text_that_does_not_tell(rater: Rater) -> None:
         "A hunter returns to the valley. The neighbours have not forgotten him.",
     ],
 )
-def test_what_a_thin_synopsis_says_nothing_of_does_not_add_up(rater: Rater, synopsis: str) -> None:
-    band = rater.rate(synopsis).age_band
-    assert {one.rule for one in (*band.decided_by, *band.also) if one.rule.startswith("adds-up")} <= {"adds-up-10"}
-    assert band.min_age < 13
+def test_what_a_thin_synopsis_says_nothing_of_does_not_add_up(rater: Rater, synopsis: str, tmp_path: Path) -> None:
+    asking = rater.answering(policy_file(tmp_path, {"adds-up": ("{total: 1.5}", "13+")}), Limits())
+    assert asking.rate(synopsis).age_band.label == "0+"
+    assert asking.rate(f"{synopsis} Two men are shot dead. They swear and get drunk.").age_band.label == "13+"
 
 
 def test_adding_a_severe_sentence_never_lowers_the_age(rater: Rater) -> None:
@@ -166,9 +169,10 @@ def test_rate_file_reads_html(rater: Rater) -> None:
 
 def test_nothing_is_cited_out_of_a_menu(rater: Rater) -> None:
     report = rater.rate_file(EXAMPLES / "copied-page.txt")
-    assert report.age_band.min_age <= 10
-    for piece in report.evidence:
-        assert piece.line in (18, 19, 20)
+    assert report.evidence
+    assert {piece.line for piece in report.evidence} <= {18, 19, 20}
+    told = "\n".join((EXAMPLES / "copied-page.txt").read_text().splitlines()[17:20])
+    assert report.age_band.min_age == rater.rate(told).age_band.min_age
 
 
 def test_a_page_of_nothing_but_menus(rater: Rater) -> None:
@@ -244,47 +248,57 @@ def test_what_is_wrong_with_a_model_comes_out_where_it_is_waited_for(tmp_path: P
 def test_whom_another_game_is_for_is_no_advice_on_this_one(rater: Rater) -> None:
     ours = "You run a mail sledge across the ice. A storm made our youngest nervous. Suitable for 5 and up."
     other = "The publisher's other game, Zombie Abattoir, is very much not for children, so check the box."
-    assert rater.rate(f"{ours} {other}").age_band.min_age == rater.rate(ours).age_band.min_age == 7
+    assert rater.rate(f"{ours} {other}").age_band.min_age == rater.rate(ours).age_band.min_age
     # Said of ours, once against "suitable for 5 and up" may be a misreading, twice is none.
-    assert rater.rate(f"{ours} This game is very much not for children. Not for kids.").age_band.min_age >= 13
+    twice = rater.rate(f"{ours} This game is very much not for children. Not for kids.")
+    assert twice.age_band.min_age > rater.rate(ours).age_band.min_age
 
 
-def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Rater) -> None:
-    asking = rater.answering("family", Limits(for_age=6))
+# A guess from how a text sounds that tells nothing, and what is told.
+GUESSES = {
+    "sounds": ("{untold: true}", "10+"),
+    "violence": ("{category: violence, severity: mild}", "13+"),
+    "advised": ("{advised_age: 7}", "7+"),
+}
+
+
+def test_where_nothing_is_told_an_age_is_a_guess_and_stands_on_nothing(rater: Rater, tmp_path: Path) -> None:
+    asking = rater.answering(policy_file(tmp_path, GUESSES), Limits(for_age=6))
     report = asking.rate("The barn was built by the Danish composer himself.")
-    assert report.age_band.min_age > 6
+    assert report.age_band.min_age == 10
     assert (report.age_band.decided_by, report.age_band.sufficient_evidence) == ((), False)
-    assert [band.label for band in report.age_band.possible] == ["All ages", "18+"]
+    assert [band.label for band in report.age_band.possible] == ["0+", "18+"]
     assert report.age_band.confidence == 0
     assert headline(report).startswith("Cannot tell")
     assert doubt(report.age_band) == ""
     assert report.fit is not None
     assert report.fit.answer is Answer.CANNOT_TELL
     # An age that the text names is more than that.
-    advised = rater.rate("The barn was built by the Danish composer himself. Suitable for ages 7 and up.")
+    advised = asking.rate("The barn was built by the Danish composer himself. Suitable for ages 7 and up.")
     assert (advised.age_band.min_age, advised.age_band.sufficient_evidence) == (7, True)
 
 
-def test_the_tone_alone_sets_no_age_and_turns_no_work_away(rater: Rater) -> None:
-    asking = rater.answering("family", Limits(most={Category.VIOLENCE: Severity.NONE}, for_age=6))
+def test_the_tone_alone_sets_no_age_and_turns_no_work_away(rater: Rater, tmp_path: Path) -> None:
+    asking = rater.answering(policy_file(tmp_path, GUESSES), Limits(most={Category.VIOLENCE: Severity.NONE}, for_age=6))
     grim = "Bleak and unforgettable. The sergeant and his platoon are superbly acted."
     report = asking.rate(grim)
     assert report.categories[Category.VIOLENCE].basis is Basis.INFERRED
     assert report.categories[Category.VIOLENCE].severity > Severity.NONE
-    assert (report.age_band.min_age, report.age_band.sufficient_evidence) == (10, False)
+    assert not report.age_band.sufficient_evidence
     assert report.fit is not None
     assert [check.answer for check in report.fit.checks] == [Answer.CANNOT_TELL, Answer.CANNOT_TELL]
-    assert "perhaps mild" in " ".join(fit(report))
+    assert f"perhaps {report.categories[Category.VIOLENCE].severity}" in " ".join(fit(report))
     told = asking.rate(f"{grim} Two men are shot dead.")
-    assert told.age_band.sufficient_evidence
+    assert (told.age_band.label, told.age_band.sufficient_evidence) == ("13+", True)
     assert told.fit is not None
     assert [check.answer for check in told.fit.checks] == [Answer.NOT_FIT, Answer.NOT_FIT]
 
 
-def test_a_rating_that_the_text_quotes_is_asked_for_and_shown(rater: Rater) -> None:
+def test_a_rating_that_the_text_quotes_is_asked_for_and_shown(rater: Rater, tmp_path: Path) -> None:
+    rules = {"rated-13": ("{rated_age: 13}", "13+"), "rated-16": ("{rated_age: 15}", "16+")}
     bare = "A young woman takes a job in a bakery by the sea and finds her mother's letters there."
-    asking = rater.answering("family", Limits(for_age=13))
-    assert rater.rate(bare).age_band.sufficient_evidence is False
+    asking = rater.answering(policy_file(tmp_path, rules), Limits(for_age=13))
+    assert asking.rate(bare).age_band.sufficient_evidence is False
     for rating, label, answer in (
         ("Rated PG-13.", "13+", Answer.CANNOT_TELL),
         ("BBFC: 15", "16+", Answer.NOT_FIT),

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from advisory import Category, Rater, Severity
-from advisory.ratings import in_words, parse_reasons, quoted_ratings
+from advisory.ratings import for_the_model, parse_reasons, quoted_ratings
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_us_tv_codes_are_reasons() -> None:
 def test_us_tv_codes_are_letters_in_whatever_row(text: str) -> None:
     (rating,) = quoted_ratings(text)
     assert "".join(text[one.span.start : one.span.end] for one in rating.reasons) == "LSV"
-    assert in_words(text, [rating]).endswith(
+    assert for_the_model(text, [rating]).endswith(
         "crude language, strong sexual content, strong violence" + ")" * ("(" in text)
     )
 

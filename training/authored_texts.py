@@ -1,9 +1,10 @@
-"""Whole texts written for this project about invented works, of every kind, each read by its writer and once more blind.
+"""Whole texts written for this project about invented works, of every kind, each read by its writer and once more
+blind.
 
-`data/authored_texts.jsonl` has the format of documents_train.jsonl, and a `set` besides: the sentences of "sentences" teach the
-sentence model; those of "documents" it has never seen, so on them is fitted what becomes of them. A text of the former has
-`sentences`: of each that says anything its [start, end, four severities, categories it denies, advice], in the letters of
-pool_labels.tsv. All others say nothing.
+`data/authored_texts.jsonl` has the format of documents_train.jsonl, and a `set` besides: the sentences of "sentences"
+teach the sentence model; those of "documents" it has never seen, so on them is fitted what becomes of them. A text of
+the former has `sentences`: of each that says anything its [start, end, four severities, categories it denies, advice],
+in the letters of pool_labels.tsv. All others say nothing.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The mean of the weights of runs that came from one another. `python -m training.average RUN RUN ... --output RUN`.
 
-Runs from one start that learnt from different rows lie in one valley: between them is a model that mostly keeps what each
-learnt (model soups, Wortsman et al. 2022), at no cost in size or time.
+Runs from one start that learnt from different rows lie in one valley: between them is a model that mostly keeps what
+each learnt (model soups, Wortsman et al. 2022), at no cost in size or time.
 """
 
 import json
@@ -20,15 +20,16 @@ from advisory.errors import ModelError
 from training.config import SentenceConfig
 from training.data import labelled_rows
 from training.export import SETTINGS, load_run
+from training.failing import one_line_errors
 from training.model import VIEW
 from training.tokens import tokenize
-from training.train_sentences import DEV, evaluate
+from training.train_sentences import DEV, LOG, evaluate
 
 
 def mean_weights(runs: list[Path]) -> dict[str, Tensor]:
-    """By its name the mean of each parameter of run folders, but for the view of the work: that is the last run's, for it
-    begins anew where it is first learnt, and views that began apart have no middle. Raises ModelError where they are of
-    different shapes.
+    """By its name the mean of each parameter of run folders, but for the view of the work: that is the last run's, for
+    it begins anew where it is first learnt, and views that began apart have no middle. Raises ModelError where they are
+    of different shapes.
     """
     states = [load_run(run).state_dict() for run in runs]
     shapes = [{name: part.shape for name, part in state.items()} for state in states]
@@ -67,7 +68,7 @@ def average(runs: list[Path], output: Path, data: Path | None) -> None:
         "dev": {name: round(figure, 4) for name, figure in figures.items()},
     }
     print(json.dumps(entry))
-    (output / "log.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    (output / LOG).write_text(json.dumps(entry) + "\n", encoding="utf-8")
 
 
 def main(
@@ -78,11 +79,8 @@ def main(
     data: Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="The data folder.")] = None,
 ) -> None:
     """Average the weights of RUNS."""
-    try:
+    with one_line_errors():
         average(runs, output, data)
-    except (ModelError, OSError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Weak labels from titles, by multiple-instance learning (Dietterich, Lathrop, Lozano-Pérez 1997).
 
-IMDb's voters and Kids-In-Mind say how severe a work is, but not which sentence of its reviews tells of it. So a title is
-a bag of sentences, and the bag reaches a step of severity when at least one of its sentences does: its chance is the
+IMDb's voters and Kids-In-Mind say how severe a work is, but not which sentence of its reviews tells of it. So a title
+is a bag of sentences, and the bag reaches a step of severity when at least one of its sentences does: its chance is the
 highest of theirs. Each step of training reads its share of the bags beside its batch of labelled sentences, and takes
 one gradient of both.
 """

@@ -1,9 +1,9 @@
-"""Fill the generated blocks of README and cards: tables of cards/metrics.json, cards/behaviour.json, cards/texts.json and,
-where they were written, cards/comparison.json and cards/benchmarks*.json, and the output of the README's example.
+"""Fill the generated blocks of README and cards: tables of cards/metrics.json, cards/behaviour.json, cards/texts.json
+and, where they were written, cards/comparison.json and cards/benchmarks*.json, and the output of the README's example.
 
-`python -m training.cards [--log FILE ...]`. A block stands between `<!-- figures:NAME -->` or `<!-- example:NAME -->` and
-`<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training cost and
-what it came to is in the logs of the runs: cards/runs.json keeps that of each run whose log was ever given.
+`python -m training.cards [--log FILE ...]`. A block stands between `<!-- figures:NAME -->` or `<!-- example:NAME -->`
+and `<!-- end -->` (in the YAML head of a card after a `#`); all else in those files is written by hand. What training
+cost and what it came to is in the logs of the runs: cards/runs.json keeps that of each run whose log was ever given.
 """
 
 import json
@@ -53,8 +53,8 @@ def example_block() -> str:
 
 
 def kept_runs(logs: list[Path]) -> dict[str, Any]:
-    """What is kept of each run, by its name, after these logs (log.jsonl of a run's folder): `minutes`, `peak_memory_mb`,
-    and `dev` after its last epoch, before quantisation. A run that is known has its figures replaced.
+    """What is kept of each run, by its name, after these logs (log.jsonl of a run's folder): `minutes`,
+    `peak_memory_mb`, and `dev` after its last epoch, before quantisation. A run that is known has its figures replaced.
     """
     runs: dict[str, Any] = json.loads(RUNS.read_text(encoding="utf-8")) if RUNS.exists() else {}
     for path in logs:

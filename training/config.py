@@ -3,19 +3,18 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, ValidationError, model_validator
+
+from advisory.yamlfile import Data, WrongPart, read_yaml
 
 
-class Config(BaseModel):
+class Config(Data):
     """Settings read from a YAML file; an unknown or missing key is an error that names it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Raises pydantic.ValidationError with the key that is wrong."""
-        return cls.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        """Raises PolicyError, one line with the file, the line and the key that is wrong, as of all YAML files."""
+        return read_yaml(path, cls)
 
 
 class SentenceConfig(Config):
@@ -51,8 +50,8 @@ class SentenceConfig(Config):
     rare: float = Field(
         0,
         ge=0,
-        description="Class weights: a sentence's severity counts in each category by this power of how rare it is there "
-        "among the training rows, on average 1; 0, all alike.",
+        description="Class weights: a sentence's severity counts in each category by this power of how rare it is "
+        "there among the training rows, on average 1; 0, all alike.",
     )
     title_bags: int = Field(
         0, ge=0, description="At most so many labelled train titles as bags of sentences (training/bags.py); 0, none."
@@ -85,6 +84,11 @@ class SentenceConfig(Config):
     checkpoint_minutes: float = Field(gt=0)
     model: Path | None = Field(None, description="A model directory to export to at the end, as training.export does.")
 
+    def of_data(self) -> list[str]:
+        """The keys that ask for files of the data folder."""
+        keys = ("sentence_files", "document_files", "pool", "reasons", "title_bags", "works")
+        return [key for key in keys if getattr(self, key)]
+
     @model_validator(mode="after")
     def _held_to_something(self) -> Self:
         if self.held and self.start is None:
@@ -98,13 +102,22 @@ class VariantsConfig(Config):
     base: SentenceConfig = Field(description="Its output is the folder of the runs, each in one of its variant's name.")
     variants: dict[Annotated[str, Field(pattern=r"^[\w-]+$")], dict[str, Any]] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _variants_are_settings(self) -> Self:
+        self.settings()
+        return self
+
     def settings(self) -> dict[str, SentenceConfig]:
-        """The settings of each variant. Raises pydantic.ValidationError with the key that is wrong."""
+        """The settings of each variant. Raises WrongPart where one changes what is no setting."""
         base = self.base.model_dump()
-        return {
-            name: SentenceConfig.model_validate(base | changes | {"output": self.base.output / name})
-            for name, changes in self.variants.items()
-        }
+        made = {}
+        for name, changes in self.variants.items():
+            try:
+                made[name] = SentenceConfig.model_validate(base | changes | {"output": self.base.output / name})
+            except ValidationError as error:
+                first = error.errors()[0]
+                raise WrongPart(first["msg"], "variants", name, *first["loc"]) from None
+        return made
 
 
 class DistilConfig(Config):
@@ -134,7 +147,6 @@ class TitleConfig(Config):
 class ToneConfig(TitleConfig):
     """Settings of training.fit_tone."""
 
-    authored_trust: float = Field(0, ge=0, lt=1, description="What an authored whole text counts beside a title.")
     alphas: list[float] = Field(min_length=1, description="Strengths of the penalty to choose from.")
 
 

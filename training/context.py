@@ -20,8 +20,8 @@ _TEXTS = {
 def add_before(rows: list[dict[str, Any]], data: Path) -> list[dict[str, Any]]:
     """The rows of a sentence file, each with the sentence `before` it; "" for a first or a lost one.
 
-    Prints how many texts were not found. A quarter of the collected train sentences are of texts that are in none of the
-    other files; all dev sentences are found.
+    Prints how many texts were not found. A quarter of the collected train sentences are of texts that are in none of
+    the other files; all dev sentences are found.
     """
     wanted = {row.get("document_id") for row in rows}
     texts: dict[str, str] = {}

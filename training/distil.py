@@ -1,8 +1,8 @@
 """Have teachers answer sentences for a student to learn from. `python -m training.distil CONFIG --data FOLDER`.
 
-Writes OUTPUT: texts and the teachers' mean logits, which `taught` in a settings file of training.train_sentences adds to
-the labelled sentences. Teachers are runs of that command, on any encoder and of any size, or model directories such as
-an earlier release. Several of them together know more than the best of them.
+Writes OUTPUT: texts and the teachers' mean logits, which `taught` in a settings file of training.train_sentences adds
+to the labelled sentences. Teachers are runs of that command, on any encoder and of any size, or model directories such
+as an earlier release. Several of them together know more than the best of them.
 """
 
 import random
@@ -25,12 +25,16 @@ from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import DistilConfig
 from training.export import load_run, neutral_manifest
+from training.failing import SettingsError, one_line_errors
 from training.tokens import tokenize
 from training.train_sentences import predict
 
 
 def sentences(config: DistilConfig, data: Path) -> list[str]:
-    """The sentences to answer, normalised, each once: of pool documents and of reviews of train titles, both drawn by the seed."""
+    """The sentences to answer, normalised, each once.
+
+    They are of pool documents and of reviews of train titles, both drawn by the seed.
+    """
     drawn: list[str] = []
     for name, most in (("pool_documents", config.pool_documents), ("reviews_train", config.reviews)):
         documents = pd.read_parquet(data / f"{name}.parquet").text.tolist() if most else []
@@ -69,7 +73,13 @@ def worth_learning(logits: Floats, config: DistilConfig) -> NDArray[np.int64]:
 
 
 def teach(config: DistilConfig, data: Path) -> None:
-    """Answer the sentences and write them with the answers. The first teacher chooses which are worth learning."""
+    """Answer the sentences and write them with the answers. The first teacher chooses which are worth learning.
+
+    Raises SettingsError, before any sentence is read, for a teacher that is not there.
+    """
+    for teacher in config.teachers:
+        if not (teacher / MODEL).exists() and not (teacher / "model.pt").exists():
+            raise SettingsError(f"teachers: {teacher} has neither {MODEL} nor model.pt")
     texts = sentences(config, data)
     first = answers(config.teachers[0], texts, config.max_tokens)
     rows = worth_learning(first, config)
@@ -82,12 +92,13 @@ def teach(config: DistilConfig, data: Path) -> None:
 
 
 def main(
-    config: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    config: Annotated[Path, typer.Argument()],
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
 ) -> None:
     """Write the teachers' answers by CONFIG."""
     started = time.monotonic()
-    teach(DistilConfig.read(config), data)
+    with one_line_errors(config):
+        teach(DistilConfig.read(config), data)
     print(f"{(time.monotonic() - started) / 60:.1f} minutes")
 
 

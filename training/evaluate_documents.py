@@ -60,8 +60,8 @@ def at_least(reports: list[Report], step: Severity) -> Floats:
 def grouped(
     rows: list[dict[str, Any]], years: dict[str, float], truth: Judged, found: Judged
 ) -> dict[str, dict[str, Any]]:
-    """near_figures by kind of text, by words of the text and by era of the title, with how many texts hold any of a category
-    (`positives`) and have an age (`aged`). No kappa: among few texts it hangs on the one or two that hold any.
+    """near_figures by kind of text, by words of the text and by era of the title, with how many texts hold any of a
+    category (`positives`) and have an age (`aged`). No kappa: among few texts it hangs on the one or two that hold any.
     """
     names = np.array([row["document_id"] for row in rows])
 

@@ -25,6 +25,7 @@ from advisory.domain import Category
 from advisory.errors import ModelError
 from advisory.manifest import KINDS, MANIFEST, MODEL, TOKENIZER, CategoryWeights, Manifest, MaturityWeights, sha256
 from advisory.words import WORD_WIDTH
+from training.failing import one_line_errors
 from training.model import SentenceModel
 
 NAME = "advisory-minilm-l6"
@@ -33,8 +34,8 @@ SETTINGS = "settings.json"
 
 
 class _Exported(nn.Module):
-    """All that the product asks of a sentence: a row of logits [sentences, LOGITS]; and for advisory.words what each of its
-    tokens is worth [sentences, tokens, WORD_WIDTH], and its view [sentences, VIEW_WIDTH].
+    """All that the product asks of a sentence: a row of logits [sentences, LOGITS]; and for advisory.words what each of
+    its tokens is worth [sentences, tokens, WORD_WIDTH], and its view [sentences, VIEW_WIDTH].
     """
 
     def __init__(self, model: SentenceModel, words: Tensor) -> None:
@@ -116,8 +117,8 @@ def quantize(source: Path, target: Path) -> None:
 
 
 def fuse(source: Path, target: Path) -> None:
-    """The same answers from fewer, larger operators, as onnxruntime would fuse them each time it opens the model: opening
-    takes half as long.
+    """The same answers from fewer, larger operators, as onnxruntime would fuse them each time it opens the model:
+    opening takes half as long.
     """
     options = onnxruntime.SessionOptions()
     # What comes after these fusions is for this machine's processor alone.
@@ -184,11 +185,8 @@ def main(
     version: Annotated[str, typer.Option(help="Version of the weights.")] = "1",
 ) -> None:
     """Export a trained run to a model directory."""
-    try:
+    with one_line_errors():
         export(run, output, version)
-    except ModelError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
     size = (output / MODEL).stat().st_size
     print(f"{output}: {MODEL} {size / 1e6:.1f} MB")
 

@@ -1,8 +1,8 @@
 """Fit what turns sentence scores into severities of a whole text, into a model directory's manifest.
 
-`python -m training.fit_documents CONFIG --data FOLDER --model DIR`. On labelled documents and on train titles it fits, a
-category: the temperature of the sentence probabilities, the threshold from which a sentence is cited, and the weights of
-advisory.weighing. The sentence model should not have been trained on these documents: on sentences it has seen it is
+`python -m training.fit_documents CONFIG --data FOLDER --model DIR`. On labelled documents and on train titles it fits,
+a category: the temperature of the sentence probabilities, the threshold from which a sentence is cited, and the weights
+of advisory.weighing. The sentence model should not have been trained on these documents: on sentences it has seen it is
 surer than it will be in use.
 """
 
@@ -31,6 +31,7 @@ from training.authored_texts import authored_documents
 from training.config import DocumentConfig
 from training.data import overlaps
 from training.export import neutral_maturity, write_manifest
+from training.failing import one_line_errors
 from training.ordinal import Floats, Observations, fit_category, fit_maturity
 from training.pool import aged_documents, pool_documents
 from training.rated_titles import LADDER, mask_ratings
@@ -223,13 +224,14 @@ def _by_title(texts: list[Told], counts: list[int]) -> list[list[Told]]:
 
 
 def main(
-    config: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    config: Annotated[Path, typer.Argument()],
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     model: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A model directory of training.export.")],
 ) -> None:
     """Fit the document weights by CONFIG and write them into the manifest of --model."""
     started = time.monotonic()
-    manifest = fit(DocumentConfig.read(config), data, model)
+    with one_line_errors(config):
+        manifest = fit(DocumentConfig.read(config), data, model)
     for category in Category:
         print(f"{category}: temperature {manifest.severity_temperature[category]}, cited from "
               f"{manifest.evidence_threshold[category]}, {manifest.documents[category]}")  # fmt: skip

@@ -1,10 +1,10 @@
 """Solve for the tone of words, into a run folder. `python -m training.fit_tone CONFIG --data FOLDER --run RUN`.
 
-What a text tells without stating it: how much of a category works have whose reviews use such words, and how high their
-official ratings are. Ridge regression of the level of a work on the words of its reviews, as advisory.words weighs them.
-All sentences of a work teach, also those that advisory.weighing then leaves out because they state content and speak for
-themselves: the words that they share with others tell most. The works are films; what is said of other works, the authored
-whole texts teach.
+What a text tells without stating it: how much of a category works have whose reviews use such words, and how high
+their official ratings are. Ridge regression of the level of a work on the words of its reviews, as advisory.words
+weighs them. All sentences of a work teach, also those that advisory.weighing then leaves out because they state content
+and speak for themselves: the words that they share with others tell most. The works are films; what is said of other
+works, the authored whole texts teach.
 """
 
 import time
@@ -26,6 +26,7 @@ from advisory.words import TONES, WORD_WIDTH
 from training.authored_texts import authored_for_sentences
 from training.config import ToneConfig
 from training.export import TONE
+from training.failing import SettingsError, one_line_errors
 from training.levels import work_levels
 from training.rated_titles import mask_ratings
 from training.titles import title_reviews
@@ -85,11 +86,17 @@ def choose(alike: Floats, levels: Floats, trust: Floats, config: ToneConfig) -> 
 
 
 def fit(config: ToneConfig, data: Path, run: Path) -> None:
-    """Solve for the tone of the words of a run's tokenizer and save it as the run's tone.pt."""
-    tokenizer = Tokenizer.from_file(str(run / "encoder" / TOKENIZER))
+    """Solve for the tone of the words of a run's tokenizer and save it as the run's tone.pt.
+
+    Raises SettingsError where the run has no tokenizer.
+    """
+    path = run / "encoder" / TOKENIZER
+    if not path.exists():
+        raise SettingsError(f"--run: {path} is not there")
+    tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     titles = title_reviews(data, config, apart=False, rated=True)
-    authored = authored_for_sentences() if config.authored_trust else []
+    authored = authored_for_sentences()
     # A rating is to be heard in what else a text says, not read off it.
     counts = vstack(
         [
@@ -102,7 +109,7 @@ def fit(config: ToneConfig, data: Path, run: Path) -> None:
     alike = (words @ words.T).toarray()
     table = np.zeros((len(rarity), WORD_WIDTH))
     table[:, 0] = rarity
-    all_levels, all_trust = work_levels(titles, [row["annotations"][0] for row in authored], config.authored_trust)
+    all_levels, all_trust = work_levels(titles, [row["annotations"][0] for row in authored])
     for column in range(TONES):
         levels, trust = all_levels[:, column], all_trust[:, column]
         usable = np.flatnonzero(trust > 0)
@@ -121,13 +128,14 @@ def token_counts(texts: list[str], tokenizer: Tokenizer) -> csr_matrix:
 
 
 def main(
-    config: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    config: Annotated[Path, typer.Argument()],
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     run: Annotated[Path, typer.Option(exists=True, file_okay=False, help="Output folder of train_sentences.")],
 ) -> None:
     """Solve for the tone by CONFIG and save it in the run."""
     started = time.monotonic()
-    fit(ToneConfig.read(config), data, run)
+    with one_line_errors(config):
+        fit(ToneConfig.read(config), data, run)
     print(f"{(time.monotonic() - started) / 60:.1f} minutes")
 
 

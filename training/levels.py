@@ -1,5 +1,5 @@
-"""What is known of whole works, as levels for the tone to learn: a number a category, then that of the rating, all in standard
-deviations of works.
+"""What is known of whole works, as levels for the tone to learn: a number a category, then that of the rating, all in
+standard deviations of works.
 """
 
 from typing import Any
@@ -13,17 +13,17 @@ from training.reasons import reason_severities
 from training.titles import TITLE_SOURCES
 
 Floats = NDArray[np.float64]
+# What an authored whole text counts beside a title: for the tone of words and for the view of the work.
+AUTHORED_TRUST = 0.3
 _RATINGS = ("G", "PG", "PG-13", "R", "NC-17")
 # Where on that ladder the ages are that readers give, by what boards abroad ask of films that have these ratings.
 _AGE_PLACES = {0: 0.0, 7: 0.6, 10: 1.2, 13: 2.0, 16: 3.0, 18: 3.6}
 
 
-def work_levels(
-    titles: pd.DataFrame, annotations: list[dict[str, Any]], authored_trust: float
-) -> tuple[Floats, Floats]:
+def work_levels(titles: pd.DataFrame, annotations: list[dict[str, Any]]) -> tuple[Floats, Floats]:
     """The levels of titles and then of authored texts [works, TONES], and how much each is to be trusted (0-1).
 
-    titles has the columns of titles_train.csv; annotations are those of the texts, whose levels have `authored_trust`.
+    titles has the columns of titles_train.csv; annotations are those of the texts, whose levels have AUTHORED_TRUST.
     Where nothing is known the level is 0 or NaN, and the trust 0.
     """
     reasons = np.zeros((len(titles), len(Category)))
@@ -33,7 +33,7 @@ def work_levels(
     asked = [*(title_levels(titles, reasons, category) for category in Category), rating_levels(titles)]
     besides = np.array(authored_levels(annotations, titles)).T.reshape(-1, len(asked))
     levels = np.concatenate([np.array([levels for levels, _ in asked]).T, besides])
-    trust = np.concatenate([np.array([trust for _, trust in asked]).T, authored_trust * np.isfinite(besides)])
+    trust = np.concatenate([np.array([trust for _, trust in asked]).T, AUTHORED_TRUST * np.isfinite(besides)])
     return levels, trust
 
 

@@ -134,8 +134,8 @@ def load_backbone(
 class Targets(NamedTuple):
     """What n sentences should be answered, and how much each part counts.
 
-    passed and reached [n, 4 categories, 3 steps]: the chance that a step is passed, and the weight of asking (the chance
-    that the step below was). absent and asked_absent [n, 4], audience and asked_audience [n, 4]: likewise.
+    passed and reached [n, 4 categories, 3 steps]: the chance that a step is passed, and the weight of asking (the
+    chance that the step below was). absent and asked_absent [n, 4], audience and asked_audience [n, 4]: likewise.
     """
 
     passed: Tensor

@@ -1,4 +1,5 @@
-"""The ordinal model that turns features of a whole text into how far it goes: proportional odds, on labels of several kinds.
+"""The ordinal model that turns features of a whole text into how far it goes: proportional odds, on labels of several
+kinds.
 
 Sources of labels draw their lines differently: what makes a text worse they share.
 """
@@ -73,10 +74,10 @@ def fit_ordinal(
 ) -> tuple[Floats, Floats]:
     """Weights >= 0 [kinds] that all label sources share, and the thresholds [steps] of the first: proportional odds.
 
-    Sources draw their lines differently and with more or less noise (Kids-In-Mind, votes, documents), so each has its own
-    thresholds and, but for the first, its own scale; what makes a text worse they share. `prior` draws the weights to
-    `centre`; `first` are the thresholds of the first source to start from. sure, milder [steps][n, kinds]: texts that must
-    reach each step and that must not, whatever the labels say.
+    Sources draw their lines differently and with more or less noise (Kids-In-Mind, votes, documents), so each has its
+    own thresholds and, but for the first, its own scale; what makes a text worse they share. `prior` draws the weights
+    to `centre`; `first` are the thresholds of the first source to start from. sure, milder [steps][n, kinds]: texts
+    that must reach each step and that must not, whatever the labels say.
     """
     kinds, others = len(centre), len(sources) - 1
     steps = [source.reached.shape[1] for source in sources]

@@ -1,8 +1,9 @@
-"""Labels of sentences and documents of texts without labels (the pool, reviews of train titles), kept without the texts.
+"""Labels of sentences and documents of texts without labels (the pool, reviews of train titles), kept without the
+texts.
 
 The pool's texts are third parties' and are not part of this repository; our readings of them are. Each line of
-`data/pool_labels.tsv` names a sentence by a digest, each of `data/pool_documents.jsonl` and `data/pool_ages.tsv` a document
-by its id, and whoever has the data folder finds them there again.
+`data/pool_labels.tsv` names a sentence by a digest, each of `data/pool_documents.jsonl` and `data/pool_ages.tsv` a
+document by its id, and whoever has the data folder finds them there again.
 """
 
 import hashlib

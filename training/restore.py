@@ -1,5 +1,6 @@
-"""A model directory back as a run folder to train on from. `python -m training.restore DIR --output RUN [--backbone DIR]`.
+"""A model directory back as a run folder to train on from.
 
+`python -m training.restore FOLDER --output RUN [--backbone DIR]`, where FOLDER has the release and DIR an encoder.
 The int8 weights of the exported graph times their scales, so a restored run exports to the same model again. With
 `start: RUN` in a settings file of training.train_sentences it learns more, without the runs that it came from.
 """
@@ -20,6 +21,7 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 from advisory.errors import ModelError
 from advisory.manifest import MODEL
 from training.export import TONE
+from training.failing import loading, one_line_errors
 from training.model import VIEW, SentenceModel
 
 # The exporter names the weights of linear layers by number; the node that multiplies by them has the layer's name.
@@ -27,7 +29,7 @@ _LAYER = re.compile(r"^(?:/model)?/(.+?)/(?:Gemm_)?MatMul")
 
 
 def stored_weights(model: Path) -> dict[str, Tensor]:
-    """All weights of an exported graph by the name that they have in the run: those of the model, and `words.weight`."""
+    """All weights of an exported graph by the name that they have in the run: the model's, and `words.weight`."""
     graph = onnx.load(model).graph
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     names = {name: name for name in stored}
@@ -52,10 +54,13 @@ def stored_weights(model: Path) -> dict[str, Tensor]:
 def restore(folder: Path, output: Path, backbone: str) -> None:
     """Write the run folder of a model directory whose encoder has the shape of the backbone.
 
-    Releases before the eleventh have no view of the work: what makes it is as new then. Raises ModelError where it has another, or the graph was not made by training.export.
+    Releases before the eleventh have no view of the work: what makes it is as new then. Raises ModelError where the
+    encoder has another shape, or the graph was not made by training.export; SettingsError where no backbone is there.
     """
     stored = stored_weights(folder / MODEL)
-    settings = AutoConfig.from_pretrained(backbone)
+    with loading(f"backbone: {backbone}"):
+        settings = AutoConfig.from_pretrained(backbone)
+        tokenizer = AutoTokenizer.from_pretrained(backbone)
     model = SentenceModel(AutoModel.from_config(settings, add_pooling_layer=False), dropout=0.0)
     wanted = model.state_dict()
     if not any(name in stored for name in wanted if name.startswith(VIEW)):
@@ -67,7 +72,7 @@ def restore(folder: Path, output: Path, backbone: str) -> None:
     torch.save({name: stored[name].contiguous() for name in wanted}, output / "model.pt")
     torch.save(stored["words.weight"], output / TONE)
     settings.save_pretrained(output / "encoder")
-    AutoTokenizer.from_pretrained(backbone).save_pretrained(output / "encoder")
+    tokenizer.save_pretrained(output / "encoder")
 
 
 def main(
@@ -78,11 +83,8 @@ def main(
     ),
 ) -> None:
     """Restore FOLDER to a run."""
-    try:
+    with one_line_errors():
         restore(folder, output, backbone)
-    except ModelError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Training that feels the rounding to int8 which training.export does, so that a model loses less by it.
 
-The forward pass rounds what the encoder's linear layers read and multiply as the exported graph will; gradients pass through
-as if it did not (straight-through, Bengio et al. 2013; quantisation-aware training, Jacob et al. 2018). The embeddings and
-the heads, of which int8 takes little, stay as they are; and padding, which the product has none of, counts into the range of
-a sentence here.
+The forward pass rounds what the encoder's linear layers read and multiply as the exported graph will; gradients pass
+through as if it did not (straight-through, Bengio et al. 2013; quantisation-aware training, Jacob et al. 2018). The
+embeddings and the heads, of which int8 takes little, stay as they are; and padding, which the product has none of,
+counts into the range of a sentence here.
 """
 
 from torch import Tensor, nn

@@ -70,23 +70,23 @@ class Steps:
     def take(
         self, rows: list[int], rate: float, *, bags: list[int] | None = None, drawn: Drawn | None = None
     ) -> Tensor:
-        """One step on some rows, and bags or texts of works beside them, at a learning rate. Gives the loss, not waited for
-        yet.
+        """One step on some rows, and bags or texts of works beside them, at a learning rate. Gives the loss, not waited
+        for yet.
         """
         for group in self.optimizer.param_groups:
             group["lr"].fill_(rate * group["pace"])
         self.model.train()
         width = max(self.lengths[row] for row in rows)
         chosen = torch.tensor(rows)
-        # Bags and texts have a width and a number of their own: each pair would be a graph. Texts are many enough to keep a
-        # GPU busy without.
+        # Bags and texts have a width and a number of their own: each pair would be a graph. Texts are many enough to
+        # keep a GPU busy without.
         if bags or drawn:
             return self._step(chosen.to(self.device), width, bags=bags, drawn=drawn)
         if self.device.type == "cpu":
             return self._step(chosen, width)
         width = min(-(-width // _WIDTHS) * _WIDTHS, self.tokens.ids.shape[1])
-        # What is set up on first use, as the optimizer's state, cannot be recorded; and the last batch of an epoch, which is
-        # smaller, is not worth it.
+        # What is set up on first use, as the optimizer's state, cannot be recorded; and the last batch of an epoch,
+        # which is smaller, is not worth it.
         if len(rows) < self.config.batch_size or width not in self.seen:
             self.seen.add(width)
             return self._step(chosen.to(self.device), width)

@@ -60,7 +60,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def comparison(variants: dict[str, Figures]) -> str:
-    """The variants of cards/comparison.json on dev sentences, a row each, and how far those lie apart that differ in seed.
+    """The variants of cards/comparison.json on dev sentences, a row each, and how far those lie apart that differ in
+    seed.
 
     Three decimals, as differences are small; the range of the seeds says which are noise.
     """

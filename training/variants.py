@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
 from pydantic import ValidationError
 
 from advisory.errors import AdvisoryError
 from training.cards import CARD, COMPARISON, cost, fill
 from training.config import SentenceConfig, VariantsConfig
 from training.export import SETTINGS
+from training.failing import one_line_errors
 from training.reading import read_jsonl
 from training.tables import comparison
-from training.train_sentences import DEV, train
+from training.train_sentences import DEV, LOG, train
 
 
 class VariantsError(AdvisoryError):
@@ -44,7 +44,7 @@ def finished(settings: SentenceConfig) -> bool:
 
 def figures(settings: SentenceConfig, changes: dict[str, Any]) -> dict[str, Any]:
     """What the table says of a finished run: its changes, sentences learnt from, minutes, speed and dev figures."""
-    entries = read_jsonl(settings.output / "log.jsonl")
+    entries = read_jsonl(settings.output / LOG)
     last = {name: entries[-1][name] for name in ("sentences", "dev_sentences_per_second", "dev")}
     return {"changes": changes, "minutes": cost(entries)[0], **last}
 
@@ -53,8 +53,8 @@ def compare(config: VariantsConfig, data: Path, encoders: list[Path], only: list
     """Train the variants that are not finished (of `only`, where it names any) and write table and card after each.
 
     encoders: folders to load in place of the backbones whose names end in theirs. Raises VariantsError before any
-    training for a name that no variant has, a folder that none uses, a data folder without dev, runs of other settings, or
-    answers to learn from that are not there.
+    training for a name that no variant has, a folder that none uses, a data folder without dev, runs of other
+    settings, or answers to learn from that are not there; SettingsError where a variant cannot be trained.
     """
     settings = config.settings()
     folders = {folder.name: str(folder) for folder in encoders}
@@ -88,7 +88,7 @@ def write(found: dict[str, dict[str, Any]]) -> None:
 
 
 def main(
-    config: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    config: Annotated[Path, typer.Argument()],
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The data folder.")],
     backbone: Annotated[
         list[Path] | None,
@@ -97,19 +97,8 @@ def main(
     only: Annotated[list[str] | None, typer.Option(help="Train this variant only.")] = None,
 ) -> None:
     """Compare the variants of CONFIG on dev sentences."""
-    try:
+    with one_line_errors(config):
         compare(VariantsConfig.read(config), data, backbone or [], only or [])
-    except ValidationError as error:
-        first = error.errors()[0]
-        typer.echo(f"{config}: {'.'.join(map(str, first['loc']))}: {first['msg']}", err=True)
-    except yaml.YAMLError as error:
-        typer.echo(f"{config}: no YAML: {' '.join(str(error).split())}", err=True)
-    except (OSError, VariantsError) as error:
-        # Of an encoder that cannot be loaded, transformers has a page to say.
-        typer.echo(str(error).strip().splitlines()[0], err=True)
-    else:
-        return
-    raise typer.Exit(2)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Whole works, whose sentences teach the encoder a view of the work that a text tells of.
 
-Of a work are known its levels (training/levels.py), not what single sentences add to them. A step of training draws works
-and of each as many sentences, as if they were a text; the mean of their views by weight (advisory.words.of_views) is to be the
-levels of the work. Texts of all lengths are drawn: most users rate one review.
+Of a work are known its levels (training/levels.py), not what single sentences add to them. A step of training draws
+works and of each as many sentences, as if they were a text; the mean of their views by weight (advisory.words.of_views)
+is to be the levels of the work. Texts of all lengths are drawn: most users rate one review.
 """
 
 import random
@@ -30,8 +30,6 @@ SIZES = (3, 6, 12, 24, 48)
 # Sentences of a work that are kept, and tokens of each: one in twelve has more, and loses its end.
 _MOST_SENTENCES, _MOST_TOKENS = 96, 48
 _REVIEWS_A_TITLE, _LEAST_WORDS = 12, 200
-# What an authored text counts beside a title.
-_AUTHORED_TRUST = 0.3
 
 
 class Works(NamedTuple):
@@ -68,7 +66,7 @@ def read_works(config: SentenceConfig, data: Path, tokenizer: PreTrainedTokenize
     )
     titles = title_reviews(data, settings, apart=False, rated=True)
     authored = authored_for_sentences()
-    levels, trust = work_levels(titles, [row["annotations"][0] for row in authored], _AUTHORED_TRUST)
+    levels, trust = work_levels(titles, [row["annotations"][0] for row in authored])
     sentences = [_sentences(texts, config.seed) for texts in [*titles.texts, *([row["text"]] for row in authored)]]
     # One that has neither a sentence nor a level teaches nothing.
     kept = [at for at, one in enumerate(sentences) if one and trust[at].any()]
@@ -104,12 +102,15 @@ def draw(ends: NDArray[np.int64], sentences: int, seed: int) -> Drawn:
 
 
 def tones_of(views: Tensor) -> Tensor:
-    """The tones [m, TONES] of m texts by the views of their sentences [m, size, VIEW_WIDTH], as advisory.words.of_views."""
+    """The tones [m, TONES] of m texts by their sentences' views [m, size, VIEW_WIDTH], as advisory.words.of_views."""
     weights = views[..., TONES:].clamp(-MOST_ATTENTION, MOST_ATTENTION).exp()
     return (views[..., :TONES] * weights).sum(1) / (weights.sum(1) + VIEW_PRIOR)
 
 
 def tone_loss(views: Tensor, levels: Tensor, trust: Tensor) -> Tensor:
-    """The mean squared error of the tones of m texts, by trust. views [m * size, VIEW_WIDTH]; levels, trust [m, TONES]."""
+    """The mean squared error of the tones of m texts, by trust.
+
+    views [m * size, VIEW_WIDTH]; levels, trust [m, TONES].
+    """
     errors = (tones_of(views.reshape(len(levels), -1, VIEW_WIDTH)) - levels) ** 2
     return (errors * trust).sum() / trust.sum().clamp(min=1)

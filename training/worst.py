@@ -1,8 +1,8 @@
 """Print what a model gets most wrong, to be read: `python -m training.worst --data FOLDER [--model DIR]`.
 
-The dev sentences whose expected severities are farthest from their labels, and the dev documents whose ages are. Reading
-shows which kinds of text to write training sentences for; the texts themselves teach nothing. Third parties' texts: the
-output is not for publication.
+The dev sentences whose expected severities are farthest from their labels, and the dev documents whose ages are.
+Reading shows which kinds of text to write training sentences for; the texts themselves teach nothing. Third parties'
+texts: the output is not for publication.
 """
 
 from pathlib import Path

@@ -57,7 +57,8 @@ FlatRow = create_model(
         f"estimate_{name.replace('-', '_')}": (
             str | None,
             Field(
-                description=f"Label by the policy {name}, an estimate, never an official rating; null where it is `policy`."
+                description=f"Label by the policy {name}, an estimate, never an official rating; "
+                "null where it is `policy`."
             ),
         )
         for name in policy_names()

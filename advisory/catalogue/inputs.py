@@ -76,10 +76,15 @@ def read_rows(path: Path, columns: Columns, max_bytes: int) -> Iterator[Row]:
 def fingerprint(path: Path) -> str:
     """Changes when a file is changed, added or removed: names, sizes and times, as make does. Raises OSError."""
     digest = hashlib.sha256()
-    for file in _walk(path) if path.is_dir() else [path]:
+    for file in files_of(path):
         facts = file.stat()
         digest.update(os.fsencode(f"{file.relative_to(path)}\0{facts.st_size}\0{facts.st_mtime_ns}\0"))
     return digest.hexdigest()
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """The files that an input is made of: the one file, or those of a folder."""
+    return _walk(path) if path.is_dir() else iter([path])
 
 
 def size(path: Path) -> int:
@@ -173,7 +178,8 @@ def _opened_parquet(path: Path) -> Iterator[Any]:
         with path.open("rb") as opened, parquet.ParquetFile(opened, pre_buffer=False) as file:
             yield file
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        # Names of columns that are no text it only finds when asked for them. What pyarrow finds damaged it reports without a name.
+        # Names of columns that are no text it only finds when asked for them. What pyarrow finds damaged it reports
+        # without a name.
         if isinstance(error, OSError) and error.filename is not None:
             raise
         raise ReadingError(f"{path}: cannot be read as Parquet ({_first_line(error)})") from None

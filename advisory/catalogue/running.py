@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -17,7 +18,7 @@ import pyarrow as pa
 from pyarrow import compute, parquet
 
 from advisory import __version__
-from advisory.catalogue.inputs import Columns, fingerprint, read_rows, size
+from advisory.catalogue.inputs import Columns, files_of, fingerprint, read_rows, size
 from advisory.catalogue.parts import FLAT_SCHEMA, REASON, WORKS_FILE, Parts, named_errors, put_in_place
 from advisory.catalogue.works import Works, damage_named, write_works
 from advisory.errors import AdvisoryError, ReadingError
@@ -38,7 +39,7 @@ _JOINED = 64
 
 
 class Summary(NamedTuple):
-    """How many works were rated and how many rows set aside, and the file that says why (absent where there are none)."""
+    """How many works were rated, how many rows set aside, and the file that says why (absent where none were)."""
 
     rated: int
     set_aside: int
@@ -57,9 +58,10 @@ def run(
 ) -> Summary:
     """Rate a catalogue into a .parquet or .jsonl file, going on where an earlier run stopped.
 
-    make_rater: gives the Rater, in this process and in those of the engine. Raises AdvisoryError: a bad input or output,
-    no row that can be rated, another run at work, an earlier one that is damaged or had another input, policy, model or
-    settings, or a folder of the user where a run would keep its parts; OSError.
+    make_rater: gives the Rater, in this process and in those of the engine. Raises AdvisoryError: a bad input or
+    output, one that would overwrite the other, no row that can be rated, another run at work, an earlier one that is
+    damaged or had another input, policy, model or settings, or a folder of the user where a run would keep its parts;
+    OSError.
     """
     output = output.resolve()
     writer = _WRITERS.get(output.suffix.lower())
@@ -68,9 +70,8 @@ def run(
     if output.is_dir():
         raise AdvisoryError(f"{output}: is a folder, not a file to write")
     source = source.resolve()
-    if output == source or (source.is_dir() and output.is_relative_to(source)):
-        raise AdvisoryError(f"{output}: is part of the input")
-    folder = output.with_name(f"{output.name}.parts")
+    folder, reasons = output.with_name(f"{output.name}.parts"), output.with_name(f"{output.name}.rejected.jsonl")
+    _check_apart(source, output, reasons, folder)
     parts = Parts(make_rater, folder, source if source.is_dir() else None)
     settings = _settings(source, columns, parts.rater)
     folder.mkdir(exist_ok=True)
@@ -79,11 +80,26 @@ def run(
         _begin(folder, settings, source, columns, parts.rater.max_bytes)
         _rate(parts, engine, progress)
         paths = [parts.path(number) for number in range(len(parts.works.counts()))]
-        summary = _join(paths, folder, output, writer)
+        summary = _join(paths, folder, output, reasons, writer)
         _remove(folder)
     if not summary.rated:
         raise AdvisoryError(f"{source}: no row could be rated ({summary.reasons} says why)")
     return summary
+
+
+def _check_apart(source: Path, output: Path, *beside: Path) -> None:
+    """Raise AdvisoryError where the output or what goes beside it overlaps the input, through links too; OSError."""
+    paths = (output, *beside)
+    # Files that are there are compared as such: links of both kinds lead to the same file by other names.
+    there = [path for path in paths if path.exists()]
+    inputs = chain(source.parents, files_of(source)) if there else ()
+    same = {path for one in inputs for path in there if path.samefile(one)}
+    for path in paths:
+        # Not resolve(), which fails at a link that leads back to itself.
+        if path in same or (source.is_dir() and Path(os.path.realpath(path)).is_relative_to(source)):
+            if path == output:
+                raise AdvisoryError(f"{path}: is part of the input")
+            raise AdvisoryError(f"{path}: overlaps the input, and is written or removed along with {output.name}")
 
 
 def _settings(source: Path, columns: Columns, rater: Rater) -> dict[str, str]:
@@ -138,7 +154,7 @@ def _is_at(file: TextIO, path: Path) -> bool:
 
 
 def _shipped_rules() -> list[Path]:
-    """What every report goes by besides: findings, reasons of quoted ratings, and the policies of the other estimates."""
+    """What every report goes by besides: findings, reasons of quoted ratings, and the policies of other estimates."""
     return [
         configs() / "descriptors.yaml",
         configs() / "reasons.yaml",
@@ -196,9 +212,8 @@ def _rate(parts: Parts, engine: Engine, progress: Progress) -> None:
         progress(done, sum(counts))
 
 
-def _join(paths: Sequence[Path], folder: Path, output: Path, writer: "_Writer") -> Summary:
-    """Put the parts together, in their order: what was rated to the output, what was not beside it, with the reasons."""
-    reasons = output.with_name(f"{output.name}.rejected.jsonl")
+def _join(paths: Sequence[Path], folder: Path, output: Path, reasons: Path, writer: "_Writer") -> Summary:
+    """Put the parts together, in their order: what was rated to the output, what was not to the reasons."""
     joined, rejected = folder / "joined.new", folder / "rejected.new"
     rated = set_aside = 0
     with named_errors(output), writer(joined) as write, rejected.open("w", encoding="utf-8") as aside:

@@ -18,8 +18,8 @@ from advisory.cli.rate import rate
 from advisory.cli.schema import schema
 from advisory.cli.serve import serve
 
-# A rating starts sooner without what nothing here needs: numpy's threads for large matrices, and plugins, which pydantic
-# would seek in all packages that are installed, and which could see the texts.
+# A rating starts sooner without what nothing here needs: numpy's threads for large matrices, and plugins, which
+# pydantic would seek in all packages that are installed, and which could see the texts.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 

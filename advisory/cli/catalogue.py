@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from advisory.cli.failing import INTERRUPTED, complain, one_line_errors
-from advisory.domain import HIGHEST_AGE
+from advisory.cli.shared import ForAge, Limit, LimitsFile, MaxBytes, Model, Policy
 
 # Where no bar can be shown, as in a log file: seconds between two lines.
 _LINE_EVERY = 60.0
@@ -38,17 +38,12 @@ def catalogue(
     group_by: Annotated[
         str | None, typer.Option(help="Rate all texts with the same value in this column as one work.")
     ] = None,
-    policy: Annotated[str, typer.Option(help="A shipped policy (see advisory policies) or a policy file.")] = "family",
-    limit: Annotated[
-        list[str] | None,
-        typer.Option(help="The most you accept, as violence=mild, or what you do not accept, as 'no suicide'."),
-    ] = None,
-    limits: Annotated[Path | None, typer.Option(help="A YAML file of limits, to which --limit adds.")] = None,
-    for_age: Annotated[
-        int | None, typer.Option("--for-age", help="The age of the youngest who watches.", min=0, max=HIGHEST_AGE)
-    ] = None,
-    model: Annotated[Path | None, typer.Option(help="A model directory in place of the shipped one.")] = None,
-    max_bytes: Annotated[int, typer.Option(help="The largest text to read.", min=1)] = 20_000_000,
+    limit: Limit = None,
+    limits: LimitsFile = None,
+    for_age: ForAge = None,
+    policy: Policy = "family",
+    model: Model = None,
+    max_bytes: MaxBytes = 20_000_000,
     engine: Annotated[
         EngineName, typer.Option(help="This process, or the workers of a Ray cluster.")
     ] = EngineName.LOCAL,
@@ -82,12 +77,12 @@ def catalogue(
         from advisory.catalogue.inputs import Columns
         from advisory.catalogue.onray import on_ray
         from advisory.catalogue.running import local, run
-        from advisory.limits import Limits, parse_limits, read_limits
+        from advisory.limits import parse_limits, read_limits
         from advisory.policies import policy_names
         from advisory.rater import Rater
 
-        accepted = read_limits(limits) if limits else Limits()
-        accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
+        before = read_limits(limits) if limits else None
+        accepted = parse_limits(limit or [], before=before, for_age=for_age)
         # Workers may stand in another folder.
         chosen = policy if policy in ("", *policy_names()) or not Path(policy).exists() else Path(policy).resolve()
         make_rater = partial(

@@ -34,8 +34,8 @@ def say(text: str) -> None:
 def one_line_errors() -> Iterator[None]:
     """Turn what ends a command early into one line on stderr and an exit status, without a traceback.
 
-    2 for AdvisoryError, a file or standard output that cannot be used, and data that pydantic refuses, 130 for Ctrl-C, 141 (without a line) where the
-    reader of standard output has gone.
+    2 for AdvisoryError, a file or standard output that cannot be used, and data that pydantic refuses, 130 for Ctrl-C,
+    141 (without a line) where the reader of standard output has gone.
     """
     from pydantic import ValidationError
 

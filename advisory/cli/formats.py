@@ -22,6 +22,16 @@ class Format(StrEnum):
     NFO = "nfo"
 
 
+_FOR_PEOPLE = (Format.TERMINAL, Format.HTML, Format.MARKDOWN)
+# The formats in which one gets what an option asks for. json and jsonl hold the text and its quotes in full, whatever
+# is asked for; jsonld and nfo hold none of them.
+HONOURED_BY = {
+    "--no-quotes": (*_FOR_PEOPLE, Format.CSV, Format.JSONLD, Format.NFO),
+    "--unmasked": (*_FOR_PEOPLE, Format.CSV, Format.JSON, Format.JSONL),
+    "--explain": _FOR_PEOPLE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """several: more than one report may follow, as from a folder. colour and width are those of a terminal."""

@@ -20,8 +20,8 @@ def opened(path: Path | None) -> Iterator[Write]:
     """A function that writes text as UTF-8 to the path, or to standard output for None.
 
     The file appears under its name only when the block ends without an exception and something was written; one that
-    was there stays until then, and its mode and symbolic links to it stay. Raises AdvisoryError where the path cannot be written,
-    before anything is done.
+    was there stays until then, and its mode and symbolic links to it stay. Raises AdvisoryError where the path cannot
+    be written, before anything is done.
     """
     if path is None:
         yield write_stdout

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisory.cli.failing import INTERRUPTED, USAGE, complain, one_line_errors
-from advisory.cli.formats import Format, Options
-from advisory.domain import HIGHEST_AGE
+from advisory.cli.formats import HONOURED_BY, Format, Options
+from advisory.cli.shared import MORE, ForAge, Limit, LimitsFile, MaxBytes, Model, Policy
 
 if TYPE_CHECKING:
     from advisory.rater import Rater
@@ -24,62 +24,29 @@ _MOMENT_BYTES = 200_000
 # By the value of advisory.limits.Answer; not 2, which is wrong usage.
 _STATUS = {"not_fit": 1, "cannot_tell": 3}
 
-_ASKING, _SHOWING, _OTHER = "What you accept", "What is shown, and where", "More"
-
-
-def _policy_names() -> list[str]:
-    from advisory.policies import policy_names
-
-    return list(policy_names())
-
-
-def _most() -> list[str]:
-    from advisory.domain import Category, Severity
-
-    return [f"{category}={severity}" for category in Category for severity in Severity]
+_SHOWING = "What is shown, and where"
 
 
 def rate(
     files: Annotated[
         list[str],
         typer.Argument(
-            help="Texts or web pages; a folder, of which its .txt, .md, .html and .htm files are rated; a pattern in quotes, "
-            "as 'reviews/*.txt'; or - for standard input.",
+            help="Texts or web pages; a folder, of which its .txt, .md, .html and .htm files are rated; a pattern in "
+            "quotes, as 'reviews/*.txt'; or - for standard input.",
             metavar="FILE",
         ),
     ],
-    limit: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="The most you accept, as violence=mild, or what you do not accept, as 'no suicide'. May be repeated.",
-            autocompletion=_most,
-            rich_help_panel=_ASKING,
-        ),
-    ] = None,
-    limits: Annotated[
-        Path | None, typer.Option(help="A YAML file of limits, to which --limit adds.", rich_help_panel=_ASKING)
-    ] = None,
-    for_age: Annotated[
-        int | None,
-        typer.Option(
-            "--for-age", help="The age of the youngest who watches.", min=0, max=HIGHEST_AGE, rich_help_panel=_ASKING
-        ),
-    ] = None,
-    policy: Annotated[
-        str,
-        typer.Option(
-            help="A shipped policy (see advisory policies) or a policy file.",
-            rich_help_panel=_ASKING,
-            autocompletion=_policy_names,
-        ),
-    ] = "family",
+    limit: Limit = None,
+    limits: LimitsFile = None,
+    for_age: ForAge = None,
+    policy: Policy = "family",
     format_: Annotated[
         Format | None,
         typer.Option(
             "--format",
             show_default=Format.TERMINAL.value,
-            help="terminal, html (a page to look at) or markdown for people; json, jsonl (a report a line) or csv (a row a "
-            "report) for programs; jsonld (schema.org) for web pages; nfo (tags) for Kodi and Jellyfin.",
+            help="terminal, html (a page to look at) or markdown for people; json, jsonl (a report a line) or csv (a "
+            "row a report) for programs; jsonld (schema.org) for web pages; nfo (tags) for Kodi and Jellyfin.",
             rich_help_panel=_SHOWING,
         ),
     ] = None,
@@ -94,29 +61,32 @@ def rate(
     explain: Annotated[
         bool,
         typer.Option(
-            "--explain", help="Add how each sentence led to a severity, a rule and an age.", rich_help_panel=_SHOWING
+            "--explain",
+            help="Add how each sentence led to a severity, a rule and an age (terminal, html, markdown).",
+            rich_help_panel=_SHOWING,
         ),
     ] = False,
     no_quotes: Annotated[
         bool,
         typer.Option(
             "--no-quotes",
-            help="Show nothing of the text, so that nothing of the story is given away (terminal, html, markdown, csv).",
+            help="Show nothing of the text, so that nothing of the story is given away (not with json and jsonl).",
             rich_help_panel=_SHOWING,
         ),
     ] = False,
     unmasked: Annotated[
-        bool, typer.Option("--unmasked", help="Show strong words in quotes in full.", rich_help_panel=_SHOWING)
+        bool,
+        typer.Option(
+            "--unmasked",
+            help="Show strong words in quotes in full, as json and jsonl always do.",
+            rich_help_panel=_SHOWING,
+        ),
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No progress bar and no notes, only errors.", rich_help_panel=_OTHER)
+        bool, typer.Option("--quiet", "-q", help="No progress bar and no notes, only errors.", rich_help_panel=MORE)
     ] = False,
-    model: Annotated[
-        Path | None, typer.Option(help="A model directory in place of the shipped one.", rich_help_panel=_OTHER)
-    ] = None,
-    max_bytes: Annotated[
-        int, typer.Option(help="The largest file to read.", min=1, rich_help_panel=_OTHER)
-    ] = 20_000_000,
+    model: Model = None,
+    max_bytes: MaxBytes = 20_000_000,
 ) -> None:
     """Rate what a text tells of a work, and from what age it is fit.
 
@@ -145,7 +115,7 @@ def rate(
     answers: list[str] = []
     interrupted = False
     with one_line_errors():
-        _refuse_contradictions(chosen, json=json, quotes=not no_quotes, unmasked=unmasked)
+        _refuse_contradictions(chosen, json=json, no_quotes=no_quotes, unmasked=unmasked, explain=explain)
         with _no_collecting():
             from advisory.classifier import loading
             from advisory.manifest import SHIPPED
@@ -154,11 +124,11 @@ def rate(
             opening = loading(model or SHIPPED)
             from advisory.cli.formats import writing
             from advisory.cli.output import opened, undisturbed
-            from advisory.limits import Limits, parse_limits, read_limits
+            from advisory.limits import parse_limits, read_limits
             from advisory.rater import Rater
 
-            accepted = read_limits(limits) if limits else Limits()
-            accepted = parse_limits(limit or [], before=accepted, for_age=for_age)
+            before = read_limits(limits) if limits else None
+            accepted = parse_limits(limit or [], before=before, for_age=for_age)
             rater = Rater(policy, model=opening, limits=accepted, max_bytes=max_bytes)
             names, failures = _names(files, output, quiet=quiet)
             if not names:
@@ -199,14 +169,18 @@ def rate(
     raise typer.Exit(next((status for answer, status in _STATUS.items() if answer in answers), 0))
 
 
-def _refuse_contradictions(chosen: Format, *, json: bool, quotes: bool, unmasked: bool) -> None:
-    """Raises AdvisoryError: two options of which each excludes the other."""
+def _refuse_contradictions(chosen: Format, *, json: bool, no_quotes: bool, unmasked: bool, explain: bool) -> None:
+    """Raises AdvisoryError: two options of which each excludes the other, or one that the format would drop."""
     from advisory.errors import AdvisoryError
 
     if json and chosen is not Format.JSON:
         raise AdvisoryError(f"--json is --format json, and does not go with --format {chosen}")
-    if unmasked and not quotes:
+    if unmasked and no_quotes:
         raise AdvisoryError("--unmasked shows strong words in quotes, and does not go with --no-quotes")
+    for option, asked in (("--no-quotes", no_quotes), ("--unmasked", unmasked), ("--explain", explain)):
+        if asked and chosen not in HONOURED_BY[option]:
+            others = ", ".join(HONOURED_BY[option])
+            raise AdvisoryError(f"{option} does not go with --format {chosen}, but with these: {others}")
 
 
 @contextmanager

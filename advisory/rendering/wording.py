@@ -271,6 +271,9 @@ def _where(report: Report, evidence: tuple[str, ...]) -> str:
     return f" ({'; '.join(texts)})" if texts else ""
 
 
+_INCOMPLETE = "the text may leave something out (it is no guide that goes through all and tells of nothing severe)"
+
+
 def condition(when: Condition) -> str:
     """When a rule fires, in words."""
     if when.all:
@@ -286,12 +289,14 @@ def condition(when: Condition) -> str:
     if when.finding is not None:
         return f"the evidence tells of {when.finding}{often}"
     if when.total is not None:
-        return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}"
+        return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}, and {_INCOMPLETE}"
     if when.maturity is not None:
         return (
             "the text tells of a work like those that are for older audiences "
             f"(maturity {when.maturity:+g} or more; 0 is the average work, 1 a standard deviation above)"
         )
+    if when.incomplete is not None:
+        return _INCOMPLETE
     if when.untold is not None:
         return "the text tells of no content, and too little of what is absent"
     if when.categories is not None:

@@ -27,13 +27,13 @@ def _parts(value: Any, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | 
             yield from _parts(part, (*at, key))
 
 
+# A name only: a path from a request would let anyone have files of the machine read.
 def _shipped(name: str) -> str:
     if name not in policy_names():
         raise ValueError(f"{name[:200]!r} is no policy (valid are: {', '.join(policy_names())})")
     return name
 
 
-# A name only: a path from a request would let anyone have files of the machine read.
 def _whole(text: str) -> str:
     """The text. Raises ValueError: half of a character, which JSON can escape and no encoding can write."""
     try:

@@ -36,10 +36,10 @@ def test_no_capability_falls_below_its_floor(results: Results, capability: str) 
 
 
 def test_disguised_profanity_is_found_as_often_as_plain(results: Results) -> None:
-    for row in results["capabilities"]:
-        if row["id"] in ("masked-words", "lookalike-letters", "spaced-and-leet"):
-            plain, disguised = row["recall"]
-            assert disguised >= plain - 0.05, row["id"]
+    rows = {row["id"]: row for row in results["capabilities"]}
+    for capability in ("masked-words", "lookalike-letters", "spaced-and-leet"):
+        plain, disguised = rows[capability]["recall"]
+        assert disguised >= plain - 0.05, capability
 
 
 def test_every_capability_has_a_floor() -> None:
@@ -153,12 +153,12 @@ def test_results_of_word_lists_and_tables(rater: Rater) -> None:
     found = run(suite, rater, {"silent": lambda texts: np.zeros(len(texts), dtype=bool)})
     (row,) = found["capabilities"]
     assert row["rate"] == row["word_lists"]["silent"] == 0.5
-    assert row["failures"] == [
-        {"texts": ["A man is shot."], "trouble": "violence is moderate, expected none"},
-    ]
-    assert "violence is moderate, expected none" in tables.plain(found)
+    (shot,) = rater.score_sentences(["A man is shot."])
+    said = f"violence is {shot.severities[Category.VIOLENCE]}, expected none"
+    assert row["failures"] == [{"texts": ["A man is shot."], "trouble": said}]
+    assert said in tables.plain(found)
     assert tables.markdown(found).splitlines()[2] == "| Made | mft | 2 | 50 % | 50 % |"
-    assert "\u201cA man is shot.\u201d violence is moderate, expected none" in tables.markdown(found)
+    assert f"\u201cA man is shot.\u201d {said}" in tables.markdown(found)
     assert tables.asked(found) == []
     assert json.loads(json.dumps(for_card(found))) == for_card(found)
     found["capabilities"] = [{**row, "id": "people-names", "recall": [1.0, 0.5]}]

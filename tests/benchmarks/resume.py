@@ -1,7 +1,8 @@
 """A catalogue run that is killed again and again, and one that is left alone. `python -m tests.benchmarks.resume`.
 
 Kills (SIGKILL) at moments drawn by chance, resumes, and compares the two outputs byte for byte once their lines are
-sorted. Exit status 1 where they differ. With --write the results go to cards/benchmarks-resume.json, for the model card.
+sorted. Exit status 1 where they differ. With --write the results go to cards/benchmarks-resume.json, for the model
+card.
 """
 
 import argparse

@@ -300,6 +300,63 @@ def test_bad_wishes_leave_nothing(tmp_path: Path, rater: Rater, source: str, out
     assert sorted(tmp_path.rglob("*")) == before
 
 
+REASONS, PARTS = "out.jsonl.rejected.jsonl", "out.jsonl.parts"
+
+
+@pytest.mark.parametrize(
+    ("source", "links", "named"),
+    [
+        (REASONS, {}, REASONS),
+        ("in.jsonl", {"in.jsonl": REASONS}, REASONS),
+        ("in.jsonl", {REASONS: "in.jsonl"}, REASONS),
+        ("in.jsonl", {"out.jsonl": "in.jsonl"}, "in.jsonl"),
+        (f"{PARTS}/works.new", {}, PARTS),
+        (PARTS, {}, PARTS),
+        ("folder/works.new", {PARTS: "folder"}, PARTS),
+        ("folder", {PARTS: "folder/deep"}, PARTS),
+        ("folder", {"folder/a.txt": "out.jsonl"}, "out.jsonl"),
+        ("folder", {"folder/a.txt": REASONS}, REASONS),
+    ],
+)
+def test_the_input_is_never_overwritten(
+    tmp_path: Path, rater: Rater, source: str, links: dict[str, str], named: str
+) -> None:
+    for path in (tmp_path / name for name in (source, *links.values()) if name not in links):
+        if path.suffix in (".jsonl", ".new"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text('{"text": "A man is shot dead."}\n')
+        else:
+            path.mkdir(parents=True, exist_ok=True)
+    for name, target in links.items():
+        (tmp_path / name).symlink_to(tmp_path / target)
+    refused(tmp_path, source, rater, named)
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", REASONS])
+def test_the_input_is_never_overwritten_by_another_name(tmp_path: Path, rater: Rater, name: str) -> None:
+    (tmp_path / "in.jsonl").write_text('{"text": "A man is shot dead."}\n')
+    (tmp_path / name).hardlink_to(tmp_path / "in.jsonl")
+    refused(tmp_path, "in.jsonl", rater, name)
+
+
+def refused(folder: Path, source: str, rater: Rater, named: str) -> None:
+    """A run to out.jsonl is refused in one line that names a path, and changes nothing."""
+    before = {path: path.is_file() and path.read_text() for path in folder.rglob("*")}
+    with pytest.raises(AdvisoryError, match=rf"{named}: (is part of|overlaps) the input.*\Z"):
+        run(folder / source, folder / "out.jsonl", Columns(), lambda: rater, local, quiet)
+    assert {path: path.is_file() and path.read_text() for path in folder.rglob("*")} == before
+
+
+def test_an_output_that_is_there_and_no_input_is_replaced(tmp_path: Path, rater: Rater) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("A man is shot dead.")
+    for name in ("out.jsonl", REASONS):
+        (tmp_path / name).write_text("old")
+    run(tmp_path / "in", tmp_path / "out.jsonl", Columns(), lambda: rater, local, quiet)
+    assert [row["id"] for row in json_lines(tmp_path / "out.jsonl")] == ["a.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.jsonl"]
+
+
 def test_every_category_and_policy_has_its_columns() -> None:
     assert {f"{category}_quote" for category in Category} < set(FlatRow.model_fields)
     assert {"estimate_mpa", "estimate_us_tv", "estimate_family"} < set(FlatRow.model_fields)

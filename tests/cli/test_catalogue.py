@@ -119,6 +119,15 @@ def test_bad_wishes_are_one_line(tmp_path: Path, arguments: list[str], trouble: 
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
+def test_an_input_where_the_reasons_would_go_is_not_lost(tmp_path: Path) -> None:
+    rejected, text = tmp_path / "rated.jsonl.rejected.jsonl", json.dumps({"text": TEXTS[0]}) + "\n"
+    rejected.write_text(text)
+    _, err = advisory("catalogue", rejected.name, "--output", "rated.jsonl", status=2, cwd=tmp_path)
+    assert err == f"advisory: {rejected}: overlaps the input, and is written or removed along with rated.jsonl\n"
+    assert rejected.read_text() == text
+    assert list(tmp_path.iterdir()) == [rejected]
+
+
 @pytest.mark.parametrize("most", [2_000, 20_000])
 def test_a_disk_that_fills_up(tmp_path: Path, most: int) -> None:
     def small_files() -> None:

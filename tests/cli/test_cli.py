@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from advisory.cli.catalogue import catalogue
+from advisory.cli.formats import HONOURED_BY
 from advisory.cli.rate import rate
 from advisory.policies import DEFAULT_POLICY
 from advisory.reading import MAX_BYTES
@@ -90,8 +91,9 @@ def test_nfo_is_of_one_work() -> None:
 
 
 def test_without_quotes_nothing_of_the_text_is_shown() -> None:
-    for format_ in ("terminal", "markdown", "html", "csv"):
-        out, _ = advisory("rate", SALT_ROAD, "--no-quotes", "--explain", "--format", format_)
+    for format_ in HONOURED_BY["--no-quotes"]:
+        explain = ["--explain"] if format_ in HONOURED_BY["--explain"] else []
+        out, _ = advisory("rate", SALT_ROAD, "--no-quotes", *explain, "--format", format_)
         assert "16+" in out
         assert "ferryman" not in out
 
@@ -135,6 +137,8 @@ def test_a_folder_or_a_pattern_stands_for_its_files(tmp_path: Path) -> None:
         ("rate --policy p", ["pegi"]),
         ("rate --limit v", ["violence=none", "violence=mild", "violence=moderate", "violence=severe"]),
         ("rate --un", ["--unmasked"]),
+        ("catalogue --policy p", ["pegi"]),
+        ("catalogue --limit v", ["violence=none", "violence=mild", "violence=moderate", "violence=severe"]),
         ("pol", ["policies"]),
     ],
 )
@@ -212,6 +216,33 @@ def test_an_empty_name_is_not_the_folder_one_stands_in() -> None:
 )
 def test_options_that_contradict_each_other(options: list[str], said: str) -> None:
     assert advisory("rate", BISCUIT_MOON, *options, status=2) == ("", f"advisory: {said}\n")
+
+
+_WITH_NO_QUOTES = "terminal, html, markdown, csv, jsonld, nfo"
+_WITH_UNMASKED = "terminal, html, markdown, csv, json, jsonl"
+
+
+@pytest.mark.parametrize(
+    ("option", "format_", "others"),
+    [
+        ("--no-quotes", "json", _WITH_NO_QUOTES),
+        ("--no-quotes", "jsonl", _WITH_NO_QUOTES),
+        ("--unmasked", "jsonld", _WITH_UNMASKED),
+        ("--unmasked", "nfo", _WITH_UNMASKED),
+        *(("--explain", format_, "terminal, html, markdown") for format_ in ("json", "jsonl", "csv", "jsonld", "nfo")),
+    ],
+)
+def test_an_option_that_the_format_would_drop(option: str, format_: str, others: str) -> None:
+    said = f"advisory: {option} does not go with --format {format_}, but with these: {others}\n"
+    for chosen in (["--format", format_], *([["--json"]] if format_ == "json" else [])):
+        assert advisory("rate", BISCUIT_MOON, *chosen, option, status=2) == ("", said)
+
+
+def test_unmasked_shows_strong_words_in_full(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Rated R for language including fuck.")
+    for format_ in HONOURED_BY["--unmasked"]:
+        assert "fuck" in advisory("rate", str(path), "--format", format_, "--unmasked")[0]
 
 
 def test_json_may_be_asked_for_twice() -> None:

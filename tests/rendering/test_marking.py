@@ -21,6 +21,7 @@ def test_the_text_is_all_there_and_the_marks_are_the_evidence(rater: Rater) -> N
     parts = told(report)
     assert text_of(parts) == text.rstrip("\n")
     marked = ["\n".join(p.lines) for part in parts for pieces in part.paragraphs for p in pieces if p.evidence]
+    assert marked
     assert sorted(marked) == sorted(piece.quote for piece in report.evidence)
 
 

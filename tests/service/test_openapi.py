@@ -1,4 +1,4 @@
-"""Random requests against the OpenAPI document: no answer that it does not describe, and nothing accepted that it forbids."""
+"""Random requests against the OpenAPI document: no answer it does not describe, nothing accepted that it forbids."""
 
 import subprocess
 import sys

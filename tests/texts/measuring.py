@@ -55,8 +55,8 @@ def answer(report: Report) -> Reading:
 
 
 def agreement(found: Sequence[Reading], truth: Sequence[Reading]) -> Figures:
-    """Of severities a category and of all: `exact`, `within_one`. Of age bands: `age_exact`, `age_within_one`, `two_too_low`
-    and `two_too_high`, where both name one.
+    """Of severities a category and of all: `exact`, `within_one`. Of age bands: `age_exact`, `age_within_one`,
+    `two_too_low` and `two_too_high`, where both name one.
     """
     told, true = (np.array([one.severities for one in some]) for some in (found, truth))
     bands = [(a.band, b.band) for a, b in zip(found, truth, strict=True)]

@@ -98,8 +98,8 @@ def test_what_is_not_known_of_a_work_is_not_asked() -> None:
 
 
 def taught(backbone: Path, tmp_path: Path, held: float) -> tuple[SentenceModel, SentenceModel, Tokens]:
-    """A model after some steps on a label that is wrong of both sentences and on a work of each, what it was before, and the
-    sentences.
+    """A model after some steps on a label that is wrong of both sentences and on a work of each, what it was before,
+    and the sentences.
     """
     torch.manual_seed(1)
     tokens = tokenize([QUIET, FIGHT], AutoTokenizer.from_pretrained(backbone), 16)
