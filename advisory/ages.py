@@ -32,8 +32,7 @@ _SMALL, _SCALE = 3, 10
 _GROWN_UP = 18
 # Words with capitals that name a title, at least.
 _TITLE = 2
-# Of the same length, so that spans stay those of the sentence. The last are what patterns that ignore case take for
-# letters.
+# Of the same length, so that spans stay those of the sentence. The last are taken for letters where case is ignored.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
     | dict.fromkeys("\u2018\u2019", "'")
@@ -58,8 +57,7 @@ class AdvisedAge(NamedTuple):
 
 
 def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()) -> tuple[AdvisedAge, ...]:
-    """The ages from which a sentence advises the rated work, in order: "too much for under-eights, fine from ten" has
-    two.
+    """The ages from which a sentence advises the rated work, in order: "too much for under-8s, fine from 10" has two.
 
     title: the work's, where it is known. taken: what is something else, as a quoted rating. No other sentence matters,
     so that none that is added to a text takes away what this one says.
@@ -104,7 +102,7 @@ def only_advises(text: str) -> bool:
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Each age that is named as advice, and the match. The same words may come again in another reading, the surest first."""
+    """Each age named as advice, with its match. The same words may come again in another reading, the surest first."""
     for match in agewords.HEADED.finditer(plain):
         begins = not agewords.IN_A_SENTENCE.search(_near(plain, match.start()))
         ends = match["loose"] is None or agewords.ENDS.match(plain, match.end())
@@ -225,7 +223,7 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
 
 
 def _also_for_elders(plain: str, match: re.Match[str]) -> bool:
-    """Whether only older people are said to like it too, which says nothing against an age from which it is for children."""
+    """Whether only older people are said to like it too: nothing against an age from which it is for children."""
     of_children = match.groupdict().get("age") is not None and _age(match["age"]) < _GROWN_UP
     return of_children and bool(agewords.ELDERS_TOO.match(plain, match.end()))
 
@@ -283,7 +281,7 @@ def _is_advice(statement: str) -> bool:
 
 
 def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
-    """Whether the last that a sentence names before an age is another title: two words with capitals, and no person or place."""
+    """Whether the last name before an age is another title: two words with capitals, and no person or place."""
     sentence = sentence_before(_near(plain, span.start))
     if sentence.isupper():
         return False

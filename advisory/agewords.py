@@ -48,8 +48,7 @@ _UNIT = (
     r"pm|am|p\.m|a\.m|o'clock|years? (?:ago|later|before|after|since|in|to come)|out of|and a half|team|there|till|until)\b))"
 )
 
-# The ways to name an age. Group "age" is the lowest for whom the work is; where "and under" follows "last", the next
-# is.
+# The ways to name an age. Group "age" is the lowest for whom the work is; where "and under" follows "last", the next.
 UPWARD = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_UP}{_UNIT}", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?P<who>{_GROUP})?(?P<ages>{_AGES})?{_N}{_YEARS}{_RANGE}{_UNIT}", re.IGNORECASE)
 PAIR = re.compile(

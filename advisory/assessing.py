@@ -44,8 +44,7 @@ def assess(
     *,
     guide: bool = False,
 ) -> Assessed:
-    """Weigh the scored sentences and read the findings of those that are evidence or more likely than not hold
-    something.
+    """Weigh the scored sentences and read the findings of those that are evidence or probably hold something.
 
     Of the latter too: which of them is evidence depends on the others, and a stronger one must not hide a finding.
     ages: the ages that sentences advise, by number. ratings: those of the work that the text quotes. guide: whether the
@@ -129,7 +128,7 @@ def _with_evidence(
 
 
 def sentence_label(score: SentenceScores, category: Category) -> Severity:
-    """What a cited sentence counts as: the threshold of citing may lie below the 0.5 at which it alone reads as mild."""
+    """What a cited sentence counts as: it may be cited below the 0.5 at which it alone reads as mild."""
     return max(score.severities[category], Severity.MILD)
 
 

@@ -8,8 +8,7 @@ _NOUNS = r"(?:film|movie|show|series|book|game|novel|picture|feature|adaptation|
 REFERENCE = re.compile(
     rf"\b(?:it|it['\u2019]s|this|(?:the|this) (?:[a-z-]+ ){{0,2}}{_NOUNS})(?![\w'\u2019])", re.IGNORECASE
 )
-# Another work of the same people, as the subject of a sentence: not "the director's last film", which may be the rated
-# one.
+# Another work of the same people, as the subject of a sentence: not "the director's last film", maybe the rated one.
 _MAKER = r"(?:publisher|studio|developer|designer|director|filmmaker|author|writer|novelist|creator|maker|producer|company|team)"
 _ANOTHER = re.compile(
     rf"\W*(?:(?:the|its) (?:same )?{_MAKER}s?(?:['\u2019]s?)?|his|her|their) (?:other|previous|earlier|former) "

@@ -1,4 +1,4 @@
-"""Counts that are a severity by themselves: of the strongest words many are severe, whatever else the sentence sounds like."""
+"""Counts that are a severity by themselves: many of the strongest words are severe, however the sentence sounds."""
 
 from dataclasses import replace
 

@@ -138,8 +138,7 @@ _OF_FILMS = frozenset(
 
 
 def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
-    """The system and place (group "label") of each rating in a line of nothing but facts of the work; none of another
-    line.
+    """The system and place (group "label") of each rating in a line of nothing but facts of the work; else none.
 
     title: the work's, where it is known.
     """
@@ -162,8 +161,7 @@ def content_of_a_line(text: str, names_content: Callable[[str], bool]) -> str:
     """Of a line of facts between bars its ratings, then its content: without year, length, genres, and the title before
     it. Other text as it is.
 
-    names_content: whether a cell does, as "language, nudity". What may be anything is kept: "Child Abuse" looks like a
-    name.
+    names_content: whether a cell does, as "language, nudity". What may be anything is kept: "Child Abuse" is no name.
     """
     cells = _cells(text) if _CELL_SIGN.search(text.strip()) else []
     ratings = {match.start() for _, match in _labels(text, cells, (*_CELL_OF, *_NAMED_CELL_OF))}

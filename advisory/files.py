@@ -52,8 +52,7 @@ def _read_pipe(path: Path, name: str, most: int) -> bytes:
     # Opened plainly, a pipe without a writer would wait for ever, without a word.
     with open(path, "rb", buffering=0, opener=lambda file, flags: os.open(file, flags | os.O_NONBLOCK)) as pipe:
         deadline = time.monotonic() + _PIPE_PATIENCE
-        # Without waiting, a read gives b"" where there is no writer (yet), None where there is one that is still
-        # silent.
+        # Without waiting, a read gives b"" where there is no writer (yet), None where there is one but still silent.
         while (begin := pipe.read(most)) == b"":
             if time.monotonic() > deadline:
                 raise ReadingError(f"{name}: is a pipe that no program writes to (waited {_PIPE_PATIENCE:g} seconds)")

@@ -127,7 +127,7 @@ class Note:
 
     @property
     def with_heading(self) -> str | None:
-        """The words for the classifier: `reads`, or heading and note, or None where the rest speaks for itself or is empty."""
+        """Words for the classifier: `reads`, heading and note, or None where the rest speaks for itself or is none."""
         return self.reads or "; ".join(f"{n.heading.text}: {n.rest}" for n in self.all() if n.is_short) or None
 
     @property
@@ -140,7 +140,7 @@ class Note:
         return self, *self.further
 
     def worst_last(self) -> list["Note"]:
-        """All of them, the one that states the most last: of two of one category, "Violence 5/5, Gore 0/5", it counts."""
+        """All of them, the worst last: of two of one category ("Violence 5/5, Gore 0/5") that counts."""
         first_last = list(self.all())[::-1]
         return sorted(first_last, key=lambda note: note.stated.severity.level if note.stated else -1)
 
@@ -251,8 +251,8 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
     numbers = [NUMBER.fullmatch(text.strip()) for text in said]
     in_a_row = len(heads) >= _SCALES and all(n or s for n, s in zip(numbers, scales, strict=True))
     if re.search(r"\w", before := sentence.text[: heads[0].start]):
-        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything, "Faith 4 
-        # Violence 5 Drugs 2", before a row of numbers.
+        # "Harbour Lights: Violence 1/5, Swearing 4/5": a title may stand before scales; and anything before a row of
+        # numbers, "Faith 4  Violence 5  Drugs 2".
         titled = sum(map(bool, scales)) >= _SCALES and before.rstrip().endswith((":", "-", "\u2013", "\u2014"))
         if not (titled or in_a_row):
             return [], None
@@ -336,8 +336,7 @@ def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:
 
 def _signed(sentence: Sentence) -> Note | None:
     """The note of a sentence that begins with a sign of yes or no, of which each is of what stands after it. A sign of
-    no says
-    nothing: that the work has none, or that it may not be shown.
+    no says nothing: that the work has none, or that it may not be shown.
     """
     text = LIST_MARK.sub("", sentence.text)
     if not SIGNED.match(text):

@@ -151,7 +151,7 @@ def is_unlisted_heading(lines: Sequence[str], number: int, *, like: str) -> bool
 
 
 def is_list_of_contents(heading: str) -> bool:
-    """Whether a bare heading lists what a work holds ("Violence, sex, drug use."), not what the next lines are about."""
+    """Whether a bare heading lists what a work holds ("Violence, sex, drug use."), not what stands below it."""
     return heading.endswith(".") and len(GUIDE_WORDS.findall(heading)) > 1
 
 

@@ -96,7 +96,7 @@ def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Document:
 
 
 def read_bytes(data: bytes, name: str = "text", max_bytes: int = MAX_BYTES) -> Document:
-    """The Document of raw bytes; HTML is recognised by its marks. Raises ReadingError: too large, binary, as read_text."""
+    """The Document of raw bytes; HTML is known by its marks. Raises ReadingError: too large, binary, as read_text."""
     name = writable(name)
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)

@@ -30,7 +30,7 @@ class Source(_Part):
 
 
 class FoundWords(_Part):
-    """The words of a sentence that meet a finding, or a modifier of it such as comic: offsets into the source's text."""
+    """The words of a sentence that meet a finding or a modifier such as comic: offsets into the source's text."""
 
     id: str
     start: int = Field(ge=0)
@@ -95,14 +95,14 @@ class CategoryReport(_Part):
     """One category of the work, as far as the text tells."""
 
     severity: Severity = Field(
-        description="As far as the text tells. none stands both where the text says that there is none and where it does not "
-        "say: where basis is unmentioned, or inferred beside none, the text does not say."
+        description="As far as the text tells. none stands both where the text says that there is none and where it "
+        "does not say: where basis is unmentioned, or inferred beside none, the text does not say."
     )
     score: float = Field(ge=0, le=3, description="Expected severity.")
     probabilities: dict[Severity, Probability] = Field(description="Calibrated; sum 1.")
     basis: Basis = Field(
-        description="stated: evidence sentences say it; declared_absent: the text says there is none; inferred: its tone "
-        "points there, no sentence says it; unmentioned: nothing to go on."
+        description="stated: evidence sentences say it; declared_absent: the text says there is none; inferred: its "
+        "tone points there, no sentence says it; unmentioned: nothing to go on."
     )
     evidence: tuple[str, ...] = Field(description="Ids of the evidence, strongest first.")
     declared_absent: tuple[str, ...] = Field(description="Ids of the sentences that say there is none or little.")
@@ -153,8 +153,8 @@ class AgeBand(_Part):
     policy: str
     label: str
     min_age: int = Field(
-        description="Years. Where sufficient_evidence is false: only what is told allows this age, or a guess from how the "
-        "text sounds where it tells of no content."
+        description="Years. Where sufficient_evidence is false: only what is told allows this age, or a guess from how "
+        "the text sounds where it tells of no content."
     )
     decided_by: tuple[FiredRule, ...] = Field(description="Empty where no rule asks for more than the lowest band.")
     also: tuple[FiredRule, ...] = Field(description="Rules that fired and ask for less.")
@@ -280,13 +280,13 @@ class Report(_Part):
     advised_ages: tuple[AdvisedAgeReport, ...] = Field(default=(), description="In the order of the text.")
     several_works: tuple[WorkHead, ...] = Field(
         default=(),
-        description="Where a text tells of several works under a title each, these titles: then all that is told adds up to "
-        "none of them, and each is better rated by itself.",
+        description="Where a text tells of several works under a title each, these titles: then all that is told adds "
+        "up to none of them, and each is better rated by itself.",
     )
     maturity: float = Field(
         default=0.0,
-        description="For how old an audience works are of whose like the text tells, by what it states and how it sounds, in "
-        "standard deviations, 0 the average work.",
+        description="For how old an audience works are of whose like the text tells, by what it states and how it "
+        "sounds, in standard deviations, 0 the average work.",
     )
     sources: tuple[Source, ...]
     model: ModelInfo

@@ -155,7 +155,7 @@ def _tone(text: Told, rows: NDArray[np.bool_]) -> Floats:
 
 
 def cumulative_probabilities(values: Floats, weights: Floats, thresholds: Floats) -> Floats:
-    """P(>= mild), P(>= moderate), P(>= severe) [3] of a text from its features and weights [KINDS] and thresholds [3]."""
+    """P(>= mild, moderate, severe) [3] of a text from its features and weights [KINDS] and thresholds [3]."""
     chance: Floats = 0.5 * (1 + np.tanh(0.5 * (values @ weights - thresholds)))
     return chance
 
@@ -277,8 +277,8 @@ def _surely(reached: Floats) -> Floats:
 
 
 def at_most(reached: Floats, harmless: NDArray[np.bool_], *, complete: bool, by_tone: bool) -> Floats:
-    """The most P(>= each step) [3] that the sentences [n, 3] of a text allow. harmless [n]: those with nothing severe
-    in them.
+    """The most P(>= each step) [3] that the sentences [n, 3] of a text allow. harmless [n]: which hold nothing
+    severe in any category.
 
     One or two that state something are no worse together than the worse of them says: beside the quote it would look
     wrong, and be. From three on they may add up unless the text is complete. Where there are none the tone may tell, if

@@ -69,7 +69,7 @@ def of_bag(sentences: Sequence[Words]) -> NDArray[np.float64]:
 
 
 def of_views(views: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The tone [TONES] of the views of n sentences [n, VIEW_WIDTH]: their mean by weight, drawn to 0 where there are few."""
+    """The tone [TONES] of the views of n sentences [n, VIEW_WIDTH]: their mean by weight, drawn to 0 where few."""
     weights = np.exp(np.clip(views[:, TONES].astype(np.float64), -MOST_ATTENTION, MOST_ATTENTION))
     mean: NDArray[np.float64] = weights @ views[:, :TONES] / (weights.sum() + VIEW_PRIOR)
     return mean

@@ -181,7 +181,7 @@ def test_every_rule_of_shipped_policies_can_decide(name: str) -> None:
             least,
             replace(least, audience={**least.audience, Audience.CHILDREN: 1}),
             replace(least, audience={**least.audience, Audience.CHILDREN: 1}, maturity=-3.0),
-            replace(least, maturity=least.maturity - 0.5),
+            replace(least, maturity=least.maturity - 0.6),
             replace(least, modifiers={c: (softened[c],) * len(levels) for c, levels in least.sentences.items()}),
         )
         assert any(rule in decide(policy, one).decided_by for one in circumstances), rule.id

@@ -1,5 +1,4 @@
-"""Whole texts written for this project about invented works, of every kind, each read by its writer and once more
-blind.
+"""Whole texts written for this project about invented works of every kind, each read by its writer and again blind.
 
 `data/authored_texts.jsonl` has the format of documents_train.jsonl, and a `set` besides: the sentences of "sentences"
 teach the sentence model; those of "documents" it has never seen, so on them is fitted what becomes of them. A text of

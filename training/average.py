@@ -19,7 +19,7 @@ from transformers import AutoTokenizer
 from advisory.errors import ModelError
 from training.config import SentenceConfig
 from training.data import labelled_rows
-from training.export import SETTINGS, load_run
+from training.export import SETTINGS, WEIGHTS, load_run
 from training.failing import one_line_errors
 from training.model import VIEW
 from training.tokens import tokenize
@@ -53,7 +53,7 @@ def average(runs: list[Path], output: Path, data: Path | None) -> None:
     (output / SETTINGS).write_text(
         settings.model_copy(update={"output": output}).model_dump_json() + "\n", encoding="utf-8"
     )
-    torch.save(weights, output / "model.pt")
+    torch.save(weights, output / WEIGHTS)
     if data is None or not (data / DEV).exists():
         return
     tokenizer = AutoTokenizer.from_pretrained(output / "encoder")

@@ -1,4 +1,4 @@
-"""What users could have instead, trained or run on the same data: TF-IDF with linear models, and profanity word lists."""
+"""What users could have instead, trained or run on the same data: TF-IDF with linear models, and word lists."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ Levels = NDArray[np.int64]
 
 
 def tfidf_levels(train_texts: list[str], train_levels: Levels, texts: list[str]) -> Levels:
-    """Levels [n, columns] by TF-IDF (words and pairs) and balanced logistic regression over those of train [n, columns]."""
+    """Levels [n, columns] by TF-IDF (words, pairs) and balanced logistic regression on those of train [n, columns]."""
     vectorizer = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     train, test = vectorizer.fit_transform(train_texts), vectorizer.transform(texts)
     columns = [_fit_predict(train, levels, test) for levels in train_levels.T]

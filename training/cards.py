@@ -83,7 +83,8 @@ def variants_block(runs: dict[str, Any]) -> str:
 def cost(entries: list[dict[str, Any]]) -> tuple[float, int]:
     """Minutes and peak memory in MB (0 where it was not logged) of the last run in a log, an entry an epoch.
 
-    The minutes of an entry are counted from the start of the command: where they fall, it was interrupted and went on.
+    The minutes of an entry are counted from the start of the run. Older logs have those from the start of the command:
+    where they fall, it was interrupted and went on.
     """
     begun = max(at for at, entry in enumerate(entries) if entry["epoch"] == 1)
     entries = entries[begun:]

@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from advisory.yamlfile import Data, WrongPart, read_yaml
+from advisory.yamlfile import WrongPart, read_yaml
 
 
-class Config(Data):
+class Config(BaseModel):
     """Settings read from a YAML file; an unknown or missing key is an error that names it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
     def read(cls, path: Path) -> Self:

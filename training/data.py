@@ -90,8 +90,7 @@ def document_sentence_rows(path: Path, *, normalised: bool = True, context: bool
 def misspelt(rows: Dataset, share: float, seed: int) -> Dataset:
     """Copies of a share of the rows, drawn by the seed, with a slip of the keyboard in one longer word each.
 
-    Two neighbouring letters change places, or one is left out or doubled: people write so, and the model must still
-    read it.
+    Two neighbouring letters change places, or one is left out or doubled: so people write, and so the model must read.
     """
     generator = random.Random(seed)
     drawn = rows.select(sorted(generator.sample(range(len(rows)), int(share * len(rows)))))

@@ -24,7 +24,7 @@ from advisory.manifest import MODEL
 from advisory.normalising import normalise
 from advisory.segmenting import segment
 from training.config import DistilConfig
-from training.export import load_run, neutral_manifest
+from training.export import WEIGHTS, load_run, neutral_manifest
 from training.failing import SettingsError, one_line_errors
 from training.tokens import tokenize
 from training.train_sentences import predict
@@ -78,8 +78,8 @@ def teach(config: DistilConfig, data: Path) -> None:
     Raises SettingsError, before any sentence is read, for a teacher that is not there.
     """
     for teacher in config.teachers:
-        if not (teacher / MODEL).exists() and not (teacher / "model.pt").exists():
-            raise SettingsError(f"teachers: {teacher} has neither {MODEL} nor model.pt")
+        if not (teacher / MODEL).exists() and not (teacher / WEIGHTS).exists():
+            raise SettingsError(f"teachers: {teacher} has neither {WEIGHTS} nor {MODEL}")
     texts = sentences(config, data)
     first = answers(config.teachers[0], texts, config.max_tokens)
     rows = worth_learning(first, config)

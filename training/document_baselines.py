@@ -16,8 +16,7 @@ from training.metrics import Floats, Levels
 
 def document_baselines(train: list[dict[str, Any]], dev: list[dict[str, Any]], rater: Rater) -> dict[str, Any]:
     """Figures on rows of documents_dev of the commonest labels of documents_train, of TF-IDF with a linear model that
-    learnt from them, and of the rater's sentence model without weights of documents (no age: it takes rules to have
-    one).
+    learnt from them, and of the rater's sentence model without weights of documents (no age: that takes rules).
     """
     truth, names = by_annotators(dev), [row["document_id"] for row in dev]
     strongest = strongest_sentences([row["text"] for row in dev], rater)

@@ -1,4 +1,4 @@
-"""Figures on documents_dev: severities, basis, age band, evidence by span, calibration; of groups of texts; baselines."""
+"""Figures on documents_dev: severities, basis, age band, evidence by span, calibration; groups of texts; baselines."""
 
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ _LENGTHS = Lengths(("under 100 words", "100 to 249 words", "250 words or more"),
 
 
 def documents(data: Path, rater: Rater) -> dict[str, Any]:
-    """All document figures; under `kinds` those of reviews and of synopses alone, under `groups` those that few texts allow."""
+    """All document figures; `kinds` has those of reviews and of synopses alone, `groups` those that few texts allow."""
     rows = read_jsonl(data / "documents_dev.jsonl")
     titles = pd.read_csv(data / "titles_dev.csv", usecols=["title_id", "year"])
     reports = list(rater.rate_many([row["text"] for row in rows]))

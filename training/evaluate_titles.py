@@ -1,4 +1,4 @@
-"""Figures on whole works: rank correlation with the labels of titles_dev, and how much hangs on the number of reviews."""
+"""Figures on whole works: rank correlation with labels of titles_dev, and how much hangs on the number of reviews."""
 
 from functools import partial
 from pathlib import Path

@@ -29,6 +29,7 @@ from training.failing import one_line_errors
 from training.model import SentenceModel
 
 NAME = "advisory-minilm-l6"
+WEIGHTS = "model.pt"
 TONE = "tone.pt"
 SETTINGS = "settings.json"
 
@@ -54,13 +55,16 @@ class _Exported(nn.Module):
 def load_run(run: Path, attention: str | None = None) -> SentenceModel:
     """The trained model of a run folder, in evaluation mode; attention None: the fastest that its encoder has.
 
-    Raises ModelError for one that was made for comparison alone: the product has no such head and reads no such text.
+    Raises ModelError for a folder that holds none, and for one that was made for comparison alone: the product has no
+    such head and reads no such text.
     """
+    if not (run / WEIGHTS).exists():
+        raise ModelError(f"{run}: is no run of training.train_sentences (no {WEIGHTS})")
     if trouble := _only_compared(run):
         raise ModelError(f"{run}: {trouble}")
     settings = AutoConfig.from_pretrained(run / "encoder", attn_implementation=attention)
     model = SentenceModel(AutoModel.from_config(settings, add_pooling_layer=False), dropout=0.0)
-    model.load_state_dict(torch.load(run / "model.pt", map_location="cpu", weights_only=True))
+    model.load_state_dict(torch.load(run / WEIGHTS, map_location="cpu", weights_only=True))
     return model.eval()
 
 

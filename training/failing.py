@@ -43,8 +43,7 @@ def one_line_errors(settings: Path | None = None) -> Iterator[None]:
 
 @contextmanager
 def loading(what: str) -> Iterator[None]:
-    """Say in one line that a pretrained encoder cannot be loaded. Raises SettingsError for all that transformers
-    raises.
+    """Raise SettingsError, in one line, for all that transformers raises of an encoder that cannot be loaded.
 
     what: its key and its folder or hub name.
     """

@@ -20,13 +20,14 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_matrix, vstack
 from tokenizers import Tokenizer
 
+from advisory.errors import ModelError
 from advisory.manifest import TOKENIZER
 from advisory.normalising import normalise
 from advisory.words import TONES, WORD_WIDTH
 from training.authored_texts import authored_for_sentences
 from training.config import ToneConfig
 from training.export import TONE
-from training.failing import SettingsError, one_line_errors
+from training.failing import one_line_errors
 from training.levels import work_levels
 from training.rated_titles import mask_ratings
 from training.titles import title_reviews
@@ -88,11 +89,11 @@ def choose(alike: Floats, levels: Floats, trust: Floats, config: ToneConfig) -> 
 def fit(config: ToneConfig, data: Path, run: Path) -> None:
     """Solve for the tone of the words of a run's tokenizer and save it as the run's tone.pt.
 
-    Raises SettingsError where the run has no tokenizer.
+    Raises ModelError where the run has no tokenizer.
     """
     path = run / "encoder" / TOKENIZER
     if not path.exists():
-        raise SettingsError(f"--run: {path} is not there")
+        raise ModelError(f"{run}: is no run of training.train_sentences (no {path.relative_to(run)})")
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_truncation()
     titles = title_reviews(data, config, apart=False, rated=True)

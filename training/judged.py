@@ -1,4 +1,4 @@
-"""Whole texts by their severities and age bands, as annotators or reports have them, and how near the one is to the other."""
+"""Whole texts by their severities and age bands, as annotators or reports have them, and how near these are."""
 
 from typing import Any, NamedTuple
 

@@ -50,7 +50,7 @@ class SentenceModel(nn.Module):
         return self.answer(self.pool(input_ids, attention_mask, token_type_ids)[1])
 
     def read(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits as above, and what each sentence adds to the tone of its text, [sentences, VIEW_WIDTH] of advisory.words."""
+        """Logits as above, and what a sentence adds to its text's tone, [sentences, VIEW_WIDTH] of advisory.words."""
         middle, last = self.pool(input_ids, attention_mask, token_type_ids)
         seen = functional.gelu(self.view_in(self.dropout(torch.cat([middle, last], dim=1))))
         return self.answer(last), self.view_out(self.dropout(seen))

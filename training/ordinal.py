@@ -1,5 +1,4 @@
-"""The ordinal model that turns features of a whole text into how far it goes: proportional odds, on labels of several
-kinds.
+"""The ordinal model that turns features of a whole text into how far it goes: proportional odds, on several labels.
 
 Sources of labels draw their lines differently: what makes a text worse they share.
 """
@@ -45,7 +44,7 @@ class Observations:
 
 
 def made_text(quiet: int, stating: list[list[float]]) -> Floats:
-    """Features [KINDS] of a text of quiet sentences of the average tone and some with these P(>= step) of the category."""
+    """Features [KINDS] of a text of quiet sentences of average tone and some with these P(>= step) of a category."""
     rows = quiet + len(stating)
     at_least = np.zeros((rows, len(Category), len(STEPS)))
     at_least[: len(stating), 0] = stating

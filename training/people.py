@@ -19,8 +19,7 @@ _ROUNDS = 200
 
 
 def confusion(policy: Policy, works: Sequence[RatedTitle], worths: Sequence[float]) -> NDArray[np.float64]:
-    """The shares [bands by the rules, bands by people] that make what people said of the works likeliest; rows sum to
-    1.
+    """The shares [bands by the rules, bands by people] that make what people said of works likeliest; rows sum to 1.
 
     The rules give a work chances of several bands: how much of what people said of it is due to which is found by
     expectation maximisation (Dempster, Laird, Rubin 1977). Works of which the text tells nothing are left out: their

@@ -1,5 +1,4 @@
-"""Labels of sentences and documents of texts without labels (the pool, reviews of train titles), kept without the
-texts.
+"""Labels of sentences and documents of unlabelled texts (the pool, reviews of train titles), kept without the texts.
 
 The pool's texts are third parties' and are not part of this repository; our readings of them are. Each line of
 `data/pool_labels.tsv` names a sentence by a digest, each of `data/pool_documents.jsonl` and `data/pool_ages.tsv` a
@@ -47,7 +46,7 @@ def pool_sentences(data: Path, labels: Path = LABELS) -> list[dict[str, Any]]:
 
 
 def sentence_row(text: str, severities: str, absent: str, audience: str) -> dict[str, Any]:
-    """A sentence in the format of sentences_train.jsonl from its labels in letters, as `data/pool_labels.tsv` has them."""
+    """A sentence in the format of sentences_train.jsonl, from labels in letters as `data/pool_labels.tsv` has them."""
     return {
         "text": text,
         **{str(category): int(level) for category, level in zip(Category, severities, strict=True)},

@@ -1,8 +1,8 @@
 """A model directory back as a run folder to train on from.
 
-`python -m training.restore FOLDER --output RUN [--backbone DIR]`, where FOLDER has the release and DIR an encoder.
-The int8 weights of the exported graph times their scales, so a restored run exports to the same model again. With
-`start: RUN` in a settings file of training.train_sentences it learns more, without the runs that it came from.
+`python -m training.restore FOLDER --output RUN [--backbone DIR]`, where FOLDER holds the model and DIR an encoder of
+its shape. The run has the int8 weights of the exported graph times their scales, so it exports to the same model again.
+With `start: RUN` in a settings file of training.train_sentences it learns more, without the runs that it came from.
 """
 
 import re
@@ -20,7 +20,7 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 from advisory.errors import ModelError
 from advisory.manifest import MODEL
-from training.export import TONE
+from training.export import TONE, WEIGHTS
 from training.failing import loading, one_line_errors
 from training.model import VIEW, SentenceModel
 
@@ -69,7 +69,7 @@ def restore(folder: Path, output: Path, backbone: str) -> None:
         if name not in stored or stored[name].shape != part.shape:
             raise ModelError(f"{folder / MODEL}: has no {name} of the shape {list(part.shape)}, which {backbone} has")
     output.mkdir(parents=True, exist_ok=True)
-    torch.save({name: stored[name].contiguous() for name in wanted}, output / "model.pt")
+    torch.save({name: stored[name].contiguous() for name in wanted}, output / WEIGHTS)
     torch.save(stored["words.weight"], output / TONE)
     settings.save_pretrained(output / "encoder")
     tokenizer.save_pretrained(output / "encoder")

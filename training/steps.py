@@ -70,8 +70,9 @@ class Steps:
     def take(
         self, rows: list[int], rate: float, *, bags: list[int] | None = None, drawn: Drawn | None = None
     ) -> Tensor:
-        """One step on some rows, and bags or texts of works beside them, at a learning rate. Gives the loss, not waited
-        for yet.
+        """One step on some rows, and bags or texts of works beside them, at a learning rate.
+
+        Gives the loss, not waited for yet.
         """
         for group in self.optimizer.param_groups:
             group["lr"].fill_(rate * group["pace"])
@@ -130,7 +131,7 @@ class Steps:
         return loss(logits.float(), soft_targets(answers.float()))
 
     def _bag_loss(self, bags: Tensor) -> Tensor:
-        """Summed over bags, to be divided by sentences as `loss` is: so a title counts as much whatever their number."""
+        """Summed over bags, to be divided by sentences as `loss` is: so a title counts alike whatever their number."""
         assert self.bags
         with torch.autocast(self.device.type, torch.bfloat16):
             logits = self.model(*self.bags.batch(bags))

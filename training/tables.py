@@ -54,14 +54,17 @@ def tables(figures: Figures) -> dict[str, str]:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table, first column to the left, all others to the right."""
+    """A Markdown table, first column to the left, all others to the right; a `|` in a cell is escaped."""
     lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return "".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines)
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("|", r"\|")
 
 
 def comparison(variants: dict[str, Figures]) -> str:
-    """The variants of cards/comparison.json on dev sentences, a row each, and how far those lie apart that differ in
-    seed.
+    """The variants of cards/comparison.json on dev sentences, a row each, and how far apart those of other seeds lie.
 
     Three decimals, as differences are small; the range of the seeds says which are noise.
     """

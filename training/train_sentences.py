@@ -28,7 +28,7 @@ from advisory.heads import to_levels, to_probabilities
 from training.bags import Bags, read_bags, shared_out
 from training.config import SentenceConfig
 from training.data import labelled_rows, training_rows
-from training.export import SETTINGS, export
+from training.export import SETTINGS, WEIGHTS, export
 from training.failing import SettingsError, loading, one_line_errors
 from training.metrics import sentence_metrics
 from training.model import SentenceModel, Targets, cumulative, load_backbone, soft_targets, targets
@@ -90,8 +90,8 @@ def evaluate(model: SentenceModel, rows: Dataset, tokens: Tokens, device: torch.
 def check(config: SentenceConfig, data: Path | None) -> None:
     """Raises SettingsError, before anything is read, for what the settings ask for and is not there."""
     if data is None and (keys := config.of_data()):
-        raise SettingsError(f"{', '.join(keys)}: of the data folder, which --data has to give")
-    named = [("start", config.start / "model.pt")] if config.start else []
+        raise SettingsError(f"{', '.join(keys)}: not without the data folder (--data FOLDER)")
+    named = [("start", config.start / WEIGHTS)] if config.start else []
     named += [("taught", config.taught)] if config.taught else []
     for key, files in (("sentence_files", config.sentence_files), ("document_files", config.document_files)):
         named += [(key, data / name) for name in files if data]
@@ -145,15 +145,13 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         return {"dev_sentences_per_second": speed, "dev": {name: round(figure, 4) for name, figure in found.items()}}
 
     with loading(f"backbone: {encoder}"):
-        model = load_backbone(
-            encoder, config.dropout, layers=config.layers, freeze=config.freeze, head=config.head
-        )
+        model = load_backbone(encoder, config.dropout, layers=config.layers, freeze=config.freeze, head=config.head)
     if config.start:
-        model.load_state_dict(torch.load(config.start / "model.pt", map_location="cpu", weights_only=True))
+        model.load_state_dict(torch.load(config.start / WEIGHTS, map_location="cpu", weights_only=True))
     model.encoder.config.save_pretrained(config.output / "encoder")
     tokenizer.save_pretrained(config.output / "encoder")
     fit(model, tokens, wanted, config, figures, bags=bags, works=works)
-    torch.save(model.state_dict(), config.output / "model.pt")
+    torch.save(model.state_dict(), config.output / WEIGHTS)
     (config.output / SETTINGS).write_text(config.model_dump_json() + "\n", encoding="utf-8")
     (config.output / CHECKPOINT).unlink(missing_ok=True)
     return model

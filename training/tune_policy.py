@@ -70,8 +70,6 @@ def tuned(policy: Policy, works: list[RatedTitle], worths: list[float] | None = 
     """
     truth, worth = np.array([work.rating for work in works]), np.array(worths or [1.0] * len(works))
     highest = int(truth.max())
-    # Rare ratings count for more, so that G is not given up for R.
-    weights = worth * np.bincount(truth)[truth] ** -0.5
     rules = [rule for rule in policy.rules if any(number is not None for number in _numbers(rule))]
     others = tuple(rule for rule in policy.rules if rule not in rules)
     # What the other rules ask for stays as it is: only these move.
@@ -91,10 +89,13 @@ def tuned(policy: Policy, works: list[RatedTitle], worths: list[float] | None = 
         return band
 
     def goodness(found: NDArray[np.int64]) -> float:
+        """The share of bands that are right, that of those off by one at most, and macro F1, in which a rare band counts as much
+        as another.
+        """
         found = np.minimum(found, highest)
-        right = (found == truth) + 0.5 * (abs(found - truth) <= 1)
+        off = abs(found - truth)
         macro_f1 = f1_score(truth, found, average="macro", zero_division=0, sample_weight=worth)
-        return float((weights * right).sum() / weights.sum() + macro_f1)
+        return float(np.average(off == 0, weights=worth) + np.average(off <= 1, weights=worth) + macro_f1)
 
     best = [_numbers(rule) for rule in rules]
     # A maturity that several rules ask for is one line: moved alone, none of them would change what the others decide.

@@ -1,4 +1,4 @@
-"""Why: for each category the way from sentence to score, severity, rule and age, and what one sentence less would do."""
+"""Why: of each category the way from sentence to score, severity, rule and age; and what one sentence less would do."""
 
 from collections.abc import Iterator
 

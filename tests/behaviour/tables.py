@@ -27,7 +27,7 @@ def plain(results: Results) -> str:
 
 
 def asked(results: Results) -> list[str]:
-    """What was asked of groups of capabilities, and what they reach, a line each; groups that were not run are left out."""
+    """What was asked of groups of capabilities and what they reach, a line each; those not run are left out."""
     rows = {row["id"]: row for row in results["capabilities"]}
 
     def failed(names: tuple[str, ...]) -> tuple[int, int]:

@@ -44,7 +44,7 @@ SEEDS = [
 
 
 def spoken(data: bytes, words: Sequence[str] = WORDS) -> str:
-    """Bytes as text: ASCII as it is, any other byte with the one after it as a word, in half of all cases with a blank."""
+    """Bytes as text: ASCII as it is, any other byte with the next one as a word, in half of all cases with a blank."""
     parts = []
     stream = iter(data)
     for byte in stream:

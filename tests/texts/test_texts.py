@@ -7,8 +7,7 @@ from advisory.rater import Rater
 from tests.texts.measuring import Case, Figures, Reading, agreement, measure, read_cases
 from tests.texts.tables import markdown
 
-# Some five points under what the shipped model reaches (over for what should be little); moved when a model does
-# better.
+# Some five points under what the shipped model reaches (over for what should be little); moved with a better model.
 LEAST = {"exact": 0.72, "within_one": 0.87, "age_within_one": 0.68}
 MOST = {"two_too_low": 0.05, "two_too_high": 0.32}
 

@@ -24,7 +24,7 @@ from training.cards import (
     variants_block,
 )
 from training.policy_card import POLICY_METRICS
-from training.tables import comparison, tables
+from training.tables import comparison, table, tables
 
 _NUMBER = re.compile(r"\d+ %")
 
@@ -37,10 +37,10 @@ def test_the_example_in_the_readme_is_what_the_program_prints() -> None:
 def test_the_tables_are_those_of_the_figures() -> None:
     made = tables(json.loads(METRICS.read_text(encoding="utf-8")))
     pages = [path.read_text(encoding="utf-8") for path in (README, CARD)]
-    for mark, table in made.items():
+    for mark, block in made.items():
         holding = [page for page in pages if f"<!-- {mark} -->" in page]
         assert holding, mark
-        assert all(table in page for page in holding), mark
+        assert all(block in page for page in holding), mark
 
 
 @pytest.mark.parametrize("path", [METRICS, TEXTS, POLICY_METRICS], ids=lambda path: path.stem)
@@ -101,6 +101,12 @@ def test_the_cost_is_that_of_the_last_run_with_its_interruptions() -> None:
     earlier = [entry(1, 50.0, 9000), entry(2, 99.0, 9000)]
     run = [entry(1, 10.0, 2000), entry(2, 20.0, 2100), entry(3, 8.0, 1900)]
     assert cost(earlier + run) == (28.0, 2100)
+    # Now the clock goes on.
+    assert cost([entry(1, 10.0, 2000), entry(2, 20.0, 2100), entry(3, 28.0, 1900)]) == (28.0, 2100)
+
+
+def test_a_bar_in_a_cell_ends_no_cell() -> None:
+    assert table(["a|b", "c"], [["d", "1|2"]]) == "| a\\|b | c |\n| --- | ---: |\n| d | 1\\|2 |\n"
 
 
 def test_runs_are_kept_with_the_figures_of_their_last_epoch(tmp_path: Path) -> None:

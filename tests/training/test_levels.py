@@ -8,7 +8,7 @@ pytest.importorskip("torch")
 
 from advisory.domain import Category
 from advisory.words import TONES
-from training.levels import title_levels, work_levels
+from training.levels import AUTHORED_TRUST, title_levels, work_levels
 
 
 def test_title_levels_are_the_mean_of_standardised_sources() -> None:
@@ -35,16 +35,16 @@ def test_titles_without_a_label_get_what_their_rating_leads_to_expect() -> None:
     assert 0.9 < trust[80] <= 1
 
 
-def test_texts_come_after_titles_and_are_trusted_as_said() -> None:
+def test_texts_come_after_titles_and_are_trusted_less() -> None:
     titles = pd.DataFrame({"imdb_violence": [0, 1, 2, 3], "mpa_rating": ["G", "PG", None, "R"]})
     read = {"severity": dict.fromkeys(Category, 3), "age": 18}
     untold = {"severity": dict.fromkeys(Category, 0), "age": None}
-    levels, trust = work_levels(titles, [read, untold], 0.3)
+    levels, trust = work_levels(titles, [read, untold])
     assert levels.shape == trust.shape == (6, TONES)
     violence = list(Category).index(Category.VIOLENCE)
     assert levels[4, violence] == pytest.approx(levels[3, violence])
     assert levels[5, violence] == pytest.approx(levels[0, violence])
-    assert trust[:, violence].tolist() == [1, 1, 1, 1, 0.3, 0.3]
+    assert trust[:, violence].tolist() == [1, 1, 1, 1, AUTHORED_TRUST, AUTHORED_TRUST]
     # The rating is the last; who gave no age says nothing of it.
-    assert trust[:, -1].tolist() == [1, 1, 0, 1, 0.3, 0]
+    assert trust[:, -1].tolist() == [1, 1, 0, 1, AUTHORED_TRUST, 0]
     assert levels[4, -1] > levels[1, -1] > levels[0, -1]

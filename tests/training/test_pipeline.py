@@ -1,19 +1,22 @@
 """Training, export, document fit and rating end to end, on made data with a tiny random encoder."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from advisory import Category, Rater
 from advisory.heads import AUDIENCE_AT, LOGITS, STEPS
+from training.cards import cost
 from training.config import DistilConfig, DocumentConfig, SentenceConfig, ToneConfig
 from training.distil import answers, teach, worth_learning
 from training.export import export, load_run
+from training.failing import SettingsError
 from training.fit_documents import fit
 from training.fit_tone import fit as fit_tone
+from training.reading import read_jsonl
 from training.train_sentences import train
 
 
@@ -30,7 +33,7 @@ def config(output: Path, **changes: Any) -> SentenceConfig:
 @pytest.mark.filterwarnings("ignore")
 def test_from_made_data_to_a_rated_text(tmp_path: Path, backbone: Path, data: Path) -> None:
     train(config(tmp_path / "run"), data, str(backbone))
-    entries = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
+    entries = logged(tmp_path / "run")
     assert [entry["epoch"] for entry in entries] == [1, 2]
     assert entries[1]["loss"] < entries[0]["loss"]
     assert "violence_f1" in entries[0]["dev"]
@@ -83,8 +86,8 @@ def test_a_student_learns_from_a_teacher(tmp_path: Path, backbone: Path, data: P
     teach(DistilConfig.model_validate(settings), data)
     student = {"sentence_files": ["sentences_train.jsonl"], "document_files": [], "taught": tmp_path / "taught.pt"}
     train(config(tmp_path / "student", **student), data, str(backbone))
-    first, last = ((tmp_path / "student" / "log.jsonl").read_text().splitlines()[at] for at in (0, -1))
-    assert json.loads(last)["loss"] < json.loads(first)["loss"]
+    entries = logged(tmp_path / "student")
+    assert entries[-1]["loss"] < entries[0]["loss"]
 
 
 def test_what_is_rare_is_kept_and_the_rest_only_in_part() -> None:
@@ -100,33 +103,80 @@ def test_what_is_rare_is_kept_and_the_rest_only_in_part() -> None:
     assert len(set(kept) & {5, 6, 7, 8}) == 1
 
 
-@pytest.mark.parametrize("changes", [{}, {"rare": 0.5, "title_bags": 4}])
-def test_an_interrupted_run_ends_with_the_same_weights(
-    tmp_path: Path, backbone: Path, data: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
-) -> None:
-    import torch
-
+def interrupted(
+    output: Path, backbone: Path, data: Path, *, kept: int = 9, broken: int = 9, **changes: Any
+) -> SentenceConfig:
+    """Settings of a run that broke before its step `broken`, whose last checkpoint is from before step `kept`."""
     from training import train_sentences
 
-    whole = train(config(tmp_path / "whole", **changes), data, str(backbone)).state_dict()
+    settings = config(output, checkpoint_minutes=1e-9, **changes)
+    save, steps = train_sentences._save_checkpoint, []
 
-    # A checkpoint after every step, and a break after the ninth.
-    interrupted = config(tmp_path / "parts", checkpoint_minutes=1e-9, **changes)
-    save, saved = train_sentences._save_checkpoint, []
-
-    def save_and_break(*arguments: Any) -> None:
-        save(*arguments)
-        saved.append(1)
-        if len(saved) == 9:
+    def save_and_break(*arguments: Any, **reached: Any) -> None:
+        steps.append(1)
+        if len(steps) <= kept:
+            save(*arguments, **reached)
+        if len(steps) == broken:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(train_sentences, "_save_checkpoint", save_and_break)
-    with pytest.raises(KeyboardInterrupt):
-        train(interrupted, data, str(backbone))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(train_sentences, "_save_checkpoint", save_and_break)
+        with pytest.raises(KeyboardInterrupt):
+            train(settings, data, str(backbone))
+    return settings
+
+
+def logged(output: Path) -> list[dict[str, Any]]:
+    return read_jsonl(output / "log.jsonl")
+
+
+@pytest.mark.parametrize("changes", [{}, {"rare": 0.5, "title_bags": 4}])
+def test_an_interrupted_run_ends_with_the_same_weights_and_losses(
+    tmp_path: Path, backbone: Path, data: Path, changes: dict[str, Any]
+) -> None:
+    whole = train(config(tmp_path / "whole", **changes), data, str(backbone)).state_dict()
+    settings = interrupted(tmp_path / "parts", backbone, data, **changes)
     assert (tmp_path / "parts" / "checkpoint.pt").exists()
-    resumed = train(interrupted, data, str(backbone)).state_dict()
+    resumed = train(settings, data, str(backbone)).state_dict()
     assert all(torch.equal(whole[name], resumed[name]) for name in whole)
     assert not (tmp_path / "parts" / "checkpoint.pt").exists()
+    # That of all the steps of an epoch, not of those after the break.
+    assert [entry["loss"] for entry in logged(tmp_path / "parts")] == [
+        entry["loss"] for entry in logged(tmp_path / "whole")
+    ]
+
+
+def test_the_minutes_of_a_run_are_those_before_its_interruption_too(tmp_path: Path, backbone: Path, data: Path) -> None:
+    settings = interrupted(tmp_path / "run", backbone, data)
+    saved = torch.load(tmp_path / "run" / "checkpoint.pt", weights_only=True)
+    assert 0 < saved["seconds"] < 600
+    torch.save(saved | {"seconds": 1200.0}, tmp_path / "run" / "checkpoint.pt")
+    train(settings, data, str(backbone))
+    entries = logged(tmp_path / "run")
+    assert [20 <= entry["minutes"] < 30 for entry in entries] == [True, True]
+    assert cost(entries)[0] == entries[-1]["minutes"]
+
+
+def test_an_epoch_is_logged_once_and_those_of_an_earlier_run_stay(tmp_path: Path, backbone: Path, data: Path) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "log.jsonl").write_text('{"epoch": 1, "earlier": true}\n', encoding="utf-8")
+    settings = interrupted(tmp_path / "run", backbone, data, kept=4, broken=12)
+    assert [entry["epoch"] for entry in logged(tmp_path / "run")] == [1, 1]
+    train(settings, data, str(backbone))
+    assert [(entry["epoch"], "earlier" in entry) for entry in logged(tmp_path / "run")] == [
+        (1, True), (1, False), (2, False)
+    ]  # fmt: skip
+
+
+def test_a_checkpoint_from_before_these_were_kept_is_gone_on_with(tmp_path: Path, backbone: Path, data: Path) -> None:
+    whole = train(config(tmp_path / "whole"), data, str(backbone)).state_dict()
+    settings = interrupted(tmp_path / "run", backbone, data)
+    saved = torch.load(tmp_path / "run" / "checkpoint.pt", weights_only=True)
+    kept = {name: part for name, part in saved.items() if name not in {"seconds", "losses", "logged"}}
+    torch.save(kept, tmp_path / "run" / "checkpoint.pt")
+    resumed = train(settings, data, str(backbone)).state_dict()
+    assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+    assert [entry["epoch"] for entry in logged(tmp_path / "run")] == [1, 2]
 
 
 def test_an_epoch_whose_figures_were_interrupted_is_logged(
@@ -143,13 +193,10 @@ def test_an_epoch_whose_figures_were_interrupted_is_logged(
         with pytest.raises(KeyboardInterrupt):
             train(settings, data, str(backbone))
     train(settings, data, str(backbone))
-    entries = [json.loads(line) for line in (tmp_path / "run" / "log.jsonl").read_text().splitlines()]
-    assert [entry["epoch"] for entry in entries] == [1, 2]
+    assert [entry["epoch"] for entry in logged(tmp_path / "run")] == [1, 2]
 
 
 def test_a_checkpoint_has_the_random_numbers_of_the_gpu_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    import torch
-
     from training.train_sentences import _random, _restore_random
 
     on_gpu = torch.tensor([7])
@@ -169,9 +216,7 @@ def test_a_checkpoint_has_the_random_numbers_of_the_gpu_too(monkeypatch: pytest.
 
 
 def test_a_checkpoint_of_other_settings_is_refused(tmp_path: Path, backbone: Path, data: Path) -> None:
-    import torch
-
     (tmp_path / "run").mkdir()
     torch.save({"settings": "{}"}, tmp_path / "run" / "checkpoint.pt")
-    with pytest.raises(SystemExit, match="other settings"):
+    with pytest.raises(SettingsError, match="other settings"):
         train(config(tmp_path / "run"), data, str(backbone))

@@ -250,7 +250,7 @@ def test_a_level_that_is_less_trusted_counts_less() -> None:
 
 def test_the_penalty_that_suits_held_out_works_is_chosen() -> None:
     words, levels = made_works(300)
-    settings = ToneConfig(titles=1, reviews_a_title=1, least_words=0, seed=1, authored_trust=0, alphas=[1e6, 0.1])
+    settings = ToneConfig(titles=1, reviews_a_title=1, least_words=0, seed=1, alphas=[1e6, 0.1])
     assert choose(words @ words.T, levels, np.ones(300), settings) == 0.1
 
 

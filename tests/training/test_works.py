@@ -1,4 +1,4 @@
-"""Whole works that teach a view: who is drawn, how a text's tone comes from its sentences, and that a model learns it."""
+"""Whole works that teach a view: who is drawn, how sentences make a text's tone, and that a model learns it."""
 
 from copy import deepcopy
 from pathlib import Path
