@@ -7,8 +7,8 @@ from tests.behaviour.running import Results
 SHOWN_FAILURES = 2
 _LONGEST = 110
 # What was asked of several capabilities together.
-_NAMES = ("people-names", "place-names", "violent-titles", "other-homonyms", "violence-homonyms")
-_NOT_OF_IT = ("declared-absent", "declared-low", "other-titles", "lists-of-titles")
+NAMES = ("people-names", "place-names", "violent-titles", "other-homonyms", "violence-homonyms")
+NOT_OF_IT = ("declared-absent", "declared-low", "other-titles", "lists-of-titles")
 
 
 def plain(results: Results) -> str:
@@ -26,22 +26,22 @@ def plain(results: Results) -> str:
     return "\n".join([*lines, *asked(results)]) + "\n"
 
 
+def failed(results: Results, capabilities: tuple[str, ...]) -> tuple[int, int]:
+    """How many cases of some capabilities failed, and how many there are; of those that were run."""
+    rows = [row for row in results["capabilities"] if row["id"] in capabilities]
+    return sum(len(row["failures"]) for row in rows), sum(row["cases"] for row in rows)
+
+
 def asked(results: Results) -> list[str]:
     """What was asked of groups of capabilities and what they reach, a line each; those not run are left out."""
-    rows = {row["id"]: row for row in results["capabilities"]}
-
-    def failed(names: tuple[str, ...]) -> tuple[int, int]:
-        of_group = [rows[name] for name in names if name in rows]
-        return sum(round(row["cases"] * (1 - row["rate"])) for row in of_group), sum(row["cases"] for row in of_group)
-
     lines = []
-    alarms, named = failed(_NAMES)
+    alarms, named = failed(results, NAMES)
     if named:
         share = f"{100 * alarms / named:.1f} %"
         lines.append(
             f"Names, titles and other senses of words: {alarms} false alarms in {named} cases, {share} (asked: 3 %)."
         )
-    wrong, denied = failed(_NOT_OF_IT)
+    wrong, denied = failed(results, NOT_OF_IT)
     if denied:
         lines.append(f"Declared absence and other titles: {_percent(1 - wrong / denied)} right (asked: 90 %).")
     if pairs := [row["recall"] for row in results["capabilities"] if row["recall"]]:

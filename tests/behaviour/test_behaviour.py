@@ -15,6 +15,7 @@ from tests.behaviour.__main__ import for_card
 from tests.behaviour.cases import Capability, Case, CaseError, read_capability, read_suite
 from tests.behaviour.expectations import Answer, trouble
 from tests.behaviour.running import Results, run
+from tests.behaviour.tables import NAMES, NOT_OF_IT, failed
 from training.authored_texts import authored_text_sentences
 from training.data import AUTHORED
 from training.reading import read_jsonl
@@ -40,6 +41,18 @@ def test_disguised_profanity_is_found_as_often_as_plain(results: Results) -> Non
     for capability in ("masked-words", "lookalike-letters", "spaced-and-leet"):
         plain, disguised = rows[capability]["recall"]
         assert disguised >= plain - 0.05, capability
+
+
+def test_names_and_other_senses_of_words_raise_three_alarms_in_a_hundred_at_most(results: Results) -> None:
+    alarms, cases = failed(results, NAMES)
+    assert cases > 500
+    assert alarms <= 0.03 * cases
+
+
+def test_nine_in_ten_declared_absences_and_other_titles_are_right(results: Results) -> None:
+    wrong, cases = failed(results, NOT_OF_IT)
+    assert cases > 100
+    assert wrong <= 0.1 * cases
 
 
 def test_every_capability_has_a_floor() -> None:
