@@ -1,4 +1,6 @@
-"""The first bytes of a file or named pipe, with one clear line for all that can be wrong with it; sizes in words."""
+"""The first bytes of a file or named pipe, with one clear line for all that can be wrong with it; paths without links;
+sizes in words.
+"""
 
 import io
 import os
@@ -6,7 +8,7 @@ import stat
 import time
 from pathlib import Path
 
-from advisory.errors import ReadingError, writable
+from advisory.errors import AdvisoryError, ReadingError, writable
 
 # Seconds that a named pipe is given to find a program that writes to it.
 _PIPE_PATIENCE = 5.0
@@ -39,6 +41,14 @@ def read_file(path: Path, most: int) -> bytes:
         raise ReadingError(f"{name}: cannot be read ({error.strerror})") from None
     except ValueError as error:  # a name that no system accepts
         raise ReadingError(f"{name}: cannot be read ({error})") from None
+
+
+def resolved(path: Path) -> Path:
+    """The absolute path without links. Raises AdvisoryError where these lead back to themselves."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # the second up to Python 3.12
+        raise AdvisoryError(f"{writable(str(path))}: is a link that leads back to itself") from None
 
 
 def in_words(size: int) -> str:

@@ -8,12 +8,12 @@ import pytest
 from advisory.banding import estimate
 from advisory.descriptors import find
 from advisory.domain import Audience, Category
-from advisory.policies import load_policy
+from advisory.policies import load_policy, policy_names
 from advisory.rules import Facts, band_of, fired
 from tests.made import facts, facts_meeting
 
 CHILDREN = {Audience.CHILDREN: 1}
-RULES = [(name, rule.id) for name in ("family", "mpa", "us-tv", "bbfc", "pegi", "esrb", "kijkwijzer", "fsk", "acb", "ifco", "fpb") for rule in load_policy(name).rules]  # fmt: skip
+RULES = [(name, rule.id) for name in policy_names() for rule in load_policy(name).rules]
 
 
 def says(category: str, *modifiers: str) -> dict[Category, frozenset[str]]:

@@ -151,7 +151,7 @@ def test_what_contradicts_the_rest_of_a_policy_has_its_own_line(
         load_policy(path)
 
 
-def test_systems_have_uris_and_sources_with_a_year() -> None:
+def test_systems_have_uris_and_rules_and_reasons_of_their_own() -> None:
     assert set(policy_names()) == {
         "family", "mpa", "us-tv", "bbfc", "pegi", "esrb", "kijkwijzer", "fsk", "acb", "ifco", "fpb",
     }  # fmt: skip
@@ -160,6 +160,13 @@ def test_systems_have_uris_and_sources_with_a_year() -> None:
         assert all(band.uri and band.uri.startswith("http://www.movielabs.com/md/ratings/") for band in policy.bands)
         assert all(rule.id.startswith(f"{name}-") for rule in policy.rules)
         assert {rule.reason for rule in policy.rules} - {None} <= set(policy.reasons)
+
+
+@pytest.mark.parametrize("name", sorted({*policy_names()} - {"family", "mpa"}))
+def test_the_source_of_each_rule_of_a_board_has_a_year_or_says_that_it_has_none(name: str) -> None:
+    # The family cites the other policies' sources, and CARA's reasons are of all years.
+    without = [rule.source for rule in load_policy(name).rules if not re.search(r"\b20\d\d\b|undated|^Ours", rule.source)]
+    assert without == []
 
 
 # The rows of MovieLabs Common Metadata Ratings v2.5.1 for the labels of our ladders: the last part of each URI.

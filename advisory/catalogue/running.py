@@ -22,6 +22,7 @@ from advisory.catalogue.inputs import Columns, files_of, fingerprint, read_rows,
 from advisory.catalogue.parts import FLAT_SCHEMA, REASON, WORKS_FILE, Parts, named_errors, put_in_place
 from advisory.catalogue.works import Works, damage_named, write_works
 from advisory.errors import AdvisoryError, ReadingError
+from advisory.files import resolved
 from advisory.rater import Rater
 from advisory.shipped import configs
 
@@ -63,13 +64,13 @@ def run(
     damaged or had another input, policy, model or settings, or a folder of the user where a run would keep its parts;
     OSError.
     """
-    output = output.resolve()
+    output = resolved(output)
     writer = _WRITERS.get(output.suffix.lower())
     if writer is None:
         raise AdvisoryError(f"{output}: is of no kind that can be written (valid are: {', '.join(_WRITERS)})")
     if output.is_dir():
         raise AdvisoryError(f"{output}: is a folder, not a file to write")
-    source = source.resolve()
+    source = resolved(source)
     folder, reasons = output.with_name(f"{output.name}.parts"), output.with_name(f"{output.name}.rejected.jsonl")
     _check_apart(source, output, reasons, folder)
     parts = Parts(make_rater, folder, source if source.is_dir() else None)

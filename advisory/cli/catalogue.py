@@ -77,6 +77,7 @@ def catalogue(
         from advisory.catalogue.inputs import Columns
         from advisory.catalogue.onray import on_ray
         from advisory.catalogue.running import local, run
+        from advisory.files import resolved
         from advisory.limits import parse_limits, read_limits
         from advisory.policies import policy_names
         from advisory.rater import Rater
@@ -84,11 +85,11 @@ def catalogue(
         before = read_limits(limits) if limits else None
         accepted = parse_limits(limit or [], before=before, for_age=for_age)
         # Workers may stand in another folder.
-        chosen = policy if policy in ("", *policy_names()) or not Path(policy).exists() else Path(policy).resolve()
+        chosen = policy if policy in ("", *policy_names()) or not Path(policy).exists() else resolved(Path(policy))
         make_rater = partial(
             Rater,
             chosen,
-            model=model and model.resolve(),
+            model=model and resolved(model),
             limits=accepted,
             max_bytes=max_bytes,
             # Ray starts a worker a core.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from advisory.errors import AdvisoryError
+from advisory.files import resolved
 
 Write = Callable[[str], None]
 
@@ -39,10 +40,7 @@ def opened(path: Path | None) -> Iterator[Write]:
         finally:
             _close(device)
         return
-    try:
-        target = path.resolve()
-    except (OSError, RuntimeError):  # the second up to Python 3.12
-        raise AdvisoryError(f"{path}: cannot be written (a link that leads back to itself)") from None
+    target = resolved(path)
     with _named_errors(path):
         # In the same folder, so that the rename at the end is atomic.
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

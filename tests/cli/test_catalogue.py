@@ -119,6 +119,14 @@ def test_bad_wishes_are_one_line(tmp_path: Path, arguments: list[str], trouble: 
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
+def test_a_link_that_leads_back_to_itself_is_one_line(tmp_path: Path) -> None:
+    source, loop = catalogue(tmp_path, 3), tmp_path / "loop.jsonl"
+    loop.symlink_to(loop)
+    for given, output in ((source, loop), (loop, tmp_path / "out.jsonl")):
+        _, err = advisory("catalogue", str(given), "--output", str(output), status=2)
+        assert err == f"advisory: {loop}: is a link that leads back to itself\n"
+
+
 def test_an_input_where_the_reasons_would_go_is_not_lost(tmp_path: Path) -> None:
     rejected, text = tmp_path / "rated.jsonl.rejected.jsonl", json.dumps({"text": TEXTS[0]}) + "\n"
     rejected.write_text(text)
