@@ -165,7 +165,9 @@ def test_systems_have_uris_and_rules_and_reasons_of_their_own() -> None:
 @pytest.mark.parametrize("name", sorted({*policy_names()} - {"family", "mpa"}))
 def test_the_source_of_each_rule_of_a_board_has_a_year_or_says_that_it_has_none(name: str) -> None:
     # The family cites the other policies' sources, and CARA's reasons are of all years.
-    without = [rule.source for rule in load_policy(name).rules if not re.search(r"\b20\d\d\b|undated|^Ours", rule.source)]
+    without = [
+        rule.source for rule in load_policy(name).rules if not re.search(r"\b20\d\d\b|undated|^Ours", rule.source)
+    ]
     assert without == []
 
 
