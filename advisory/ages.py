@@ -29,7 +29,7 @@ _FURTHEST = 400
 # Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
 _SMALL, _SCALE = 3, 10
 # In years.
-_GROWN_UP = 18
+_OLDER_TEENS, _GROWN_UP = 16, 18
 # Words with capitals that name a title, at least.
 _TITLE = 2
 # Of the same length, so that spans stay those of the sentence. The last are taken for letters where case is ignored.
@@ -77,7 +77,7 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
         free = not any(covered[span.start : span.end]) and not (found and match.re is agewords.SCHOOL)
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
             for_adults = of_adults and not _also_for_elders(plain, match)
-            found.append(AdvisedAge(age, span, for_adults or match.re in (agewords.BELOW, agewords.AT, agewords.UNTIL)))
+            found.append(AdvisedAge(age, span, for_adults or match.re in agewords.BOUNDS))
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -113,6 +113,9 @@ def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
             if _forbids(plain, match):
                 least = match.groupdict().get("age")
                 yield _age(least) if least else _age(match["last"]) + 1, match
+    for match in agewords.TEENS.finditer(plain):
+        if _forbids(plain, match):
+            yield _OLDER_TEENS if match["young"] else _GROWN_UP, match
     for match in agewords.GIVEN.finditer(plain):
         denied = agewords.DENIED.search(_before(plain, match.start(), agewords.CLAUSE))
         if not denied and not agewords.DENIED_AFTER.match(plain, match.end()):

@@ -16,7 +16,8 @@ _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 HINT = re.compile(
     rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]years?[ -]olds?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
-    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say)\b.{{0,45}}?{_ANY}",
+    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say)\b.{{0,45}}?{_ANY}|"
+    r"\bteen(?:s|agers?)\b",
     re.IGNORECASE,
 )
 
@@ -85,12 +86,21 @@ GIVEN = re.compile(
     rf" (?:could|can|will|would|should)(?: (?:easily|well|happily|probably|certainly|just about))? (?:be fine|(?:cope|manage)\b(?! to)|(?:handle|take|love|enjoy) (?:it|this)\b|{_SEES})",
     re.IGNORECASE,
 )
+# "Not for teens": whom it is for then is grown up, and where only the younger ones are named, older than these. Not what would
+# bore them, nor what is for adults as little.
+TEENS = re.compile(
+    r"(?<!\bolder )\b(?P<young>(?:young|younger|early) )?teen(?:s|agers?)\b"
+    r"(?! (?:only|alone)\b|[^.!?]{0,80}\b(?:bor(?:e|ed|ing)|adults?|grown-?ups?|laugh\w*|people who)\b)",
+    re.IGNORECASE,
+)
 UNTIL = re.compile(
     r"\b(?:until|till|before) (?:(?:they|they're|she|he|she's|he's|your|child|children|kids?|are|is|turn|turns|at least|"
     rf"about|around|ages?|aged|the|of) ){{0,5}}{_N}{_YEARS}{_UNIT}"
     r"(?! (?:did|does|do|was|were|is|can|could|had|has|will)\b)",
     re.IGNORECASE,
 )
+# What keeps those of an age from a work, rather than giving it to them.
+BOUNDS = (BELOW, AT, TEENS, UNTIL)
 # "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's, and after a "loose"
 # head the number must end what is said: "Good for 13 laughs".
 HEADED = re.compile(

@@ -152,8 +152,10 @@ def _category_check(category: Category, most: Severity, found: Answers) -> Check
         # By its tone alone a work is not turned away: nothing of it could be shown.
         answer = Answer.NOT_FIT if evidence else Answer.CANNOT_TELL
     else:
-        # Where all is accepted there is nothing to know.
-        answer = Answer.CANNOT_TELL if unknown and most < Severity.SEVERE else Answer.FIT
+        # Where all is accepted there is nothing to know. Nor does a tone that sounds like little of it say that there is no
+        # more.
+        guessed = report.basis is Basis.INFERRED and report.severity is not Severity.NONE
+        answer = Answer.CANNOT_TELL if (unknown or guessed) and most < Severity.SEVERE else Answer.FIT
     return Check(
         what=category,
         allowed=most,

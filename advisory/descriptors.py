@@ -20,6 +20,11 @@ from advisory.yamlfile import Data, WrongPart, read_yaml
 
 _COUNT_REACH = 5
 _YEARS = range(1900, 2100)
+# What begins another clause, as a comma does; what may stand before a quantity that goes on with the one before ("once
+# and maybe twice"); and what lists words of which one quantity may tell ("shit and the f-word ten times").
+_PARTS = frozenset("and but plus while whereas though although".split())
+_GOES_ON = frozenset("and or but then maybe perhaps possibly even".split())
+_LISTS = frozenset("and or the other including such as like".split())
 # What makes a number after a word its tally ("F-words: 12", "f-word ×6"), what keeps it from one, and what may follow.
 _TALLY_SIGN = re.compile(r"[:=(\u00d7\u2013\u2014]|\s-+\s")
 _NO_TALLY = re.compile(r"[.,;!?\n]")
@@ -147,7 +152,7 @@ def _find(text: str, wanted: frozenset[Category]) -> tuple[Finding, ...]:
             continue
         first = Span(words[kept[0].start].start, words[kept[0].end - 1].end)
         uses = isinstance(one, Descriptor) and one.counts == "uses"
-        count = matcher.uses(plain, words, kept) if uses else 1
+        count = matcher.uses(plain, words, kept, _others(words, one.id, met)) if uses else 1
         if count == 0:  # "F-words: none"
             continue
         found.append(Finding(one.id, original_span(text, plain, first), count))
@@ -222,12 +227,12 @@ class _Matcher:
                 return False
         return False
 
-    def uses(self, plain: str, words: list[Word], matches: list[Span]) -> int:
+    def uses(self, plain: str, words: list[Word], matches: list[Span], others: set[int]) -> int:
         """How many uses the matches tell of: the greatest number stated beside one, else how often it stands there.
 
-        A plural ("f-words", "uses of the f-word") is two at least.
+        A plural ("f-words", "uses of the f-word") is two at least. others: the words that quantities may be of instead.
         """
-        stated = [count for match in matches for count in self._stated(words, match)]
+        stated = [count for match in matches for count in self._stated(words, match, others)]
         stated += [count for match in matches if (count := self._tally(plain, words, match)) is not None]
         plural = any(words[match.end - 1].text.endswith("s") or self._of_uses(words, match) for match in matches)
         return max(stated, default=max(len(matches), 1 + plural))
@@ -236,22 +241,57 @@ class _Matcher:
         near = words[max(match.start - 3, 0) : match.start]
         return any(a.text in self._data.uses and a.text.endswith("s") and b.text == "of" for a, b in pairwise(near))
 
-    def _stated(self, words: list[Word], match: Span) -> Iterator[int]:
+    def _stated(self, words: list[Word], match: Span, others: set[int]) -> list[int]:
+        """The quantities in the clause of the match, else those near it, but none that is of another word."""
         # What follows at once is of this word alone: in "'shit' ten times and 'fuck' just once" the ten are not.
         after = match.end + (match.end < len(words) and words[match.end].text in ("just", "only", "exactly"))
         if after < len(words) and not words[after].breaks and words[after].text in ("once", "twice"):
-            yield self._data.often[words[after].text]
-            return
+            return [self._data.often[words[after].text]]
+        near: dict[bool | None, list[int]] = {True: [], False: [], None: []}
+        for count, span in self._quantities(words, match):
+            near[self._is_of(words, span, match, others)].append(count)
+        return near[True] or near[False]
+
+    def _quantities(self, words: list[Word], match: Span) -> Iterator[tuple[int, Span]]:
         for at in range(max(match.start - _COUNT_REACH, 0), min(match.end + _COUNT_REACH, len(words))):
             if match.start <= at < match.end:
                 continue
             amount, after = self._amount(words, at)
             if amount and self._counts_uses(words, after, match):
-                yield amount
+                yield amount, Span(at, after)
             often = self._data.often.get(words[at].text)
             # "says it a lot", but not "a lot of people".
             if often is not None and (at + 1 == len(words) or words[at + 1].text != "of"):
-                yield often
+                yield often, Span(at, at + 1)
+
+    def _is_of(self, words: list[Word], quantity: Span, match: Span, others: set[int]) -> bool | None:
+        """Whether the match is the nearest to a quantity in its clause. None: another word is. False: neither is there."""
+        left, right = quantity.start, quantity.end
+        for _ in range(_COUNT_REACH + 1):
+            near = []
+            if left > 0 and not self._parts(words, left):
+                left -= 1
+                near.append(left)
+            if right < len(words) and not self._parts(words, right):
+                near.append(right)
+                right += 1
+            if any(match.start <= at < match.end for at in near):
+                return True
+            if not others.isdisjoint(near):
+                return None
+        return False
+
+    def _parts(self, words: list[Word], at: int) -> bool:
+        """Whether a clause begins with word `at` that is no mere quantity: "once, maybe twice", "ten, many of them"."""
+        if words[at].breaks or not (words[at].listed or words[at].text in _PARTS):
+            return words[at].breaks
+        goes_on = next((a for a in range(at, min(at + 3, len(words))) if words[a].text not in _GOES_ON), at)
+        text = words[goes_on].text
+        if text in self._data.often:
+            return text not in ("once", "twice") and not text.endswith("ly")
+        amount, after = self._amount(words, goes_on)
+        follow = [word.text for word in words[after : after + 2]]
+        return amount is None or not (follow[:1] == ["times"] or follow in (["of", "them"], ["of", "which"]))
 
     def _tally(self, plain: str, words: list[Word], match: Span) -> int | None:
         """The amount that follows as the match's tally: "F-words: 12", "f-word x 6", "F-word count (12)"."""
@@ -315,6 +355,24 @@ def _describes(words: list[Word], match: Span) -> bool:
     """Whether a match goes with the word after it: in "a bunch of fucking cops" it is the cops that are counted."""
     follows = match.end < len(words) and not (words[match.end].breaks or words[match.end].listed)
     return follows and words[match.end - 1].text.endswith("ing")
+
+
+def _others(words: list[Word], counted: str, met: list[tuple[Descriptor | Modifier, list[Span]]]) -> set[int]:
+    """The words like the counted one, of which a quantity may be instead; none that is listed with it."""
+    findings = {one.id: (one.categories, matches) for one, matches in met if isinstance(one, Descriptor)}
+    categories, matches = findings[counted]
+    own = {at for match in matches for at in range(match.start, match.end)}
+    spans = [range(m.start, m.end) for of, matches in findings.values() if of == categories for m in matches]
+    others = {at for span in spans if own.isdisjoint(span) for at in span}
+    for at in sorted(own):
+        before, after = at - 1, at + 1
+        while before >= 0 and (words[before].text in _LISTS or before in others):
+            others.discard(before)
+            before -= 1
+        while after < len(words) and not words[after].breaks and (words[after].text in _LISTS or after in others):
+            others.discard(after)
+            after += 1
+    return others
 
 
 @lru_cache(maxsize=1)

@@ -11,12 +11,15 @@ def writable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def nearest(word: str, valid: Iterable[str]) -> str:
-    """What a message about an unknown word adds: ", did you mean 'suicide'?"; empty where no valid word is near."""
+def nearest(word: str, valid: Iterable[str], most: int = 1) -> str:
+    """What a message about an unknown word adds: ", did you mean 'suicide'?"; empty where no valid word is near.
+
+    most: so many near words are named, the nearest first.
+    """
     from difflib import get_close_matches
 
-    near = get_close_matches(word[:200], list(valid), n=1)
-    return f", did you mean {near[0]!r}?" if near else ""
+    near = " or ".join(map(repr, get_close_matches(word[:200], list(valid), n=most)))
+    return f", did you mean {near}?" if near else ""
 
 
 class AdvisoryError(ValueError):

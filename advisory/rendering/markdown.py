@@ -22,7 +22,10 @@ def render(report: Report, *, unmasked: bool = False, quotes: bool = True, expla
     ]
     if several := wording.several(report):
         lines += [f"- {several}"]
-    lines += [f"- Because: {_escape(fired.text)} (`{fired.rule}`)" for fired in wording.deciding(band)]
+    lines += [
+        f"- Because: {_escape(fired.text)}{wording.unsaid(fired, report)} (`{fired.rule}`)"
+        for fired in wording.deciding(band)
+    ]
     lines += [f"- {_escape(line)}" for line in (wording.advised(report), *wording.fit(report)) if line]
     lines += ["", "| Category | Severity | Why |", "|---|---|---|"]
     for category, found in report.categories.items():

@@ -3,17 +3,19 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from advisory.descriptors import descriptors
 from advisory.domain import Audience, Basis, Category, Severity
 from advisory.limits import Answer
 from advisory.policies import Condition
 from advisory.profanity import mask
-from advisory.report import AgeBand, CategoryReport, Evidence, FiredRule, Report, StatedRating, SystemEstimate
+from advisory.report import AgeBand, CategoryReport, Check, Evidence, FiredRule, Report, StatedRating, SystemEstimate
 
 # Enough to judge by; the JSON has them all.
 QUOTES_A_CATEGORY = 3
 _LONGEST_QUOTE = 240
 # A probability of the band below which a number would only puzzle: "22 % sure".
 _HARD_TO_TELL = 0.4
+_BY_TONE = "no sentence says so; the tone of the text points there"
 _HIDDEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 
@@ -115,7 +117,7 @@ def why(report: CategoryReport) -> str:
     if report.basis is Basis.INFERRED and report.severity is Severity.NONE:
         return "nothing is said of it, and the text recommends the work to children"
     if report.basis is Basis.INFERRED:
-        return "no sentence says so; the tone of the text points there"
+        return _BY_TONE
     return "the text does not say"
 
 
@@ -153,12 +155,25 @@ def says(evidence: Evidence) -> str:
 
 
 def untold(report: Report) -> str:
-    """What the text does not tell, in one line; empty where it tells of everything."""
-    if not report.untold:
-        return ""
-    names = [str(category) for category in Category if category in report.untold]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-    return f"Nothing about {listed}. Not told is not the same as none."
+    """What the text does not tell, in one line, with what only its tone points to; empty where it tells of everything."""
+    parts = []
+    if report.untold:
+        nothing = _either(str(category) for category in Category if category in report.untold)
+        parts.append(f"Nothing about {nothing}. Not told is not the same as none.")
+    if heard := [category for category in Category if _by_tone(report.categories[category])]:
+        listed = _either(f"{category} ({report.categories[category].severity})" for category in heard)
+        parts.append(f"No sentence says that there is {listed}: the tone of the text points there.")
+    return " ".join(parts)
+
+
+def _either(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _by_tone(report: CategoryReport) -> bool:
+    """Whether a category holds something by the tone of the text alone."""
+    return report.basis is Basis.INFERRED and report.severity is not Severity.NONE
 
 
 # What a parent would want to know of each category, in the words of a parents' guide.
@@ -197,9 +212,22 @@ def fit(report: Report) -> list[str]:
         else:
             # A severity without a sentence is what the tone points to.
             sure = "perhaps " if check.answer is Answer.CANNOT_TELL else ""
-            found = "the text does not say" if check.found == "unknown" else f"{sure}{check.found}"
+            found = "the text does not say" if check.found == "unknown" else f"{sure}{_amount(check)}"
             lines.append(f"{check.what}, at most {check.allowed}: {_FIT[check.answer]}; {found}{where}")
     return lines
+
+
+def _amount(check: Check) -> str:
+    """What a check on a category or a finding found: a severity, or how often, as in "3 uses" of a word.
+
+    A sentence counts once, also where it tells of two kinds of what was asked.
+    """
+    if not check.found.isdecimal():
+        return check.found
+    finding = descriptors().by_id.get(check.what)
+    uses = finding is not None and finding.counts == "uses"
+    count, one = (int(check.found), "use") if uses else (len(check.evidence), "sentence")
+    return f"{count} {one}{'' if count == 1 else 's'}"
 
 
 def stated_rating(rating: StatedRating, *, unmasked: bool, quotes: bool) -> str:
@@ -255,8 +283,14 @@ def by_source(report: Report, pieces: Iterable[Evidence]) -> dict[str, list[Evid
 
 
 def because(fired: FiredRule, report: Report) -> str:
-    """A rule that decided, with the lines it stands on."""
-    return f"{printable(fired.text)}{_where(report, fired.evidence)}"
+    """A rule that decided, with the lines it stands on; where it stands on none, that it is read off the tone."""
+    return f"{printable(fired.text)}{_where(report, fired.evidence) or unsaid(fired, report)}"
+
+
+def unsaid(fired: FiredRule, report: Report) -> str:
+    """That a rule stands on no sentence, but on a category that the tone points to, in brackets; else empty."""
+    heard = fired.category is not None and _by_tone(report.categories[fired.category])
+    return f" ({_BY_TONE})" if heard and not fired.evidence else ""
 
 
 def _where(report: Report, evidence: tuple[str, ...]) -> str:

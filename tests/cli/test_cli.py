@@ -19,6 +19,7 @@ from advisory.cli.formats import HONOURED_BY
 from advisory.cli.rate import rate
 from advisory.policies import DEFAULT_POLICY
 from advisory.reading import MAX_BYTES
+from tests.made import policy_file
 from tests.rendering.pages import Page
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -366,9 +367,25 @@ def test_policies_explain_model_version() -> None:
     explained = advisory("explain", "violence-severe")[0]
     assert "violence is severe or more" in explained
     assert "source" in explained
-    assert "violence-severe" in advisory("explain", "nonsense", status=2)[1]
     assert "sha256" in advisory("model")[0]
     assert advisory("--version")[0].startswith("advisory ")
+
+
+def test_an_unknown_rule_is_told_the_nearest_and_where_all_are(tmp_path: Path) -> None:
+    err = advisory("explain", "violense-severe", status=2)[1]
+    assert err.startswith("advisory: no rule is called 'violense-severe', did you mean 'violence-severe' or '")
+    assert len(err) < 400
+    folder = err.partition("all rules are listed in ")[2].partition(",")[0]
+    assert (Path(folder) / "family.yaml").is_file()
+    assert "did you mean" not in advisory("explain", "qqqq", status=2)[1]
+    listed = advisory("explain", "violence-severe", "--policy", "mpa", status=2)[1]
+    assert "no rule of mpa is called" in listed
+    assert f"(its rules are listed in {folder}/mpa.yaml)" in listed
+    own = policy_file(tmp_path, {"mine": ("{category: sex, severity: mild}", "7+")})
+    err = advisory("explain", "min", "--policy", str(own), status=2)[1]
+    assert err == (
+        f"advisory: no rule of {own} is called 'min', did you mean 'mine'? (its rules are listed in {own})\n"
+    )
 
 
 @pytest.mark.parametrize("command", [[], ["rate"], ["catalogue"], ["explain"], ["policies"], ["schema"], ["model"]])

@@ -1,11 +1,27 @@
 import datetime
+from pathlib import Path
 
 import pytest
 
-from advisory import Rater
+from advisory import Rater, Report
+from advisory.domain import Basis, Category, Severity
+from advisory.limits import parse_limits
 from advisory.rendering import csvrow, html, markdown, terminal
 from advisory.rendering.chain import chain
-from advisory.rendering.wording import advised, by_source, deciding, headline, printable, says, stated_rating
+from advisory.rendering.wording import (
+    advised,
+    because,
+    by_source,
+    deciding,
+    fit,
+    headline,
+    printable,
+    says,
+    stated_rating,
+    unsaid,
+    untold,
+)
+from tests.made import policy_file
 
 
 @pytest.mark.parametrize(
@@ -123,3 +139,77 @@ def test_pieces_are_grouped_in_the_order_of_the_texts(rater: Rater) -> None:
     grouped = by_source(report, report.evidence)
     assert list(grouped) == ["b", "a"]
     assert [piece.quote for piece in grouped["a"]] == ["They kiss in the rain."]
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "line"),
+    [
+        ("no killing", "A man is shot dead.", "killing, at most none: does not fit; 1 sentence (line 1)"),
+        (
+            "no killing",
+            "A man is shot dead.\nThen his brother is murdered.",
+            "killing, at most none: does not fit; 2 sentences (lines 1, 2)",
+        ),
+        ("no f-word", "The f-word is heard once.", "f-word, at most none: does not fit; 1 use (line 1)"),
+        ("no f-word", "I counted three f-words.", "f-word, at most none: does not fit; 3 uses (line 1)"),
+        ("no suicide", "A man is shot dead.", "suicide, at most none: cannot tell; the text does not say"),
+        ("violence=mild", "A man is shot dead.", "violence, at most mild: does not fit; moderate (line 1)"),
+    ],
+)
+def test_what_was_found_beside_a_limit_says_what_is_counted(rater: Rater, limit: str, text: str, line: str) -> None:
+    report = rater.answering("family", parse_limits([limit])).rate(text)
+    assert fit(report)[1] == line
+
+
+def test_a_sentence_that_tells_of_two_kinds_counts_once(rater: Rater) -> None:
+    report = rater.answering("family", parse_limits(["no drugs"])).rate("They snort cocaine, smoke pot and take drugs.")
+    assert {"cannabis", "hard-drugs"} <= set(report.findings)
+    assert "; 1 sentence (line 1)" in fit(report)[1]
+
+
+NO_SENTENCE = "(no sentence says so; the tone of the text points there)"
+
+
+def by_tone(rater: Rater, folder: Path) -> Report:
+    """A Report whose violence is mild by the tone alone, which decides."""
+    policy = policy_file(folder, {"hurts": ("{category: violence, severity: mild}", "13+")})
+    report = rater.answering(policy, parse_limits([])).rate("A man is shot dead. Nobody swears.")
+    assert report.categories[Category.VIOLENCE].basis is Basis.STATED
+    heard = {"basis": Basis.INFERRED, "severity": Severity.MILD, "evidence": ()}
+    violence = report.categories[Category.VIOLENCE].model_copy(update=heard)
+    (fired,) = report.age_band.decided_by
+    band = report.age_band.model_copy(update={"decided_by": (fired.model_copy(update={"evidence": ()}),)})
+    return report.model_copy(
+        update={"age_band": band, "categories": {**report.categories, Category.VIOLENCE: violence}}
+    )
+
+
+def test_a_rule_that_stands_on_the_tone_alone_says_so(rater: Rater, tmp_path: Path) -> None:
+    report = by_tone(rater, tmp_path)
+    (fired,) = report.age_band.decided_by
+    assert because(fired, report) == f"Made. {NO_SENTENCE}"
+    assert f"  Because: Made. {NO_SENTENCE} [hurts]" in terminal.render(report)
+    assert f"- Because: Made. {NO_SENTENCE} (`hurts`)" in markdown.render(report)
+    page = html.render(report, date=datetime.date(2025, 1, 2))
+    assert f'<li>Made. <span class="quiet">{NO_SENTENCE}</span></li>' in page
+    # Where a sentence stands behind it, or no category does, nothing of the tone.
+    told = fired.model_copy(update={"evidence": (report.evidence[0].id,)})
+    other = fired.model_copy(update={"category": None})
+    assert because(told, report) == "Made. (line 1)"
+    assert (unsaid(told, report), unsaid(other, report)) == ("", "")
+    band = report.age_band.model_copy(update={"decided_by": (other,)})
+    page = html.render(report.model_copy(update={"age_band": band}), date=datetime.date(2025, 1, 2))
+    assert "<li>Made.</li>" in page
+
+
+def test_what_only_the_tone_points_to_is_no_sentence_of_the_text(rater: Rater, tmp_path: Path) -> None:
+    report = by_tone(rater, tmp_path)
+    said = "No sentence says that there is violence (mild): the tone of the text points there."
+    assert untold(report) == f"Nothing about sex or substances. Not told is not the same as none. {said}"
+    assert untold(report.model_copy(update={"untold": ()})) == said
+    page = html.render(report, date=datetime.date(2025, 1, 2))
+    for text in (terminal.render(report, width=200), markdown.render(report), page):
+        assert said in text[text.index("What the text does not tell") :]
+    assert "No sentence says" not in untold(rater.rate("A man is shot dead."))
+    # Advice for children is none either, and no tone.
+    assert "No sentence says" not in untold(rater.rate("Wonderful fun for the whole family, and for small children."))
