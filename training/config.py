@@ -64,7 +64,16 @@ class SentenceConfig(Config):
         ge=0,
         description="At most so many train titles to learn a view of the work from (training/works.py); 0, none.",
     )
-    works_sentences: int = Field(1536, ge=48, description="Sentences of works that are read at each step.")
+    read_documents: bool = Field(
+        False, description="As works besides: documents_train, and documents of the pool whose age was read for this."
+    )
+    taught_views: Path | None = Field(
+        None,
+        description="Documents with a teacher's view of each sentence, made by training.distil_views, beside works.",
+    )
+    works_sentences: int = Field(
+        1536, ge=48, description="Sentences of works, and as many of taught documents, that are read at each step."
+    )
     works_weight: float = Field(2.5, gt=0, description="Worth of the mean squared error of tones in the loss.")
     view_pace: float = Field(10, gt=0, description="How many times the learning rate what makes the view learns at.")
     held: float = Field(
@@ -133,6 +142,17 @@ class DistilConfig(Config):
     reviews: int = Field(0, ge=0, description="How many reviews of train titles to read.")
     most_violent: int = Field(ge=0, description="How many to keep in which the first teacher sees violence alone.")
     most_quiet: int = Field(ge=0, description="How many to keep in which it sees nothing.")
+    max_tokens: int = Field(ge=8, le=512)
+    seed: int
+
+
+class ViewsConfig(Config):
+    """Settings of training.distil_views."""
+
+    teacher: Path = Field(description="A run folder of training.train_sentences that learnt from works.")
+    output: Path
+    pool_documents: int = Field(ge=1, description="How many documents of the unlabelled pool to read.")
+    most_sentences: int = Field(ge=1, description="At most so many sentences of each.")
     max_tokens: int = Field(ge=8, le=512)
     seed: int
 

@@ -159,7 +159,7 @@ def fit(config: DocumentConfig, data: Path, folder: Path) -> Manifest:
                 sources += [Observations(values[known], reached, _worth(config, len(known))) for values in read]
         weights[category] = fit_category([source for source in sources if len(source.values)], config.prior)
     # Of these nothing but the age was read.
-    if config.pool and (aged := aged_documents(data)):
+    if config.pool and (aged := aged_documents(data, view=False)):
         sets.append(aged)
         document_texts += texts_told(classifier, [[s.text for s in segment(row["text"])] for row in aged], "ages")
     fitted = manifest.model_copy(

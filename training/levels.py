@@ -15,15 +15,21 @@ from training.titles import TITLE_SOURCES
 Floats = NDArray[np.float64]
 # What an authored whole text counts beside a title: for the tone of words and for the view of the work.
 AUTHORED_TRUST = 0.3
+# And a document whose reader gave its age, beside a title for the view of the work.
+READ_TRUST = 0.6
 _RATINGS = ("G", "PG", "PG-13", "R", "NC-17")
 # Where on that ladder the ages are that readers give, by what boards abroad ask of films that have these ratings.
 _AGE_PLACES = {0: 0.0, 7: 0.6, 10: 1.2, 13: 2.0, 16: 3.0, 18: 3.6}
 
 
-def work_levels(titles: pd.DataFrame, annotations: list[dict[str, Any]]) -> tuple[Floats, Floats]:
-    """The levels of titles and then of authored texts [works, TONES], and how much each is to be trusted (0-1).
+def work_levels(
+    titles: pd.DataFrame, authored: list[dict[str, Any]], read: list[dict[str, Any]] | None = None
+) -> tuple[Floats, Floats]:
+    """The levels of titles, of authored texts and of documents that were read [works, TONES], in that order, and how
+    much each is to be trusted (0-1).
 
-    titles has the columns of titles_train.csv; annotations are those of the texts, whose levels have AUTHORED_TRUST.
+    titles has the columns of titles_train.csv; the others are annotations of texts, whose levels have AUTHORED_TRUST
+    and READ_TRUST.
     Where nothing is known the level is 0 or NaN, and the trust 0.
     """
     reasons = np.zeros((len(titles), len(Category)))
@@ -31,9 +37,10 @@ def work_levels(titles: pd.DataFrame, annotations: list[dict[str, Any]]) -> tupl
         named = [reason_severities(reason) for reason in titles.mpa_reason.fillna("")]
         reasons = np.array([[levels[category].level for category in Category] for levels in named], dtype=np.float64)
     asked = [*(title_levels(titles, reasons, category) for category in Category), rating_levels(titles)]
-    besides = np.array(authored_levels(annotations, titles)).T.reshape(-1, len(asked))
+    besides = np.array(text_levels([*authored, *(read or [])], titles)).T.reshape(-1, len(asked))
+    worth = np.repeat([AUTHORED_TRUST, READ_TRUST], [len(authored), len(read or [])])
     levels = np.concatenate([np.array([levels for levels, _ in asked]).T, besides])
-    trust = np.concatenate([np.array([trust for _, trust in asked]).T, AUTHORED_TRUST * np.isfinite(besides)])
+    trust = np.concatenate([np.array([trust for _, trust in asked]).T, worth[:, None] * np.isfinite(besides)])
     return levels, trust
 
 
@@ -78,16 +85,19 @@ def _places(titles: pd.DataFrame) -> "pd.Series[float]":
     return ratings.map({rating: at for at, rating in enumerate(_RATINGS)}).astype(float)
 
 
-def authored_levels(annotations: list[dict[str, Any]], titles: pd.DataFrame) -> list[Floats]:
-    """The levels of authored texts in standard deviations of the titles, an array a tone; NaN where nothing is known.
+def text_levels(annotations: list[dict[str, Any]], titles: pd.DataFrame) -> list[Floats]:
+    """The levels of texts in standard deviations of the titles, an array a tone; NaN where nothing is known.
 
-    Severities are on the scale of IMDb's voters, none to severe; ages have a place on the ladder of ratings.
+    Severities, where they were read, are on the scale of IMDb's voters, none to severe; ages have a place on the ladder
+    of ratings.
     """
     levels = []
     for category in Category:
         column = f"imdb_{category}"
         voted = titles[column] if column in titles else pd.Series(dtype=np.float64)
-        given = np.array([annotation["severity"][category] for annotation in annotations], dtype=np.float64)
+        given = np.array(
+            [annotation.get("severity", {}).get(category, np.nan) for annotation in annotations], dtype=np.float64
+        )
         levels.append((given - voted.mean()) / voted.std())
     places = _places(titles)
     ages = np.array([_AGE_PLACES.get(annotation["age"], np.nan) for annotation in annotations], dtype=np.float64)

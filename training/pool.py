@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 
@@ -75,13 +76,22 @@ def pool_documents(data: Path, labels: Path = DOCUMENTS) -> list[dict[str, Any]]
     ]
 
 
-def aged_documents(data: Path, labels: Path = AGES) -> list[dict[str, Any]]:
-    """More documents of the pool, of which only the age was read, in the format of documents_train.jsonl."""
+def teaches_view(document_id: str) -> bool:
+    """Whether a document of aged_documents, one in two, teaches the encoder its view of a work; what is fitted after it is
+    fitted on the others.
+    """
+    return crc32(document_id.encode()) % 2 == 0
+
+
+def aged_documents(data: Path, labels: Path = AGES, *, view: bool) -> list[dict[str, Any]]:
+    """More documents of the pool, of which only the age was read, in the format of documents_train.jsonl: those that
+    teach the view of a work, or the others.
+    """
     texts = pd.read_parquet(data / "pool_documents.parquet").set_index("document_id").text
     rows = []
     for line in labels.read_text(encoding="ascii").splitlines():
         name, age = line.split("\t")
-        if name in texts.index:
+        if name in texts.index and teaches_view(name) == view:
             annotation = {"age": None if age == "?" else int(age)}
             rows.append({"document_id": name, "text": texts[name], "annotations": [annotation]})
     return rows

@@ -4,6 +4,7 @@ A step of a small encoder is a thousand small pieces of work. Started one by one
 (35 ms a step of mpnet on an H100, however small the batch); as a CUDA graph they are started together.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -13,7 +14,7 @@ from training.bags import Bags, bag_loss
 from training.config import SentenceConfig
 from training.model import SentenceModel, Targets, loss, soft_targets
 from training.tokens import Tokens
-from training.works import Drawn, Works, tone_loss
+from training.works import Drawn, TaughtTexts, Works, tone_loss
 
 # Batches are padded to a multiple of so many tokens on a GPU: each width is a graph of its own.
 _WIDTHS = 8
@@ -44,7 +45,7 @@ class Steps:
         config: SentenceConfig,
         *,
         bags: Bags | None = None,
-        works: Works | None = None,
+        works: Sequence[Works | TaughtTexts] = (),
         start: SentenceModel | None = None,
     ) -> None:
         self.model, self.tokens, self.wanted, self.config = model, tokens, wanted, config
@@ -68,9 +69,9 @@ class Steps:
         )
 
     def take(
-        self, rows: list[int], rate: float, *, bags: list[int] | None = None, drawn: Drawn | None = None
+        self, rows: list[int], rate: float, *, bags: list[int] | None = None, drawn: Sequence[Drawn] = ()
     ) -> Tensor:
-        """One step on some rows, and bags or texts of works beside them, at a learning rate.
+        """One step on some rows, and bags or texts drawn of each of the works beside them, at a learning rate.
 
         Gives the loss, not waited for yet.
         """
@@ -106,7 +107,9 @@ class Steps:
             value = self._step(chosen, width)
         return _Recorded(graph, chosen, value)
 
-    def _step(self, chosen: Tensor, width: int, *, bags: list[int] | None = None, drawn: Drawn | None = None) -> Tensor:
+    def _step(
+        self, chosen: Tensor, width: int, *, bags: list[int] | None = None, drawn: Sequence[Drawn] = ()
+    ) -> Tensor:
         batch = self.tokens.batch(chosen, width)
         with torch.autocast(self.device.type, torch.bfloat16):
             logits = self.model(*batch)
@@ -115,8 +118,8 @@ class Steps:
             value = (1 - self.config.held) * value + self.config.held * self._held(logits, *batch)
         if self.bags and bags:
             value = value + self._bag_loss(torch.tensor(bags, device=self.device)) / len(chosen)
-        if self.works and drawn:
-            value = value + self._work_loss(self.works, drawn)
+        for works, texts in zip(self.works, drawn, strict=True) if drawn else ():
+            value = value + self._work_loss(works, texts.to(self.device))
         self.optimizer.zero_grad()
         torch.autograd.backward(value)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -138,13 +141,12 @@ class Steps:
         found = bag_loss(logits.float(), self.bags.reached[bags], self.bags.labelled[bags])
         return self.config.title_weight * found
 
-    def _work_loss(self, works: Works, drawn: Drawn) -> Tensor:
+    def _work_loss(self, works: Works | TaughtTexts, drawn: Drawn) -> Tensor:
         """Of the tones of texts, and of what their sentences are answered."""
-        sentences, chosen = drawn.sentences.to(self.device), drawn.works.to(self.device)
-        batch = works.tokens.batch(sentences, int(works.tokens.lengths[sentences].max()))
+        batch = works.tokens.batch(drawn.sentences, int(works.tokens.lengths[drawn.sentences].max()))
         with torch.autocast(self.device.type, torch.bfloat16):
             logits, views = self.model.read(*batch)
-        value = self.config.works_weight * tone_loss(views.float(), works.levels[chosen], works.trust[chosen])
+        value = self.config.works_weight * tone_loss(views.float(), *works.asked(drawn))
         if self.start and self.config.held:
             value = value + self._held(logits, *batch)
         return value

@@ -10,7 +10,7 @@ import os
 import random
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Annotated, Any
@@ -36,7 +36,7 @@ from training.rare import weigh_rare
 from training.rounding import feel_rounding
 from training.steps import Steps, pace
 from training.tokens import Tokens, tokenize
-from training.works import Works, draw, read_works
+from training.works import TaughtTexts, Works, draw, read_works, taught_texts
 
 Floats = NDArray[np.float32]
 TARGETS = ("severity", "absent", "audience")
@@ -92,7 +92,7 @@ def check(config: SentenceConfig, data: Path | None) -> None:
     if data is None and (keys := config.of_data()):
         raise SettingsError(f"{', '.join(keys)}: not without the data folder (--data FOLDER)")
     named = [("start", config.start / WEIGHTS)] if config.start else []
-    named += [("taught", config.taught)] if config.taught else []
+    named += [(key, path) for key in ("taught", "taught_views") if (path := getattr(config, key))]
     for key, files in (("sentence_files", config.sentence_files), ("document_files", config.document_files)):
         named += [(key, data / name) for name in files if data]
     for key, path in named:
@@ -131,7 +131,9 @@ def train(config: SentenceConfig, data: Path | None, backbone: str | None = None
         # Last: `cumulative` takes what is asked for a chance.
         wanted = weigh_rare(wanted, torch.tensor(rows["severity"][:]), config.rare)
     bags = read_bags(config, folder, tokenizer) if config.title_bags else None
-    works = read_works(config, folder, tokenizer) if config.works else None
+    works: list[Works | TaughtTexts] = [read_works(config, folder, tokenizer)] if config.works else []
+    if config.taught_views:
+        works.append(taught_texts(config.taught_views, tokenizer, config.max_tokens))
 
     dev = labelled_rows(config, data, DEV) if data and (data / DEV).exists() else None
     dev_tokens = tokenize(dev["text"][:], tokenizer, config.max_tokens) if dev is not None else None
@@ -165,7 +167,7 @@ def fit(
     figures: Callable[[SentenceModel, torch.device], dict[str, Any]],
     *,
     bags: Bags | None = None,
-    works: Works | None = None,
+    works: Sequence[Works | TaughtTexts] = (),
 ) -> None:
     """Train a model on sentences, and bags or works beside them, by the settings; from a checkpoint of these where one
     is there. Raises SettingsError where it is of others.
@@ -185,10 +187,10 @@ def fit(
         Targets(*(part.to(device) for part in wanted)),
         config,
         bags=bags and bags.to(device),
-        works=works and works.to(device),
+        works=[one.to(device) for one in works],
         start=start,
     )
-    sentences = len(tokens.lengths) + sum(len(more.tokens.lengths) for more in (bags, works) if more)
+    sentences = len(tokens.lengths) + sum(len(more.tokens.lengths) for more in (bags, *works) if more)
     steps_an_epoch = math.ceil(len(tokens.lengths) / config.batch_size)
     steps = steps_an_epoch * config.epochs
     warmup = int(config.warmup * steps)
@@ -232,7 +234,7 @@ def fit(
                     )
                     saved_at = time.monotonic()
                 # Not as a number yet: asking for it, a GPU would wait for each step.
-                drawn = draw(works.ends, config.works_sentences, config.seed + step) if works else None
+                drawn = [draw(one.ends, config.works_sentences, config.seed + step) for one in works]
                 rate = config.learning_rate * pace(step - 1, warmup, steps)
                 losses.append(stepper.take(rows, rate, bags=titles, drawn=drawn))
                 progress.advance(bar)

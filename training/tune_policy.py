@@ -50,7 +50,7 @@ def aged_documents(rater: Rater, data: Path, policy: Policy) -> tuple[list[Rated
     rows += [row for row in pool.pool_documents(data) if row["set"] == "natural"]
     rows += authored_documents()
     works, worths = [], []
-    for some, worth in ((rows, 1.0), (pool.aged_documents(data), _SKIMMED)):
+    for some, worth in ((rows, 1.0), (pool.aged_documents(data, view=False), _SKIMMED)):
         for row in some:
             age = row["annotations"][0]["age"]
             try:

@@ -7,7 +7,7 @@ is to be the levels of the work. Texts of all lengths are drawn: most users rate
 
 import random
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -21,7 +21,9 @@ from advisory.words import MOST_ATTENTION, TONES, VIEW_PRIOR, VIEW_WIDTH
 from training.authored_texts import authored_for_sentences
 from training.config import SentenceConfig, TitleConfig
 from training.levels import work_levels
+from training.pool import aged_documents
 from training.rated_titles import mask_ratings
+from training.reading import read_jsonl
 from training.titles import title_reviews
 from training.tokens import Tokens, tokenize
 
@@ -48,6 +50,27 @@ class Works(NamedTuple):
         """The same on a device; `ends` stays, who draws needs it."""
         return Works(self.tokens.to(device), self.ends, self.levels.to(device), self.trust.to(device))
 
+    def asked(self, drawn: "Drawn") -> tuple[Tensor, Tensor]:
+        """The levels and trust [m, TONES] of drawn texts: those of their works."""
+        return self.levels[drawn.works], self.trust[drawn.works]
+
+
+class TaughtTexts(NamedTuple):
+    """n documents of which a teacher has seen every sentence: its views of them [sentences, VIEW_WIDTH]."""
+
+    tokens: Tokens
+    ends: NDArray[np.int64]
+    views: Tensor
+
+    def to(self, device: torch.device) -> "TaughtTexts":
+        """The same on a device, but for `ends`."""
+        return TaughtTexts(self.tokens.to(device), self.ends, self.views.to(device))
+
+    def asked(self, drawn: "Drawn") -> tuple[Tensor, Tensor]:
+        """The levels and trust [m, TONES] of drawn texts: what the teacher makes of the very sentences."""
+        levels = tones_of(self.views[drawn.sentences].reshape(len(drawn.works), -1, VIEW_WIDTH))
+        return levels, torch.ones_like(levels)
+
 
 class Drawn(NamedTuple):
     """m texts drawn of works: the numbers of the works [m], and of their sentences, text after text [m * size]."""
@@ -55,9 +78,14 @@ class Drawn(NamedTuple):
     works: Tensor
     sentences: Tensor
 
+    def to(self, device: torch.device) -> "Drawn":
+        """The same on a device."""
+        return Drawn(self.works.to(device), self.sentences.to(device))
+
 
 def read_works(config: SentenceConfig, data: Path, tokenizer: PreTrainedTokenizerBase) -> Works:
-    """At most config.works train titles, drawn by the seed, and the authored texts that teach sentences.
+    """At most config.works train titles, drawn by the seed, the authored texts that teach sentences, and with
+    config.read_documents the documents that were read for this.
 
     Of no title that is set apart: the document weights are fitted on those. Ratings that a review quotes are masked.
     """
@@ -66,8 +94,10 @@ def read_works(config: SentenceConfig, data: Path, tokenizer: PreTrainedTokenize
     )
     titles = title_reviews(data, settings, apart=False, rated=True)
     authored = authored_for_sentences()
-    levels, trust = work_levels(titles, [row["annotations"][0] for row in authored])
-    sentences = [_sentences(texts, config.seed) for texts in [*titles.texts, *([row["text"]] for row in authored)]]
+    read = _read_documents(data) if config.read_documents else []
+    levels, trust = work_levels(titles, *([row["annotations"][0] for row in rows] for rows in (authored, read)))
+    told = [*titles.texts, *([row["text"]] for row in (*authored, *read))]
+    sentences = [_sentences(texts, config.seed) for texts in told]
     # One that has neither a sentence nor a level teaches nothing.
     kept = [at for at, one in enumerate(sentences) if one and trust[at].any()]
     return Works(
@@ -76,6 +106,17 @@ def read_works(config: SentenceConfig, data: Path, tokenizer: PreTrainedTokenize
         torch.from_numpy(np.where(trust > 0, levels, 0.0)[kept]).float(),
         torch.from_numpy(trust[kept]).float(),
     )
+
+
+def _read_documents(data: Path) -> list[dict[str, Any]]:
+    return [*read_jsonl(data / "documents_train.jsonl"), *aged_documents(data, view=True)]
+
+
+def taught_texts(path: Path, tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> TaughtTexts:
+    """What training.distil_views has written."""
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    tokens = tokenize(saved["texts"], tokenizer, min(max_tokens, _MOST_TOKENS))
+    return TaughtTexts(tokens, saved["ends"].numpy(), saved["views"].float())
 
 
 def _sentences(texts: list[str], seed: int) -> list[str]:

@@ -277,7 +277,7 @@ def test_pool_labels_find_their_sentences_again(tmp_path: Path, capsys: pytest.C
 
     ages = tmp_path / "ages.tsv"
     ages.write_text("d1\t?\ngone\t7\nd1\t16\n")
-    unknown, aged = aged_documents(tmp_path, ages)
+    unknown, aged = (row for view in (False, True) for row in aged_documents(tmp_path, ages, view=view))
     assert (unknown["annotations"], aged["annotations"]) == ([{"age": None}], [{"age": 16}])
     assert aged["text"] == document["text"]
 

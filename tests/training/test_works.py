@@ -109,9 +109,9 @@ def taught(backbone: Path, tmp_path: Path, held: float) -> tuple[SentenceModel, 
     levels = torch.tensor([[-1.0], [1.0]]).expand(2, TONES)
     works = Works(tokens, np.array([1, 2]), levels, torch.ones(2, TONES))
     wrong = targets(torch.full((2, 4), 3), torch.zeros(2, 4, dtype=torch.long), torch.zeros(2, dtype=torch.long))
-    steps = Steps(model, tokens, wrong, settings, works=works, start=start)
+    steps = Steps(model, tokens, wrong, settings, works=[works], start=start)
     for step in range(40):
-        steps.take([0, 1], 1e-3, drawn=draw(works.ends, 96, step))
+        steps.take([0, 1], 1e-3, drawn=[draw(works.ends, 96, step)])
     return model.eval(), start, tokens
 
 
