@@ -16,7 +16,7 @@ LADDER = ("G", "PG", "PG-13", "R")
 _LEAST_WORDS = 300
 # A text that says "rated R" must not be asked which rating the work has.
 _RATING = re.compile(
-    r"""\brat(?:ed|ing)(?:\s+(?:of|is|was|as)|:)?\s+["'(]?(?:an?\s+)?(?:NC-?17|PG-?13|PG|R|G|X|TV-\w+)\b(?:["')]*\s+for\s[^.\n]*)?"""
+    r"""\b(?i:rat(?:ed|ing))(?:\s+(?:of|is|was|as)|:)?\s+["'(]?(?:an?\s+)?(?:NC-?17|PG-?13|PG|R|G|X|TV-\w+)\b(?:["')]*\s+for\s[^.\n]*)?"""
     r"""|\b(?:NC|PG)[- ]?1[37]\b|\b(?:R|G|X|PG)["']?[- ]?rat(?:ed|ing)s?\b|\bMPAA?\b"""
 )
 

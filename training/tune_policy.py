@@ -4,8 +4,8 @@ and how often people give which band where the policy as it stands gives a certa
 `python -m training.tune_policy --data FOLDER [--model DIR] [--policy NAME]` prints both; a person puts them into the
 YAML, and asks again how often people give which band once the numbers are others. A policy with the MPA's ladder is held
 against MPA ratings of train titles, any other against the ages that readers of single texts gave; those of texts of
-which nothing but the age was read count a fifth each, all of them together about as much as the others. Only these
-numbers are tuned: severities, findings and counts are what the published rules say.
+which nothing but the age was read count a fifth each, all of them together about as much as the others. Ratings count
+alike, however many titles have them. Only these numbers are tuned: severities, findings and counts are what the published rules say.
 """
 
 from pathlib import Path
@@ -149,7 +149,9 @@ def main(
     rater = Rater(model=model)
     if {band.label for band in before.bands} >= set(LADDER):
         works = list(rated_titles(rater, data, "train", most))
-        worths, as_they_are = None, frequencies(data, [work.rating for work in works])
+        ratings = [work.rating for work in works]
+        # Each rating counts alike: G is rare among train titles, and no worse for it.
+        worths, as_they_are = [1 / ratings.count(one) for one in ratings], frequencies(data, ratings)
     else:
         works, worths = aged_documents(rater, data, before)
         as_they_are = worths

@@ -11,13 +11,22 @@ from typer import Typer
 from typer.testing import CliRunner, Result
 
 from advisory.errors import PolicyError
-from training import average, distil, export, fit_documents, fit_tone, restore, train_sentences, variants
-from training.config import Config, DistilConfig, DocumentConfig, SentenceConfig, ToneConfig, VariantsConfig
+from training import average, distil, distil_views, export, fit_documents, fit_tone, restore, train_sentences, variants
+from training.config import (
+    Config,
+    DistilConfig,
+    DocumentConfig,
+    SentenceConfig,
+    ToneConfig,
+    VariantsConfig,
+    ViewsConfig,
+)
 
 CONFIGS = Path(__file__).parent.parent.parent / "configs" / "training"
 FOLLOWED: dict[str, type[Config]] = {
     "train_sentences": SentenceConfig,
     "distil": DistilConfig,
+    "distil_views": ViewsConfig,
     "fit_tone": ToneConfig,
     "fit_documents": DocumentConfig,
     "variants": VariantsConfig,
@@ -25,6 +34,7 @@ FOLLOWED: dict[str, type[Config]] = {
 SHIPPED = {
     train_sentences: "smoke",
     distil: "distil",
+    distil_views: "views",
     fit_tone: "tone",
     fit_documents: "documents",
     variants: "variants",
@@ -33,6 +43,7 @@ SHIPPED = {
 OPTIONS = {
     train_sentences: [],
     distil: ["--data", "."],
+    distil_views: ["--data", "."],
     fit_tone: ["--data", ".", "--run", "."],
     fit_documents: ["--data", ".", "--model", "."],
     variants: ["--data", "."],
@@ -130,6 +141,16 @@ def test_an_encoder_that_is_not_there_is_named(name: str) -> None:
 def test_a_teacher_that_is_not_there_is_named() -> None:
     line = said(follow(distil, settings("distil", teachers=["lost"])))
     assert line.startswith("made.yaml: teachers: lost ")
+
+
+def test_a_teacher_of_views_that_is_not_there_is_named() -> None:
+    line = said(follow(distil_views, settings("views", teacher="lost")))
+    assert line.startswith("made.yaml: teacher: lost/")
+
+
+def test_views_that_are_not_there_are_named() -> None:
+    line = said(follow(train_sentences, settings("smoke", taught_views="lost.pt")))
+    assert line.startswith("made.yaml: taught_views: lost.pt ")
 
 
 def test_a_checkpoint_of_other_settings_is_said_in_one_line(backbone: Path) -> None:

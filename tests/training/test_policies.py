@@ -19,6 +19,8 @@ from training.tune_policy import tuned
     ("text", "masked"),
     [
         ("It is rated R for gore and language.", "It is  ."),
+        ("Rated R: violence.", " : violence."),
+        ("Rating: four stars.", "Rating: four stars."),
         ("A PG-13 film.", "A   film."),
         ("An R-rated film from the MPAA.", "An   film from the  ."),
         ("I rated it highly.", "I rated it highly."),

@@ -16,6 +16,7 @@ from advisory.domain import Category
 from advisory.words import TONES, VIEW_WIDTH, of_views
 from training.authored_texts import authored_for_sentences
 from training.config import SentenceConfig
+from training.levels import READ_TRUST
 from training.model import SentenceModel, load_backbone, targets
 from training.steps import Steps
 from training.titles import set_apart
@@ -61,6 +62,22 @@ def test_a_work_has_each_sentence_once_and_no_rating_to_read_off(tmp_path: Path,
     # In either order: the bees and what is left of the rating, and the family.
     assert works.ends[1] == 3
     assert not any("fight" in sentence for sentence in sentences[:3])
+
+
+def test_documents_whose_age_was_read_for_this_are_works_too(
+    tmp_path: Path, backbone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = {"text": QUIET, "annotations": [{"age": 18}]}
+    monkeypatch.setattr("training.works.aged_documents", lambda data, view: [document] * view)
+    (tmp_path / "documents_train.jsonl").write_text("")
+    names = [name for number in range(20) if not set_apart(name := f"t{number}")][:2]
+    folder_of(tmp_path, dict.fromkeys(names, FIGHT), {"imdb_violence": [0.0, 3.0], "mpa_rating": ["G", "R"]})
+    settings = config(tmp_path, works=100, read_documents=True)
+    works = read_works(settings, tmp_path, AutoTokenizer.from_pretrained(backbone))
+    assert len(works.ends) == 2 + len(authored_for_sentences()) + 1
+    assert works.trust[-1].tolist() == [0.0] * len(Category) + [pytest.approx(READ_TRUST)]
+    # 18 stands above R.
+    assert works.levels[-1, -1] > works.levels[:2, -1].max()
 
 
 def test_a_drawn_text_is_of_its_work_alone() -> None:
