@@ -19,6 +19,7 @@ from training.cards import METRICS
 from training.evaluate_documents import documents
 from training.evaluate_sentences import sentences
 from training.evaluate_titles import titles
+from training.failing import one_line_errors
 from training.headline import headline
 
 FIRST = METRICS.with_name("metrics_first.json")
@@ -45,18 +46,19 @@ def main(
 ) -> None:
     """Measure --model on the dev data."""
     started = time.monotonic()
-    rater = Rater(model=model)
-    earlier = json.loads(first.read_text(encoding="utf-8"))
-    figures = rounded(
-        {
-            "model": rater.manifest.model_dump(include={"name", "version"}),
-            "audiences": list(map(str, Audience)),
-            "sentences": sentences(data, model),
-            "documents": documents(data, rater),
-            "titles": titles(data, rater),
-            "first": {"model": earlier["model"], "headline": headline(earlier)},
-        }
-    )
+    with one_line_errors():
+        rater = Rater(model=model)
+        earlier = json.loads(first.read_text(encoding="utf-8"))
+        figures = rounded(
+            {
+                "model": rater.manifest.model_dump(include={"name", "version"}),
+                "audiences": list(map(str, Audience)),
+                "sentences": sentences(data, model),
+                "documents": documents(data, rater),
+                "titles": titles(data, rater),
+                "first": {"model": earlier["model"], "headline": headline(earlier)},
+            }
+        )
     text = json.dumps(figures, indent=1)
     print(text)
     print(f"{(time.monotonic() - started) / 60:.1f} minutes")

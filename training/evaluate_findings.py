@@ -14,6 +14,7 @@ import typer
 from advisory.descriptors import descriptors, find
 from advisory.domain import Category
 from advisory.segmenting import segment
+from training.failing import one_line_errors
 from training.policy_card import add_metrics
 from training.reading import read_jsonl
 
@@ -47,10 +48,11 @@ def main(
     readings: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder with readings.")],
 ) -> None:
     """Measure the findings against readings."""
-    texts = {row["id"]: row["text"] for row in read_jsonl(data / "sentences_dev.jsonl")}
-    for row in read_jsonl(data / "documents_dev.jsonl"):
-        texts |= {f"{row['document_id']}:{one.start}": one.text for one in segment(row["text"])}
-    rows = [row for path in sorted(readings.glob("*.jsonl")) for row in read_jsonl(path)]
+    with one_line_errors():
+        texts = {row["id"]: row["text"] for row in read_jsonl(data / "sentences_dev.jsonl")}
+        for row in read_jsonl(data / "documents_dev.jsonl"):
+            texts |= {f"{row['document_id']}:{one.start}": one.text for one in segment(row["text"])}
+        rows = [row for path in sorted(readings.glob("*.jsonl")) for row in read_jsonl(path)]
     add_metrics({"findings": finding_figures(texts, rows)})
 
 

@@ -21,6 +21,7 @@ from advisory.report import Report
 from advisory.rules import band_of
 from training import policy_card
 from training.evaluate import rounded
+from training.failing import one_line_errors
 from training.rated_titles import LADDER, RatedTitle, rated_titles
 
 # What catalogues write, by the policy whose ladder it is on, and the band it is there.
@@ -99,13 +100,14 @@ def main(
     write: Annotated[bool, typer.Option(help="Write the figures and the card.")] = True,
 ) -> None:
     """Measure the policies with --model, and write the card."""
-    rater = Rater(model=model)
-    mpa = mpa_figures(list(rated_titles(rater, data, "dev", titles)), load_policy("mpa"))
-    figures = {
-        "model": rater.manifest.model_dump(include={"name", "version"}),
-        "mpa": mpa,
-        "certified": certified_figures(data, rater, descriptions),
-    }
+    with one_line_errors():
+        rater = Rater(model=model)
+        mpa = mpa_figures(list(rated_titles(rater, data, "dev", titles)), load_policy("mpa"))
+        figures = {
+            "model": rater.manifest.model_dump(include={"name", "version"}),
+            "mpa": mpa,
+            "certified": certified_figures(data, rater, descriptions),
+        }
     print(json.dumps(rounded(figures), indent=1))
     if write:
         policy_card.add_metrics(rounded(figures))

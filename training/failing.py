@@ -33,6 +33,9 @@ def one_line_errors(settings: Path | None = None) -> Iterator[None]:
     except ValidationError as error:
         first = error.errors()[0]
         line = f"{error.title}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+    except FileNotFoundError as error:
+        # Of a Parquet file that is not there pyarrow says the path and no more.
+        line = f"{error.filename or error}: no such file"
     except OSError as error:
         line = f"{error.filename}: {error.strerror}" if error.filename else str(error)
     else:

@@ -24,6 +24,7 @@ from advisory.rules import band_of, fired
 from training import pool
 from training.authored_texts import authored_documents
 from training.evaluate_policies import agreement
+from training.failing import one_line_errors
 from training.people import as_yaml, confusion
 from training.rated_titles import LADDER, RatedTitle, frequencies, rated_titles
 from training.reading import read_jsonl
@@ -145,16 +146,17 @@ def main(
     most: Annotated[int, typer.Option(min=10, help="Train titles of each rating.")] = 350,
 ) -> None:
     """Print tuned numbers of --policy, and its confusion as it stands."""
-    before = load_policy(policy)
-    rater = Rater(model=model)
-    if {band.label for band in before.bands} >= set(LADDER):
-        works = list(rated_titles(rater, data, "train", most))
-        ratings = [work.rating for work in works]
-        # Each rating counts alike: G is rare among train titles, and no worse for it.
-        worths, as_they_are = [1 / ratings.count(one) for one in ratings], frequencies(data, ratings)
-    else:
-        works, worths = aged_documents(rater, data, before)
-        as_they_are = worths
+    with one_line_errors():
+        before = load_policy(policy)
+        rater = Rater(model=model)
+        if {band.label for band in before.bands} >= set(LADDER):
+            works = list(rated_titles(rater, data, "train", most))
+            ratings = [work.rating for work in works]
+            # Each rating counts alike: G is rare among train titles, and no worse for it.
+            worths, as_they_are = [1 / ratings.count(one) for one in ratings], frequencies(data, ratings)
+        else:
+            works, worths = aged_documents(rater, data, before)
+            as_they_are = worths
     after = tuned(before, works, worths)
     for old, new in zip(before.rules, after.rules, strict=True):
         if old.when != new.when:

@@ -15,6 +15,7 @@ from advisory.domain import Category
 from advisory.manifest import SHIPPED
 from advisory.rater import Rater
 from advisory.report import Report
+from training.failing import one_line_errors
 from training.metrics import Floats
 from training.reading import read_jsonl
 
@@ -64,9 +65,10 @@ def main(
     documents: Annotated[int, typer.Option(min=0, help="How many documents.")] = 20,
 ) -> None:
     """Print the worst sentences and documents."""
-    rater = Rater(model=model)
-    lines = worst_sentences(rater, read_jsonl(data / "sentences_dev.jsonl"), sentences)
-    lines += worst_documents(rater, read_jsonl(data / "documents_dev.jsonl"), documents)
+    with one_line_errors():
+        rater = Rater(model=model)
+        lines = worst_sentences(rater, read_jsonl(data / "sentences_dev.jsonl"), sentences)
+        lines += worst_documents(rater, read_jsonl(data / "documents_dev.jsonl"), documents)
     print("\n".join(lines))
 
 

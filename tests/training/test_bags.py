@@ -25,7 +25,7 @@ VIOLENCE = list(Category).index(Category.VIOLENCE)
 QUIET, FIGHT = "It is a quiet film of bees.", "A man is killed in the fight."
 
 
-def folder_of(path: Path, reviews: dict[str, str], labels: dict[str, list[float | None]]) -> Path:
+def folder_of(path: Path, reviews: dict[str, str], labels: dict[str, list[Any]]) -> Path:
     """A data folder with nothing but train titles, a review each, and their labels by column."""
     columns: dict[str, Any] = {"title_id": list(reviews), "review_words": 400} | labels
     pd.DataFrame(columns).to_csv(path / "titles_train.csv", index=False)

@@ -11,7 +11,23 @@ from typer import Typer
 from typer.testing import CliRunner, Result
 
 from advisory.errors import PolicyError
-from training import average, distil, distil_views, export, fit_documents, fit_tone, restore, train_sentences, variants
+from training import (
+    average,
+    distil,
+    distil_views,
+    evaluate,
+    evaluate_findings,
+    evaluate_policies,
+    export,
+    fit_documents,
+    fit_tone,
+    policy_card,
+    restore,
+    train_sentences,
+    tune_policy,
+    variants,
+    worst,
+)
 from training.config import (
     Config,
     DistilConfig,
@@ -172,6 +188,47 @@ def test_folders_that_hold_no_run_or_model_are_named() -> None:
     assert said(follow(fit_tone, settings("tone"))).startswith(".: is no run")
     assert said(follow(fit_documents, settings("documents"))).startswith(".: ")
     assert not Path("out").exists()
+
+
+@pytest.fixture
+def measured(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an empty one in it, where what measures a model would write its figures."""
+    (folder / "empty").mkdir()
+    monkeypatch.setattr(evaluate, "METRICS", folder / "metrics.json")
+    monkeypatch.setattr(policy_card, "POLICY_METRICS", folder / "policy_metrics.json")
+    return folder
+
+
+@pytest.mark.parametrize("command", [evaluate, evaluate_policies, tune_policy, worst], ids=lambda one: one.__name__)
+def test_a_model_to_measure_that_is_none_is_named(command: ModuleType, measured: Path) -> None:
+    line = said(run(command, "--data", "empty", "--model", "empty"))
+    assert line == "empty: is not a model directory (no readable manifest.json)"
+    assert list(measured.rglob("*")) == [measured / "empty"]
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "file"),
+    [
+        (evaluate, [], "sentences_dev.jsonl"),
+        (evaluate_findings, ["--readings", "empty"], "sentences_dev.jsonl"),
+        (evaluate_policies, [], "titles_dev.csv"),
+        (tune_policy, [], "titles_train.csv"),
+        (tune_policy, ["--policy", "family"], "documents_train.jsonl"),
+        (worst, [], "sentences_dev.jsonl"),
+    ],
+)
+def test_a_file_to_measure_by_that_is_not_there_is_named(
+    command: ModuleType, options: list[str], file: str, measured: Path
+) -> None:
+    line = said(run(command, "--data", "empty", *options))
+    assert line == f"empty/{file}: no such file"
+    assert list(measured.rglob("*")) == [measured / "empty"]
+
+
+def test_a_table_that_is_not_there_is_named_too(measured: Path) -> None:
+    (measured / "empty" / "titles_dev.csv").write_text("title_id,review_words,mpa_rating\n", encoding="utf-8")
+    line = said(run(evaluate_policies, "--data", "empty"))
+    assert line == "empty/reviews_dev.parquet: no such file"
 
 
 @pytest.mark.parametrize("path", sorted(CONFIGS.glob("*.yaml")), ids=lambda path: path.stem)
