@@ -101,6 +101,12 @@ class SentenceConfig(Config):
         return [key for key in keys if getattr(self, key)]
 
     @model_validator(mode="after")
+    def _documents_beside_works(self) -> Self:
+        if self.read_documents and not self.works:
+            raise ValueError("read_documents: without works there is nothing that they are beside")
+        return self
+
+    @model_validator(mode="after")
     def _held_to_something(self) -> Self:
         if self.held and self.start is None:
             raise ValueError("held: without start there are no answers to hold to")

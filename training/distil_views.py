@@ -21,7 +21,7 @@ from advisory.segmenting import segment
 from training.config import ViewsConfig
 from training.export import WEIGHTS, load_run
 from training.failing import SettingsError, one_line_errors
-from training.pool import aged_documents, pool_documents
+from training.pool import aged_documents, digest, pool_documents
 from training.rated_titles import mask_ratings
 from training.tokens import tokenize
 from training.train_sentences import predict
@@ -30,11 +30,12 @@ from training.train_sentences import predict
 def documents(config: ViewsConfig, data: Path) -> list[list[str]]:
     """The normalised sentences of documents of the pool, drawn by the seed, without ratings that they quote.
 
-    Of none that document weights or rules are fitted on: on what a model has seen it is surer than it will be in use.
+    Of none that was read: those that taught the teacher it knows by heart, and on the others document weights and rules
+    are fitted, of a model that has not seen them.
     """
-    fitted = {row["document_id"] for row in (*pool_documents(data), *aged_documents(data, view=False))}
-    table = pd.read_parquet(data / "pool_documents.parquet")
-    texts = table[~table.document_id.isin(fitted)].text.tolist()
+    aged = [row for view in (False, True) for row in aged_documents(data, view=view)]
+    read = {digest(row["text"]) for row in (*pool_documents(data), *aged)}
+    texts = [text for text in pd.read_parquet(data / "pool_documents.parquet").text if digest(text) not in read]
     drawn = random.Random(config.seed).sample(texts, min(config.pool_documents, len(texts)))
     told = [[normalise(sentence.text) for sentence in segment(mask_ratings(text))] for text in drawn]
     return [sentences[: config.most_sentences] for sentences in told if sentences]

@@ -15,7 +15,7 @@ from training.titles import TITLE_SOURCES
 Floats = NDArray[np.float64]
 # What an authored whole text counts beside a title: for the tone of words and for the view of the work.
 AUTHORED_TRUST = 0.3
-# And a document whose reader gave its age, beside a title for the view of the work.
+# And a document that a reader gave an age, or severities too, beside a title for the view of the work.
 READ_TRUST = 0.6
 _RATINGS = ("G", "PG", "PG-13", "R", "NC-17")
 # Where on that ladder the ages are that readers give, by what boards abroad ask of films that have these ratings.
@@ -37,7 +37,10 @@ def work_levels(
         named = [reason_severities(reason) for reason in titles.mpa_reason.fillna("")]
         reasons = np.array([[levels[category].level for category in Category] for levels in named], dtype=np.float64)
     asked = [*(title_levels(titles, reasons, category) for category in Category), rating_levels(titles)]
-    besides = np.array(text_levels([*authored, *(read or [])], titles)).T.reshape(-1, len(asked))
+    # Of most documents nothing but the age was read.
+    unread = {"severity": dict.fromkeys(Category, np.nan)}
+    texts = [*authored, *(unread | annotation for annotation in read or [])]
+    besides = np.array(text_levels(texts, titles)).T.reshape(-1, len(asked))
     worth = np.repeat([AUTHORED_TRUST, READ_TRUST], [len(authored), len(read or [])])
     levels = np.concatenate([np.array([levels for levels, _ in asked]).T, besides])
     trust = np.concatenate([np.array([trust for _, trust in asked]).T, worth[:, None] * np.isfinite(besides)])
@@ -88,16 +91,14 @@ def _places(titles: pd.DataFrame) -> "pd.Series[float]":
 def text_levels(annotations: list[dict[str, Any]], titles: pd.DataFrame) -> list[Floats]:
     """The levels of texts in standard deviations of the titles, an array a tone; NaN where nothing is known.
 
-    Severities, where they were read, are on the scale of IMDb's voters, none to severe; ages have a place on the ladder
+    Severities are on the scale of IMDb's voters, none to severe; ages have a place on the ladder
     of ratings.
     """
     levels = []
     for category in Category:
         column = f"imdb_{category}"
         voted = titles[column] if column in titles else pd.Series(dtype=np.float64)
-        given = np.array(
-            [annotation.get("severity", {}).get(category, np.nan) for annotation in annotations], dtype=np.float64
-        )
+        given = np.array([annotation["severity"][category] for annotation in annotations], dtype=np.float64)
         levels.append((given - voted.mean()) / voted.std())
     places = _places(titles)
     ages = np.array([_AGE_PLACES.get(annotation["age"], np.nan) for annotation in annotations], dtype=np.float64)

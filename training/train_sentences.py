@@ -234,7 +234,10 @@ def fit(
                     )
                     saved_at = time.monotonic()
                 # Not as a number yet: asking for it, a GPU would wait for each step.
-                drawn = [draw(one.ends, config.works_sentences, config.seed + step) for one in works]
+                drawn = [
+                    draw(one.ends, config.works_sentences, config.seed + step + number * steps)
+                    for number, one in enumerate(works)
+                ]
                 rate = config.learning_rate * pace(step - 1, warmup, steps)
                 losses.append(stepper.take(rows, rate, bags=titles, drawn=drawn))
                 progress.advance(bar)

@@ -27,7 +27,6 @@ from training.evaluate_policies import agreement
 from training.failing import one_line_errors
 from training.people import as_yaml, confusion
 from training.rated_titles import LADDER, RatedTitle, frequencies, rated_titles
-from training.reading import read_jsonl
 
 # What a rule asks the categories to add up to, and how mature it asks the text to sound.
 Numbers = tuple[float | None, float | None]
@@ -47,8 +46,8 @@ def aged_documents(rater: Rater, data: Path, policy: Policy) -> tuple[list[Rated
     their worths.
     """
     ages = [band.min_age for band in policy.bands]
-    rows: list[dict[str, Any]] = list(read_jsonl(data / "documents_train.jsonl"))
-    rows += [row for row in pool.pool_documents(data) if row["set"] == "natural"]
+    # Not those of documents_train: they taught the sentence model, and the view of a work.
+    rows: list[dict[str, Any]] = [row for row in pool.pool_documents(data) if row["set"] == "natural"]
     rows += authored_documents()
     works, worths = [], []
     for some, worth in ((rows, 1.0), (pool.aged_documents(data, view=False), _SKIMMED)):

@@ -24,7 +24,7 @@ from training.levels import work_levels
 from training.pool import aged_documents
 from training.rated_titles import mask_ratings
 from training.reading import read_jsonl
-from training.titles import title_reviews
+from training.titles import set_apart, title_reviews
 from training.tokens import Tokens, tokenize
 
 # Sentences of a drawn text.
@@ -56,7 +56,7 @@ class Works(NamedTuple):
 
 
 class TaughtTexts(NamedTuple):
-    """n documents of which a teacher has seen every sentence: its views of them [sentences, VIEW_WIDTH]."""
+    """n documents, and a teacher's views of their sentences [sentences, VIEW_WIDTH]."""
 
     tokens: Tokens
     ends: NDArray[np.int64]
@@ -109,7 +109,9 @@ def read_works(config: SentenceConfig, data: Path, tokenizer: PreTrainedTokenize
 
 
 def _read_documents(data: Path) -> list[dict[str, Any]]:
-    return [*read_jsonl(data / "documents_train.jsonl"), *aged_documents(data, view=True)]
+    # Of a work that is set apart no text teaches anything.
+    labelled = [row for row in read_jsonl(data / "documents_train.jsonl") if not set_apart(row["title_id"])]
+    return [*labelled, *aged_documents(data, view=True)]
 
 
 def taught_texts(path: Path, tokenizer: PreTrainedTokenizerBase, max_tokens: int) -> TaughtTexts:

@@ -51,13 +51,17 @@ def folder(tmp_path: Path, backbone: Path) -> Path:
     return tmp_path
 
 
-def test_of_no_document_that_something_is_fitted_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_no_document_that_was_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = documents(settings(folder), folder)
     # At most two sentences of each, and no rating that one quotes.
     assert sorted(told) == sorted([[QUIET, FIGHT], [DRINK], [QUIET]])
-    monkeypatch.setattr(distil_views, "pool_documents", lambda data: [{"document_id": "d1"}])
-    monkeypatch.setattr(distil_views, "aged_documents", lambda data, view: [{"document_id": "d3"}] * (not view))
-    assert documents(settings(folder), folder) == [[DRINK]]
+    # However it is spaced.
+    monkeypatch.setattr(distil_views, "pool_documents", lambda data: [{"text": f"{QUIET}  {FIGHT} {QUIET}\n"}])
+    assert sorted(documents(settings(folder), folder)) == sorted([[DRINK], [QUIET]])
+    for half in (False, True):
+        aged = {half: [{"text": QUIET}], not half: []}
+        monkeypatch.setattr(distil_views, "aged_documents", lambda data, view, aged=aged: aged[view])
+        assert documents(settings(folder), folder) == [[DRINK]]
 
 
 def test_a_student_learns_what_the_teacher_sees(folder: Path, backbone: Path) -> None:
@@ -92,4 +96,3 @@ def test_a_student_learns_what_the_teacher_sees(folder: Path, backbone: Path) ->
     for step in range(80):
         steps.take([0, 1], 1e-3, drawn=[draw(texts.ends, 96, step)])
     assert off() < 0.7 * before
-    assert tones_of(texts.views[None]).shape == (1, TONES)

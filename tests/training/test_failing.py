@@ -213,7 +213,7 @@ def test_a_model_to_measure_that_is_none_is_named(command: ModuleType, measured:
         (evaluate_findings, ["--readings", "empty"], "sentences_dev.jsonl"),
         (evaluate_policies, [], "titles_dev.csv"),
         (tune_policy, [], "titles_train.csv"),
-        (tune_policy, ["--policy", "family"], "documents_train.jsonl"),
+        (tune_policy, ["--policy", "family"], "pool_documents.parquet"),
         (worst, [], "sentences_dev.jsonl"),
     ],
 )

@@ -1,5 +1,6 @@
 """Whole works that teach a view: who is drawn, how sentences make a text's tone, and that a model learns it."""
 
+import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -69,12 +70,22 @@ def test_documents_whose_age_was_read_for_this_are_works_too(
 ) -> None:
     document = {"text": QUIET, "annotations": [{"age": 18}]}
     monkeypatch.setattr("training.works.aged_documents", lambda data, view: [document] * view)
-    (tmp_path / "documents_train.jsonl").write_text("")
-    names = [name for number in range(20) if not set_apart(name := f"t{number}")][:2]
+    names = [f"t{number}" for number in range(20)]
+    apart = next(name for name in names if set_apart(name))
+    names = [name for name in names if not set_apart(name)][:2]
     folder_of(tmp_path, dict.fromkeys(names, FIGHT), {"imdb_violence": [0.0, 3.0], "mpa_rating": ["G", "R"]})
+    labelled = [
+        {"title_id": name, "text": FIGHT, "annotations": [{"age": None, "severity": dict.fromkeys(Category, 3)}]}
+        for name in (names[0], apart)
+    ]
+    (tmp_path / "documents_train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in labelled))
     settings = config(tmp_path, works=100, read_documents=True)
     works = read_works(settings, tmp_path, AutoTokenizer.from_pretrained(backbone))
-    assert len(works.ends) == 2 + len(authored_for_sentences()) + 1
+    # Two titles, of the labelled documents that of one that is not set apart, and the one that has an age alone.
+    assert len(works.ends) == 2 + len(authored_for_sentences()) + 1 + 1
+    assert works.trust[-2, VIOLENCE] == pytest.approx(READ_TRUST)
+    assert works.levels[-2, VIOLENCE] == pytest.approx(works.levels[:2, VIOLENCE].max())
+    assert works.trust[-2, -1] == 0
     assert works.trust[-1].tolist() == [0.0] * len(Category) + [pytest.approx(READ_TRUST)]
     # 18 stands above R.
     assert works.levels[-1, -1] > works.levels[:2, -1].max()
@@ -149,6 +160,11 @@ def test_answers_are_held_to_those_of_the_start(backbone: Path, tmp_path: Path) 
             return float((model(*batch) - start(*batch)).abs().mean())
 
     assert moved(1.0) < 0.3 * moved(0.0)
+
+
+def test_documents_are_read_beside_works_alone() -> None:
+    with pytest.raises(ValueError, match="read_documents: without works"):
+        SentenceConfig.model_validate(config(Path("run")).model_dump() | {"read_documents": True})
 
 
 def test_nothing_can_be_held_without_a_start() -> None:
