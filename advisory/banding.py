@@ -65,7 +65,9 @@ def age_band(policy: Policy, decision: Decision, found: Answers, without: Callab
     bases = {category: report.basis for category, report in found.categories.items()}
     names = [BandName(label=b.label, min_age=b.min_age) for b in policy.bands]
     deciding = list(dict.fromkeys(one for fired in decided_by for one in fired.evidence))[:_MOST_WITHOUT]
-    lower = [(one, policy.bands[band_of(policy, replace(without(one), untold=False))[0]]) for one in deciding]
+    left = [(one, band_of(policy, replace(without(one), untold=False))[0]) for one in deciding]
+    # Less of a gentle sadness can sound older. A parent who asks what an age hangs on is not helped by that.
+    lower = [(one, policy.bands[rank]) for one, rank in left if rank <= decision.band]
     return AgeBand(
         policy=policy.name,
         label=band.label,

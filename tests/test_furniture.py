@@ -153,6 +153,26 @@ def test_votes_for_each_level_say_nothing_beside_the_level_that_won() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["Usually dispatched within 24 hours.", "Ships in 3-5 business days", "Orders are dispatched within two days", "In stock.",
+     "Only 3 left in stock - order soon", "Add to basket", "Free UK delivery over £20", "Despatched within 2 days",
+     "Click & collect from tomorrow", "MATURE CONTENT DESCRIPTION"],
+)  # fmt: skip
+def test_what_a_shop_says_of_itself_is_furniture(line: str) -> None:
+    assert kept(f"A child is killed by wolves.\n{line}") == ["A child is killed by wolves."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The assassin is dispatched within 24 hours.", "The hostages are shot in two days.", "Bodies are delivered in parcels for weeks.",
+     "Only 3 left alive.", "He ships heroin in barrels for days.", "Free shipping, and the clerk is stabbed.",
+     "Mature content description: gore."],
+)  # fmt: skip
+def test_what_happens_in_the_work_is_not_of_a_shop(line: str) -> None:
+    assert kept(line) == [line]
+
+
+@pytest.mark.parametrize(
     "teaser", ["Read next: Everyone gets beheaded in Hollow Crown", "RELATED: Hollow Crown, a bloodbath"]
 )
 def test_a_teaser_of_another_page_is_furniture(teaser: str) -> None:
