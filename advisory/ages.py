@@ -74,7 +74,8 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     for age, match in chain(_candidates(plain), _listed(plain, title), _of_school(plain)):
         span = Span(*match.span())
         # "Grades 4-6, ages 9-12" says it twice.
-        free = not any(covered[span.start : span.end]) and not (found and match.re is agewords.SCHOOL)
+        again = found and match.re in (agewords.SCHOOL, agewords.SCHOOL_SAID)
+        free = not any(covered[span.start : span.end]) and not again
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
             for_adults = of_adults and not _also_for_elders(plain, match)
             found.append(AdvisedAge(age, span, for_adults or match.re in agewords.BOUNDS))
@@ -134,7 +135,8 @@ def _listed(plain: str, title: str | None) -> Iterator[tuple[int, re.Match[str]]
     for match in agewords.LISTED.finditer(plain):
         number = match["age"] or match["shops"] or match["facts"] or match["says"]
         ours = not match["shop"] or not title or not title_words(title).isdisjoint(words(match["shop"]))
-        if ours and _ascends(match):
+        counts = match["say"] and agewords.COUNTED.search(_near(plain, match.start()))
+        if ours and not counts and _ascends(match):
             yield _age(number), match
 
 
@@ -147,6 +149,9 @@ def _of_school(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
             yield agewords.KINDERGARTEN if first.lower() == "k" else agewords.PRE_SCHOOL, match
         elif match["to"] is None or int(match["grade"]) < int(match["to"]):
             yield int(match["grade"]) + agewords.GRADE, match
+    for match in agewords.SCHOOL_SAID.finditer(plain):
+        if _advises_pupils(plain, match):
+            yield int(match["year"]) + agewords.YEAR if match["year"] else int(match["grade"]) + agewords.GRADE, match
 
 
 def _age(number: str) -> int:
@@ -223,6 +228,18 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
         if kind or agewords.FIRM.search(clause):
             return True
     return leads and _stands_alone(plain, match, clause)
+
+
+def _advises_pupils(plain: str, match: re.Match[str]) -> bool:
+    """Whether words of advice stand beside school years in a sentence."""
+    clause = _before(plain, match.start(), agewords.CLAUSE)
+    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(clause):
+        return False
+    if agewords.DENIED_AFTER.match(plain, match.end()) or not agewords.FOLLOWS.match(plain, match.end()):
+        return False
+    if agewords.LEAD.fullmatch(clause) and agewords.FINE_WITH_IT.match(plain, match.end()):
+        return True
+    return _is_advice(_before(plain, match.start(), agewords.STATEMENT))
 
 
 def _also_for_elders(plain: str, match: re.Match[str]) -> bool:

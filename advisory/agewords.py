@@ -16,7 +16,8 @@ _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 HINT = re.compile(
     rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]years?[ -]olds?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
-    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say)\b.{{0,45}}?{_ANY}|"
+    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say|"
+    rf"put (?:it|this) at)\b.{{0,45}}?{_ANY}|"
     r"\bteen(?:s|agers?)\b",
     re.IGNORECASE,
 )
@@ -117,13 +118,21 @@ _KIND = (
     r"suspense|romance|adventure|horror|memoir|biography|history|short stories|anthology|early reader|chapter book)"
 )
 # What a listing says in a place of its own: Kirkus's "(Picture book. 3-6)", an app shop's "Hollow Crown  12+" (where
-# lower numbers count something), a fact's "Age: 16" with nothing else on the line; and a number that ends "I'd say 14",
-# which is no score from 12 on.
+# lower numbers count something), a fact's "Age: 16" with nothing else on the line; and a number that ends "I'd say 14"
+# or "I'd put it at about 12 or 13", which is no score from 12 on.
+_NO_SCORE = r"(?:1[2-8]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 LISTED = re.compile(
     rf"\([^().]{{0,30}}\b{_KIND}[^().]{{0,30}}\. ?(?P<kirkus>{_N}(?:{_UP}|{_RANGE}))\)|"
     r"^(?P<shop>\w[^.!?:\t]{0,60}(?: {2,4}|\t)(?P<shops>1[236-8])\+)\s*$|"
     r"^\s*(?P<fact>age\s?:?\s(?P<facts>[0-9]{1,2}))\s*$|"
-    r"\b(?P<say>(?:i'd|i would|we'd|we would) say (?:about |around |at least )?(?P<says>1[2-8]))[\s.!]*$",
+    r"\b(?P<say>(?:i'd|i would|we'd|we would)(?: probably)? (?:say|put (?:it|this) at) (?:about |around |at least )?"
+    rf"(?P<says>{_NO_SCORE})(?: or (?:so|{_NO_SCORE}))?)[\s.!]*$",
+    re.IGNORECASE,
+)
+# What such a number is then of: "As for the body count, I'd put it at about 14."
+COUNTED = re.compile(
+    r"\b(?:how (?:many|long|much|often)|(?:body|kill|death|page|chapter) count|"
+    r"the (?:number of|total|tally|price|budget|score))\b",
     re.IGNORECASE,
 )
 _AND_UP = r"\s?(?:\+|(?:(?:&|and|or)\s)?(?:up(?:wards?)?|above)\b)"
@@ -134,6 +143,18 @@ SCHOOL = re.compile(
     r"(?:(?P<before>pre-?s|pre-?k|k)\s?-\s?gr(?:ade)?\.?\s?[0-9]{1,2}|"
     rf"gr(?:ades?)?\.?\s?:?\s?(?:(?P<none>pre-?k|k)\s?-\s?[0-9]{{1,2}}|(?P<grade>[0-9]{{1,2}})(?:\s?-\s?(?P<to>[0-9]{{1,2}})|{_AND_UP}))|"
     rf"year (?P<year>[0-9]{{1,2}}){_AND_UP})(?=\s{{0,3}}(?:$|[.,;)\u2014-]))",
+    re.IGNORECASE,
+)
+# The same in a sentence, where it needs words of advice beside it: "I'd say Year 9 and up", "pupils in grade 7 and up
+# would be fine with it". "In Year 9 and up to the war he was a baker" has none.
+SCHOOL_SAID = re.compile(
+    rf"\b(?:(?:pupils|{_WHO}) (?:in|from) |from )?(?:year (?P<year>[0-9]{{1,2}})|grades? (?P<grade>[0-9]{{1,2}}))"
+    rf"{_AND_UP}(?!\w| to\b)",
+    re.IGNORECASE,
+)
+FINE_WITH_IT = re.compile(
+    r" (?:will|would|should|could|can)(?: (?:probably|certainly|surely|all|easily))? "
+    r"(?:be (?:fine|ok|okay|alright|all right)|cope|manage)\b(?! to\b)",
     re.IGNORECASE,
 )
 PRE_SCHOOL, KINDERGARTEN = 3, 5

@@ -45,11 +45,12 @@ _TEASER = re.compile(
 )
 # Of the shop, not of what it sells: when it is sent, whether it is there; and Steam's heading above the developers' words.
 _SHOP = re.compile(
-    r"\W*(?:(?:your |all |most )?(?:orders?|items?|copies|parcels?) (?:(?:is|are|will be) )?)?(?:(?:usually|normally|typically|also) )?"
-    r"(?:di?e?spatch(?:ed|es)|ships|shipped|delivered|delivery|sent out) (?:with)?in [\w -]{1,20}(?:hours?|days?|weeks?)[\w ,]{0,30}\W*"
-    r"|\W*(?:currently )?(?:in|out of) stock\b[\w ,-]{0,30}\W*|\W*only \d{1,3} (?:left|remaining)(?: in stock|\W{1,3}order soon)[\w ,-]{0,30}\W*"
-    r"|\W*(?:add|save) to (?:my |your )?(?:cart|basket|bag|trolley|wish ?list)\W*|\W*click (?:&|and) collect[\w ,]{0,30}\W*"
-    r"|\W*free (?:\w{1,12} ){0,2}(?:delivery|shipping|returns)(?: (?:on|over|for|with|within|to) [\w \u00a3$\u20ac]{1,30})?\W*|\W*mature content description\W*",
+    r"(?:\W*(?:(?:(?:your |all |most )?(?:orders?|items?|copies|parcels?) (?:(?:is|are|will be) )?)?(?:(?:usually|normally|typically|also) )?"
+    r"(?:di?e?spatch(?:ed|es)|ships|shipped|delivered|delivery|sent out) (?:with)?in [\w -]{1,20}(?:hours?|days?|weeks?)"
+    r"|(?:currently )?(?:in|out of) stock|only \d{1,3} (?:left|remaining)(?: in stock|\W{1,3}order soon){1,2}"
+    r"|(?:add|save) to (?:my |your )?(?:cart|basket|bag|trolley|wish ?list)|click (?:&|and) collect(?: from \w{1,12})?"
+    r"|free (?:\w{1,12} ){0,2}(?:delivery|shipping|returns)(?: (?:on|over|for|with|within|to) [\w \u00a3$\u20ac]{1,30})?"
+    r"|mature content description)(?=\W)){1,4}\W*",
     re.IGNORECASE,
 )
 # All that a line says where questions for its readers follow.
@@ -93,7 +94,7 @@ def furniture_lines(lines: list[str]) -> list[bool]:
         elif (
             _IDLE.fullmatch(line)
             or (kinds[number] == "fragment" and _TEASER.fullmatch(line))
-            or _SHOP.fullmatch(line)
+            or _SHOP.fullmatch(line + "\n")
             or (number and VOTES.match(line) and is_answer(lines[number - 1]))
             or topics
         ):

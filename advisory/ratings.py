@@ -7,6 +7,7 @@ rating of the rated work counts; one of another film, a wish or a comparison doe
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import Field
@@ -157,6 +158,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 # "The Salt Road (15)": a title and its certificate, alone on the line. Only the title tells it from a name and an age.
 _TITLE_LINE = re.compile(rf"\s*(?P<title>[^.!?()]{{0,80}})\((?P<label>{BBFC_LABELS})\)\.?\s*")
+# "12 certificate" in a line of facts, which is what "Certificate 12" is.
+_CERTIFICATE = re.compile(rf"(?<![\w-])(?P<label>{BBFC_LABELS})[ -](?i:cert(?:ificate)?)(?!\w)\.?")
 # Every pattern needs one of these: most sentences are passed over at once.
 _HINT = re.compile(
     r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|USK|kijkwijzer|ACB|IFCO|FPB|common sense|"
@@ -209,7 +212,7 @@ def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     # Of each character, whether it is in a rating already.
     covered = bytearray(len(text))
     # A line that is nothing but facts tells by its shape whose they are.
-    for system, match in ratings_of_a_line(text, title):
+    for system, match in ratings_of_a_line(text, title) or _certificate_of_a_line(text, title):
         covered[match.start() : match.end()] = b"\1" * len(match[0])
         found.append(_rating(system, text, match))
     for system, pattern in _PATTERNS if _HINT.search(text) else ():
@@ -259,6 +262,15 @@ def for_the_model(text: str, ratings: Sequence[QuotedRating]) -> str:
             said = ", ".join(_TV_WORDS[rating.label][code] for _, code in codes)
             text = text[: codes[0][0].start] + said + text[codes[-1][0].end :]
     return content_of_a_line(text, lambda cell: bool(parse_reasons(cell) or NAMES.search(cell))) if ratings else text
+
+
+def _certificate_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
+    """That of "Thunder Creek (12 certificate)": the shape of the line tells whose it is, as it does of a 12A there."""
+    found = list(islice(_CERTIFICATE.finditer(text), 2))
+    if len(found) != 1:
+        return []
+    as_a_label = ratings_of_a_line(f"{text[: found[0].start()]}12A{text[found[0].end() :]}", title)
+    return [("bbfc", found[0])] if [system for system, _ in as_a_label] == ["bbfc"] else []
 
 
 def _rating(system: str, text: str, match: re.Match[str]) -> QuotedRating:

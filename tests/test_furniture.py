@@ -156,7 +156,7 @@ def test_votes_for_each_level_say_nothing_beside_the_level_that_won() -> None:
     "line",
     ["Usually dispatched within 24 hours.", "Ships in 3-5 business days", "Orders are dispatched within two days", "In stock.",
      "Only 3 left in stock - order soon", "Add to basket", "Free UK delivery over £20", "Despatched within 2 days",
-     "Click & collect from tomorrow", "MATURE CONTENT DESCRIPTION"],
+     "Click & collect from tomorrow", "Free delivery on orders over £15. Usually dispatched within 24 hours.", "MATURE CONTENT DESCRIPTION"],
 )  # fmt: skip
 def test_what_a_shop_says_of_itself_is_furniture(line: str) -> None:
     assert kept(f"A child is killed by wolves.\n{line}") == ["A child is killed by wolves."]

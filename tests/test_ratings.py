@@ -56,6 +56,12 @@ from advisory.ratings import for_the_model, parse_reasons, quoted_ratings
         ("Ireland:15A", "ifco", "15A", 15),
         ("(cert. 12A)", "bbfc", "12A", 12),
         ("15 cert", "bbfc", "15", 15),
+        ("Thunder Creek (12 Certificate)", "bbfc", "12", 12),
+        ("Thunder Creek (15 certificate)", "bbfc", "15", 15),
+        ("Thunder Creek (18 cert.)", "bbfc", "18", 18),
+        ("Thunder Creek (PG certificate)", "bbfc", "PG", 8),
+        ("Thunder Creek (2016, 12 certificate, 98 min)", "bbfc", "12", 12),
+        ("Thunder Creek | 12 certificate | 98 min", "bbfc", "12", 12),
         ("It has an 18 certificate.", "bbfc", "18", 18),
         ("Rating: 15", "bbfc", "15", 15),
         ("Rated 15.", "bbfc", "15", 15),
@@ -127,6 +133,14 @@ def test_labels_of_one_step_have_uris_of_their_own(text: str, label: str, age: i
         "It's a 15 minute walk.",
         "It is a 15 in my book.",
         "She got 15 certificates.",
+        "Try Hollow Crown (18 certificate)",
+        "Unlike Hollow Crown (12 Certificate)",
+        "It is gentler than Hollow Crown (12 Certificate).",
+        "We saw Hollow Crown (12 certificate) there.",
+        "Hollow Crown (12 certificate course)",
+        "Hollow Crown (12 certificates)",
+        "Hollow Crown (12 certificate, 15 certificate)",
+        "Ravager is a 12 certificate.",
         "The box says PG Tips.",
         "The sleeve says R in red.",
         "Rating: 15/20",
@@ -161,6 +175,8 @@ def test_ratings_of_other_works_and_wishes_are_not(text: str) -> None:
 def test_the_title_tells_whose_rating_it_is() -> None:
     assert quoted_ratings("Hollow Crown is rated R for gore.", "Hollow Crown")[0].label == "R"
     assert quoted_ratings("The Salt Road is rated R.", "Hollow Crown") == []
+    assert quoted_ratings("Hollow Crown (12 certificate)", "Hollow Crown")[0].label == "12"
+    assert quoted_ratings("The Salt Road (12 certificate)", "Hollow Crown") == []
     assert quoted_ratings("Hollow Crown\u2019s R rating is for gore.", "Hollow Crown")[0].label == "R"
     assert quoted_ratings("Watching Hollow Crown, rated R, is hard.", "Hollow Crown")[0].label == "R"
 
