@@ -114,6 +114,13 @@ _RUNNING = re.compile(
 # "Night Ferry (2016, PG-13, 98 min)", "Night Ferry (12A)", "(cert. 12A)"; and "Night Ferry, rated PG-13."
 _IN_BRACKETS = re.compile(r"\s{0,9}(?P<title>[^()\[\].!?;]{0,80})\((?P<facts>[^()]{1,80})\)\.?\s{0,9}")
 _FACT = re.compile(r"[^,;/|\u2022\u00b7\u2027]+")
+# "2011", "2019-2021", "2011 film", "98 min", "picture book": what stands in brackets after a title and tells of nothing.
+_PLAIN_FACT = re.compile(
+    rf"\s*(?=\S)(?:(?:19|20)\d\d(?:\s?[-\u2013]\s?(?:(?:19|20)?\d\d)?)?)?\s?(?:{_KIND.pattern}|"
+    r"(?:(?:graphic|picture|board|video) )?(?:novels?|books?|games?)|(?:stage )?plays?|musicals?|anime|manga|comics?|documentary)?\s*",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 8
 _SURE_LABEL = re.compile(rf"(?:[Rr]ated|[Cc]ert\.?|[Cc]ertificate)\s.*|{TV_LABELS}|PG-?13|NC-?17|12A")
 _APPENDED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (system, re.compile(rf"\s{{0,9}}(?P<title>[^()\[\].!?;:,]{{1,80}}), rated (?P<label>{labels})\.?\s{{0,9}}"))
@@ -155,6 +162,14 @@ def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[
     if (running := _RUNNING.match(text)) and (running["year"] or len(running["label"]) > 1):
         return [("us-tv" if running["label"].startswith("TV") else "mpa", running)]
     return _facts(text, title) if _CELL_SIGN.search(text.strip()) else []
+
+
+def is_title_line(line: str) -> bool:
+    """Whether a line is a title with facts in brackets after it that tell of nothing: "Kill List (2011 film)"."""
+    found = _IN_BRACKETS.fullmatch(line)
+    if found is None or not 0 < len(found["title"].split()) <= _TITLE_WORDS:
+        return False
+    return found["title"].lstrip()[:1].isupper() and all(map(_PLAIN_FACT.fullmatch, _FACT.findall(found["facts"])))
 
 
 def content_of_a_line(text: str, names_content: Callable[[str], bool]) -> str:

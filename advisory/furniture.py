@@ -7,6 +7,7 @@ The bare heading of a guide states nothing, and opens a stretch in which notes c
 
 import re
 
+from advisory.factlines import is_title_line
 from advisory.guidewords import DOTS, GUIDE_WORD
 from advisory.linekinds import (
     DISCUSSION,
@@ -79,6 +80,10 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     """For each line, whether it is site furniture. Blank lines are not."""
     kinds = [kind_of(line) for line in lines]
     furniture = _related_lists(lines, kinds)
+    first = next((number for number, kind in enumerate(kinds) if kind != "blank"), None)
+    if first is not None and is_title_line(lines[first]):
+        # Further down it may be a note: "Decapitation (2 episodes)".
+        furniture[first] = True
     topics = False
     for number, line in enumerate(lines):
         in_list = bool(LIST_MARK.match(line))

@@ -154,6 +154,30 @@ def test_votes_for_each_level_say_nothing_beside_the_level_that_won() -> None:
 
 @pytest.mark.parametrize(
     "line",
+    ["Kill List (2011 film)", "Second Skin (2024 series, 6 episodes)", "Naked Harbour (1993)", "Drunk on Summer (98 min, 2021).",
+     "Murder at the Quay (novel, 1930)", "Bloodline (TV series, 3 seasons)", "The Torturer's Horse (picture book)",
+     "War of the Roads (2019-2021)", "War of the Roads (2019 - )"],
+)  # fmt: skip
+def test_the_title_that_a_text_begins_with_is_no_content(line: str) -> None:
+    assert kept(f"\n{line}\n\nTwo sisters open a bakery.") == ["Two sisters open a bakery."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A man is stabbed (2 episodes) and dies.", "Kill List (2011 film, gore)", "Drunken (strong language)", "Beheading (scene 3)",
+     "Rape (off screen)", "a murder (2019)", "Somebody Dies in Every One of the Eight Long Episodes (series)"],
+)  # fmt: skip
+def test_what_a_text_begins_with_may_be_content(line: str) -> None:
+    assert kept(f"{line}\n\nTwo sisters open a bakery.") == [line, "Two sisters open a bakery."]
+
+
+def test_a_note_further_down_is_no_title() -> None:
+    notes = "Violence\nDecapitation (2 episodes)"
+    assert "Decapitation (2 episodes)" in kept(notes)
+
+
+@pytest.mark.parametrize(
+    "line",
     ["Usually dispatched within 24 hours.", "Ships in 3-5 business days", "Orders are dispatched within two days", "In stock.",
      "Only 3 left in stock - order soon", "Add to basket", "Free UK delivery over £20", "Despatched within 2 days",
      "Click & collect from tomorrow", "Free delivery on orders over £15. Usually dispatched within 24 hours.", "MATURE CONTENT DESCRIPTION"],
