@@ -129,10 +129,11 @@ LISTED = re.compile(
     rf"(?P<says>{_NO_SCORE})(?: or (?:so|{_NO_SCORE}))?)[\s.!]*$",
     re.IGNORECASE,
 )
-# What such a number is then of: "As for the body count, I'd put it at about 14."
+# What such a number is then of, and no advice: "As for the body count, I'd put it at about 14."
 COUNTED = re.compile(
-    r"\b(?:how (?:many|long|much|often)|(?:body|kill|death|page|chapter) count|"
-    r"the (?:number of|total|tally|price|budget|score))\b",
+    r"\b(?:how (?:many|long|much|often|old)|(?:body|kill|death|page|chapter) count|deaths|f-(?:words|bombs)|"
+    r"(?:the (?:number|total|tally|price|budget|score)|out of \d{1,3}|on a scale)|"
+    r"(?:his|her|their|hero(?:ine)?'s|'s) age|(?:looks?|seems?) (?:so |very )?(?:young|old))\b",
     re.IGNORECASE,
 )
 _AND_UP = r"\s?(?:\+|(?:(?:&|and|or)\s)?(?:up(?:wards?)?|above)\b)"

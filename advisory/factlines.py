@@ -120,7 +120,8 @@ _PLAIN_FACT = re.compile(
     r"(?:(?:graphic|picture|board|video) )?(?:novels?|books?|games?)|(?:stage )?plays?|musicals?|anime|manga|comics?|documentary)?\s*",
     re.IGNORECASE,
 )
-_TITLE_WORDS = 8
+# No title begins so: "Contains Strong Language (film)".
+_CONTAINS = re.compile(r"\W*(?:contains?|includ(?:es|ing)|features?|(?:content |trigger )?warnings?)\b", re.IGNORECASE)
 _SURE_LABEL = re.compile(rf"(?:[Rr]ated|[Cc]ert\.?|[Cc]ertificate)\s.*|{TV_LABELS}|PG-?13|NC-?17|12A")
 _APPENDED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (system, re.compile(rf"\s{{0,9}}(?P<title>[^()\[\].!?;:,]{{1,80}}), rated (?P<label>{labels})\.?\s{{0,9}}"))
@@ -164,12 +165,13 @@ def ratings_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[
     return _facts(text, title) if _CELL_SIGN.search(text.strip()) else []
 
 
-def is_title_line(line: str) -> bool:
-    """Whether a line is a title with facts in brackets after it that tell of nothing: "Kill List (2011 film)"."""
+def title_of_a_line(line: str) -> str | None:
+    """The title before the bracket of a line whose bracket tells of nothing, "Kill List (2011 film)"; None of others."""
     found = _IN_BRACKETS.fullmatch(line)
-    if found is None or not 0 < len(found["title"].split()) <= _TITLE_WORDS:
-        return False
-    return found["title"].lstrip()[:1].isupper() and all(map(_PLAIN_FACT.fullmatch, _FACT.findall(found["facts"])))
+    if found is None or not found["title"].strip() or _CONTAINS.match(found["title"]):
+        return None
+    plain = all(map(_PLAIN_FACT.fullmatch, _FACT.findall(found["facts"])))
+    return found["title"].strip() if plain and _is_ours(found["title"], None) else None
 
 
 def content_of_a_line(text: str, names_content: Callable[[str], bool]) -> str:

@@ -7,12 +7,13 @@ The bare heading of a guide states nothing, and opens a stretch in which notes c
 
 import re
 
-from advisory.factlines import is_title_line
+from advisory.factlines import title_of_a_line
 from advisory.guidewords import DOTS, GUIDE_WORD
 from advisory.linekinds import (
     DISCUSSION,
     GUIDE_ROW,
     LIST_MARK,
+    NAMES,
     ROW,
     SITE,
     VOTES,
@@ -47,10 +48,11 @@ _TEASER = re.compile(
 # Of the shop, not of what it sells: when it is sent, whether it is there; and Steam's heading above the developers' words.
 _SHOP = re.compile(
     r"(?:\W*(?:(?:(?:your |all |most )?(?:orders?|items?|copies|parcels?) (?:(?:is|are|will be) )?)?(?:(?:usually|normally|typically|also) )?"
-    r"(?:di?e?spatch(?:ed|es)|ships|shipped|delivered|delivery|sent out) (?:with)?in [\w -]{1,20}(?:hours?|days?|weeks?)"
+    r"(?:di?e?spatch(?:ed|es)|ships|shipped|delivered|delivery|sent out) (?:with)?in (?:(?:\d{1,2}|an?|one|two|three|few|business|working)[ -]{1,3}(?:to )?){1,5}(?:hours?|days?|weeks?)"
     r"|(?:currently )?(?:in|out of) stock|only \d{1,3} (?:left|remaining)(?: in stock|\W{1,3}order soon){1,2}"
     r"|(?:add|save) to (?:my |your )?(?:cart|basket|bag|trolley|wish ?list)|click (?:&|and) collect(?: from \w{1,12})?"
-    r"|free (?:\w{1,12} ){0,2}(?:delivery|shipping|returns)(?: (?:on|over|for|with|within|to) [\w \u00a3$\u20ac]{1,30})?"
+    r"|free (?:(?:uk|us|eu|standard|express|next day|home|worldwide|international|super saver) ){0,2}(?:delivery|shipping|returns)"
+    r"(?: on (?:all )?orders)?(?: over [\u00a3$\u20ac]\d{1,3})?"
     r"|mature content description)(?=\W)){1,4}\W*",
     re.IGNORECASE,
 )
@@ -80,9 +82,7 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     """For each line, whether it is site furniture. Blank lines are not."""
     kinds = [kind_of(line) for line in lines]
     furniture = _related_lists(lines, kinds)
-    first = next((number for number, kind in enumerate(kinds) if kind != "blank"), None)
-    if first is not None and is_title_line(lines[first]):
-        # Further down it may be a note: "Decapitation (2 episodes)".
+    if (first := _title_line(lines, kinds)) is not None:
         furniture[first] = True
     topics = False
     for number, line in enumerate(lines):
@@ -139,6 +139,16 @@ def furniture_lines(lines: list[str]) -> list[bool]:
                 furniture[at] = True
         run, of_a_site = [], False
     return furniture
+
+
+def _title_line(lines: list[str], kinds: list[str]) -> int | None:
+    """The number of the line that a text begins with where it is the title of its work, beside facts of no content.
+
+    Further down such a line may be a note ("Decapitation (2 episodes)"), and alone it is all that there is.
+    """
+    told = [number for number, kind in enumerate(kinds) if kind != "blank"]
+    title = title_of_a_line(lines[told[0]]) if len(told) > 1 else None
+    return told[0] if title and kind_of(title) == "fragment" and not NAMES.fullmatch(title) else None
 
 
 def _related_lists(lines: list[str], kinds: list[str]) -> list[bool]:

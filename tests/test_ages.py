@@ -598,6 +598,13 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "He put it at about 12.",
         "As for the body count, I'd put it at about 14.",
         "How many die? I'd say 14.",
+        "She looks young - I'd say fifteen.",
+        "Her age is never told; I'd say sixteen.",
+        "Out of 20, I'd put it at 15.",
+        "As for deaths, I'd put it at about 14.",
+        "The number killed? I'd put it at 18.",
+        "How old is he? I'd say 14.",
+        "F-words: I'd say 14.",
         "Years 5-6",
     ],
 )  # fmt: skip

@@ -165,10 +165,16 @@ def test_the_title_that_a_text_begins_with_is_no_content(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["A man is stabbed (2 episodes) and dies.", "Kill List (2011 film, gore)", "Drunken (strong language)", "Beheading (scene 3)",
-     "Rape (off screen)", "a murder (2019)", "Somebody Dies in Every One of the Eight Long Episodes (series)"],
+     "Rape (off screen)", "a murder (2019)", "Someone gets beheaded (2 episodes)", "A woman is raped (film)", "Rape (2 episodes)",
+     "TW: rape, suicide (book)", "Contains nudity (film)", "Contains Strong Language (film)", "Graphic Violence (book)",
+     "Rated R for gore (2019)", "Not for under 15s (film)", "Ages 12+ (game)", "Best for ages 12 and up (book)"],
 )  # fmt: skip
 def test_what_a_text_begins_with_may_be_content(line: str) -> None:
     assert kept(f"{line}\n\nTwo sisters open a bakery.") == [line, "Two sisters open a bakery."]
+
+
+def test_a_title_that_is_all_there_is_stays() -> None:
+    assert kept("Kill List (2011 film)\n") == ["Kill List (2011 film)"]
 
 
 def test_a_note_further_down_is_no_title() -> None:
@@ -188,9 +194,9 @@ def test_what_a_shop_says_of_itself_is_furniture(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The assassin is dispatched within 24 hours.", "The hostages are shot in two days.", "Bodies are delivered in parcels for weeks.",
-     "Only 3 left alive.", "He ships heroin in barrels for days.", "Free shipping, and the clerk is stabbed.",
-     "Mature content description: gore."],
+    ["The assassin is dispatched within 24 hours.", "Delivered in a bloody mess in days", "Sent out in body bags within days",
+     "Only 3 left alive.", "Free cocaine shipping", "Free shipping, and the clerk is stabbed.",
+     "Free shipping with rape and torture scenes", "Mature content description: gore."],
 )  # fmt: skip
 def test_what_happens_in_the_work_is_not_of_a_shop(line: str) -> None:
     assert kept(line) == [line]
