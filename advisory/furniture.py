@@ -53,7 +53,8 @@ _SHOP = re.compile(
     r"|(?:add|save) to (?:my |your )?(?:cart|basket|bag|trolley|wish ?list)|click (?:&|and) collect(?: from \w{1,12})?"
     r"|free (?:(?:uk|us|eu|standard|express|next day|home|worldwide|international|super saver) ){0,2}(?:delivery|shipping|returns)"
     r"(?: on (?:all )?orders)?(?: over [\u00a3$\u20ac]\d{1,3})?"
-    r"|mature content description)(?=\W)){1,4}\W*",
+    r"|(?:paperback|hardback|hardcover|board book|(?:kindle|paperback|hardback) edition|e-?book|audiobook|\d{1,4} pages)"
+    r"|mature content description)(?=\W)){1,6}\W*",
     re.IGNORECASE,
 )
 # All that a line says where questions for its readers follow.

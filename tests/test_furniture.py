@@ -186,7 +186,8 @@ def test_a_note_further_down_is_no_title() -> None:
     "line",
     ["Usually dispatched within 24 hours.", "Ships in 3-5 business days", "Orders are dispatched within two days", "In stock.",
      "Only 3 left in stock - order soon", "Add to basket", "Free UK delivery over £20", "Despatched within 2 days",
-     "Click & collect from tomorrow", "Free delivery on orders over £15. Usually dispatched within 24 hours.", "MATURE CONTENT DESCRIPTION"],
+     "Click & collect from tomorrow", "Free delivery on orders over £15. Usually dispatched within 24 hours.",
+     "Paperback. In stock. Dispatched within 2 working days.", "Hardback, 320 pages", "MATURE CONTENT DESCRIPTION"],
 )  # fmt: skip
 def test_what_a_shop_says_of_itself_is_furniture(line: str) -> None:
     assert kept(f"A child is killed by wolves.\n{line}") == ["A child is killed by wolves."]
@@ -195,7 +196,7 @@ def test_what_a_shop_says_of_itself_is_furniture(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["The assassin is dispatched within 24 hours.", "Delivered in a bloody mess in days", "Sent out in body bags within days",
-     "Only 3 left alive.", "Free cocaine shipping", "Free shipping, and the clerk is stabbed.",
+     "Only 3 left alive.", "Free cocaine shipping", "Paperback, bloody, 300 pages.", "Free shipping, and the clerk is stabbed.",
      "Free shipping with rape and torture scenes", "Mature content description: gore."],
 )  # fmt: skip
 def test_what_happens_in_the_work_is_not_of_a_shop(line: str) -> None:
