@@ -257,12 +257,14 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
             ratings = found.rated(part.rated_age)
             met.append(f"quoted rating: {ratings[0].system} {ratings[0].label}")
             cited += [rating.evidence for rating in ratings]
-        elif part.finding is not None:
-            finding = found.findings[part.finding]
-            met.append(f"{part.finding}: {finding.count}")
-            cited += finding.evidence
-            findings.append(part.finding)
-            judged += finding.categories[:1]
+        elif part.finding:
+            for name in part.finding:
+                finding = found.findings.get(name)
+                if finding is not None and finding.count >= part.count:
+                    met.append(f"{name}: {finding.count}")
+                    cited += finding.evidence
+                    findings.append(name)
+                    judged += finding.categories[:1]
         elif part.maturity is not None:
             met.append(f"maturity: {found.maturity:+.1f}")
         elif part.incomplete is None:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from advisory.descriptors import descriptors
 from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Audience, Category, Severity
@@ -63,8 +63,13 @@ class Condition(Data):
         (), description="Not where each of those sentences is below severe and says one of these, as comic or fantasy."
     )
     without: Audience | None = Field(None, description="Only where no sentence says the work is for these.")
-    finding: str | None = Field(None, description="A finding of configs/descriptors.yaml in the evidence.")
-    count: int = Field(1, ge=1, le=_MOST, description="At least so often: uses of an f-word, sentences of all else.")
+    # No finding is asked for by leaving it out: the default is not held to the length.
+    finding: tuple[str, ...] = Field(
+        (), min_length=1, description="A finding of configs/descriptors.yaml in the evidence, or any one of several."
+    )
+    count: int = Field(
+        1, ge=1, le=_MOST, description="At least so often one finding: uses of an f-word, sentences of all else."
+    )
     audience: Audience | None = Field(None, description="A sentence says the work is for these.")
     advised_age: int | None = Field(
         None,
@@ -80,6 +85,11 @@ class Condition(Data):
     )
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
+    @field_validator("finding", mode="before")
+    @classmethod
+    def _several(cls, given: object) -> object:
+        return (given,) if isinstance(given, str) else given
+
     @model_validator(mode="after")
     def _one_kind(self) -> "Condition":
         kinds = (
@@ -89,7 +99,7 @@ class Condition(Data):
             self.maturity is not None,
             self.incomplete is not None,
             self.untold is not None,
-            self.finding is not None,
+            bool(self.finding),
             self.audience is not None,
             self.advised_age is not None,
             self.rated_age is not None,
@@ -107,7 +117,7 @@ class Condition(Data):
             raise ValueError("sentences, modifier and unless go with category")
         if self.without and not of_severity and self.total is None and self.audience is None:
             raise ValueError("without goes with category, categories, total or audience")
-        if self.count > 1 and self.finding is None and self.audience is None:
+        if self.count > 1 and not self.finding and self.audience is None:
             raise ValueError("count goes with finding or audience")
         if self.severity is Severity.NONE:
             raise WrongPart(f"'none' is no condition ({_valid(Severity)})", "severity")
@@ -115,7 +125,12 @@ class Condition(Data):
             if getattr(self, name) is Audience.NONE:
                 raise WrongPart(f"'none' is no condition ({_valid(Audience)})", name)
         modifiers = [one.id for one in descriptors().modifiers]
-        _known(self.finding, "finding", descriptors().by_id, "finding")
+        for at, finding in enumerate(self.finding):
+            # One alone is mostly written without a list.
+            place = ("finding", at) if len(self.finding) > 1 else ("finding",)
+            _known(finding, "finding", descriptors().by_id, *place)
+            if finding in self.finding[:at]:
+                raise WrongPart(f"{finding!r} is there twice", *place)
         _known(self.modifier, "modifier", modifiers, "modifier")
         for at, modifier in enumerate(self.unless):
             _known(modifier, "modifier", modifiers, "unless", at)
@@ -134,7 +149,7 @@ class Condition(Data):
         if both := sorted(asked & refused):
             raise ValueError(f"can never be met: it asks for advice for {both[0]}, and for none (without: {both[0]})")
         told = any(
-            (part.category, part.categories, part.total, part.finding, part.advised_age) != (None,) * 5
+            part.finding or (part.category, part.categories, part.total, part.advised_age) != (None,) * 4
             for part in parts
         )
         if told and any(part.untold for part in parts):

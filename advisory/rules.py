@@ -148,8 +148,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return facts.advised_age >= condition.advised_age
     if condition.rated_age is not None:
         return facts.rated_age >= condition.rated_age
-    if condition.finding is not None:
-        return facts.findings.get(condition.finding, 0) >= condition.count
+    if condition.finding:
+        return any(facts.findings.get(one, 0) >= condition.count for one in condition.finding)
     if condition.maturity is not None:
         return facts.maturity >= condition.maturity
     if condition.untold is not None:

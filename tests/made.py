@@ -93,8 +93,12 @@ def facts(
     )
 
 
-def facts_meeting(when: Condition) -> Facts:
-    """The least facts that meet a condition."""
+def facts_meeting(when: Condition) -> list[Facts]:
+    """The least facts that meet a condition: of each finding, where any of several will do."""
+    return [_meeting(when, nth) for nth in range(max(1, *(len(part.finding) for part in when.parts())))]
+
+
+def _meeting(when: Condition, nth: int) -> Facts:
     levels = dict.fromkeys(Category, 0)
     audience: dict[Audience, int] = {}
     findings: dict[str, int] = {}
@@ -107,8 +111,9 @@ def facts_meeting(when: Condition) -> Facts:
             advised_age = max(advised_age, part.advised_age)
         elif part.rated_age is not None:
             rated_age = max(rated_age, part.rated_age)
-        elif part.finding is not None:
-            findings[part.finding] = max(part.count, findings.get(part.finding, 0))
+        elif part.finding:
+            finding = part.finding[min(nth, len(part.finding) - 1)]
+            findings[finding] = max(part.count, findings.get(finding, 0))
         elif part.total is not None:
             expected = (part.total + 0.01) / len(Category)  # so that no rounding falls below
         elif part.maturity is not None:

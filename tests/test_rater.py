@@ -314,6 +314,23 @@ def test_a_rating_that_the_text_quotes_is_asked_for_and_shown(rater: Rater, tmp_
     assert asking.rate(f"BBFC: 15\n\n{bare}").systems["bbfc"].label != "15"
 
 
+def test_a_rule_on_any_of_several_findings_names_those_that_met_it(rater: Rater, tmp_path: Path) -> None:
+    rules = {
+        "drugs": ("{finding: [cannabis, gore, hard-drugs]}", "13+"),
+        "often": ("{finding: [cannabis, hard-drugs], count: 2}", "16+"),
+    }
+    asking = rater.answering(policy_file(tmp_path, rules), Limits())
+    text = "They snort cocaine.\nThe barn was built by the composer.\nThey smoke pot."
+    (fired,) = asking.rate(text).age_band.decided_by
+    assert (fired.rule, fired.met_by, fired.category) == ("drugs", "cannabis: 1, hard-drugs: 1", Category.SUBSTANCES)
+    assert fired.findings == ("cannabis", "hard-drugs")
+    assert len(fired.evidence) == 2
+    more = asking.rate(f"{text}\nThen they smoke pot in the barn.")
+    (fired,) = more.age_band.decided_by
+    assert (fired.rule, fired.met_by, fired.findings) == ("often", "cannabis: 2", ("cannabis",))
+    assert {piece.line for piece in more.quoted(fired.evidence)} == {3, 4}
+
+
 def test_what_a_sentence_rather_denies_than_tells_of_is_no_finding(rater: Rater) -> None:
     text = "Two pirates smoke a pipe."
     told = scores({Category.SUBSTANCES: (0.4, 0.5, 0.05, 0.05)})

@@ -174,8 +174,7 @@ def test_shipped_policies_are_monotone(name: str) -> None:
 def test_every_rule_of_shipped_policies_can_decide(name: str) -> None:
     policy = load_policy(name)
     softened = dict.fromkeys(Category, frozenset({"comic", "fantasy", "historical", "condemned"}))
-    for rule in policy.rules:
-        least = facts_meeting(rule.when)
+    for rule, least in [(one, of) for one in policy.rules for of in facts_meeting(one.when)]:
         # Where another rule asks for more of the same, it is one that advice, a softening word or a gentle tone holds back.
         circumstances = (
             least,
@@ -234,6 +233,12 @@ def rule(when: dict[str, Any], at_least: str = "high") -> dict[str, Any]:
     ("when", "met", "not_met"),
     [
         ({"finding": "f-word", "count": 2}, facts(findings={"f-word": 2}), facts(findings={"f-word": 1})),
+        ({"finding": ["gore", "blood"]}, facts(findings={"blood": 1}), facts(findings={"torture": 1})),
+        (
+            {"finding": ["gore", "blood"], "count": 2},
+            facts(findings={"gore": 1, "blood": 2}),
+            facts(findings={"gore": 1, "blood": 1}),
+        ),
         (
             {"all": [{"total": 1}, {"maturity": 0.5}]},
             replace(facts(sex="mild"), maturity=0.5),
@@ -276,6 +281,7 @@ def test_what_is_softened_takes_nothing_from_another_sentence_or_from_what_is_se
 
 
 def test_possible_bands_count_findings_as_certain() -> None:
-    policy = Policy.model_validate(POLICY | {"rules": [rule({"finding": "gore"}, "mid"), *POLICY["rules"][1:2]]})
-    decision = decide(policy, facts(sure=0.9, findings={"gore": 1}))
-    assert (decision.lowest, decision.band) == (1, 1)
+    for finding in ("gore", ["blood", "gore"]):
+        policy = Policy.model_validate(POLICY | {"rules": [rule({"finding": finding}, "mid"), *POLICY["rules"][1:2]]})
+        decision = decide(policy, facts(sure=0.9, findings={"gore": 1}))
+        assert (decision.lowest, decision.band) == (1, 1)

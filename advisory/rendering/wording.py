@@ -320,8 +320,9 @@ def condition(when: Condition) -> str:
         return f"a sentence advises the work from age {when.advised_age} or higher"
     if when.rated_age is not None:
         return f"a rating that the text quotes is for age {when.rated_age} or higher"
-    if when.finding is not None:
-        return f"the evidence tells of {when.finding}{often}"
+    if when.finding:
+        alone = ", one of them" if often and len(when.finding) > 1 else ""
+        return f"the evidence tells of {_either(when.finding)}{alone}{often}"
     if when.total is not None:
         return f"the expected severities (0 to 3) of what is told of add up to {when.total:g} or more{unless}, and {_INCOMPLETE}"
     if when.maturity is not None:

@@ -1,17 +1,20 @@
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from advisory import Rater, Report
 from advisory.domain import Basis, Category, Severity
 from advisory.limits import parse_limits
+from advisory.policies import Condition
 from advisory.rendering import csvrow, html, markdown, terminal
 from advisory.rendering.chain import chain
 from advisory.rendering.wording import (
     advised,
     because,
     by_source,
+    condition,
     deciding,
     fit,
     headline,
@@ -165,6 +168,19 @@ def test_a_sentence_that_tells_of_two_kinds_counts_once(rater: Rater) -> None:
     report = rater.answering("family", parse_limits(["no drugs"])).rate("They snort cocaine, smoke pot and take drugs.")
     assert {"cannabis", "hard-drugs"} <= set(report.findings)
     assert "; 1 sentence (line 1)" in fit(report)[1]
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ({"finding": "gore"}, "the evidence tells of gore"),
+        ({"finding": "f-word", "count": 2}, "the evidence tells of f-word 2 times or more"),
+        ({"finding": ["gore", "blood", "war"]}, "the evidence tells of gore, blood or war"),
+        ({"finding": ["gore", "war"], "count": 2}, "the evidence tells of gore or war, one of them 2 times or more"),
+    ],
+)
+def test_the_findings_that_a_rule_asks_for(when: dict[str, Any], words: str) -> None:
+    assert condition(Condition.model_validate(when)) == words
 
 
 NO_SENTENCE = "(no sentence says so; the tone of the text points there)"
