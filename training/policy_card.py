@@ -10,6 +10,7 @@ from typing import Any
 from advisory.descriptors import descriptors
 from advisory.policies import Policy, load_policy, policy_names
 from advisory.rendering.wording import condition
+from training.tables import table
 
 ROOT = Path(__file__).parent.parent
 CARD = ROOT / "cards" / "policy_card.md"
@@ -101,13 +102,6 @@ def _findings(figures: dict[str, Any]) -> str:
         categories = ", ".join(titles[name].categories)
         rows.append([f"`{name}`", titles[name].title, categories, str(of["read"]), str(of["found"]), *shown])
     return table(["finding", "what", "categories", "read", "found", "precision", "recall"], rows)
-
-
-def table(head: list[str], rows: list[list[str]], *, numbers: bool = True) -> str:
-    """A Markdown table; all columns but the first are numbers, to the right, or words."""
-    rule = ["---", *(["---:" if numbers else "---"] * (len(head) - 1))]
-    lines = [head, rule, *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |\n" for line in lines)
 
 
 def main(path: Path = CARD) -> None:

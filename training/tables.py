@@ -53,9 +53,9 @@ def tables(figures: Figures) -> dict[str, str]:
     }
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table, first column to the left, all others to the right; a `|` in a cell is escaped."""
-    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bool = True) -> str:
+    """A Markdown table; all columns but the first are numbers, to the right, or words. A `|` in a cell is escaped."""
+    lines = [head, ["---"] + ["---:" if numbers else "---"] * (len(head) - 1), *rows]
     return "".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines)
 
 
