@@ -1,5 +1,6 @@
 """From the sentences of a work and their scores to the Facts that rules look at, and to what was found in each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,10 +11,24 @@ from advisory.classifier import SentenceScores
 from advisory.descriptors import Finding, descriptors, find
 from advisory.domain import LOWEST_AGE, Audience, Category, Severity, expected_level
 from advisory.manifest import Manifest
+from advisory.notescores import NOBODY
 from advisory.ratings import QuotedRating
 from advisory.rules import Facts
+from advisory.unshown import only_unshown
 from advisory.weighing import CategoryWeight, Weighed, enough_for_the_lowest, weigh
 
+# "I was dreading taking the kids, but I needn't have worried.": the fear sounds like advice, and was for nothing.
+_FEARED = re.compile(
+    r"\b(?:dread(?:ed|ing)|worried|worrying|afraid|nervous|anxious|fear(?:ed|ing|ful)|concerned|apprehensive|hesita(?:nt|ted)|wary)\b",
+    re.IGNORECASE,
+)
+_FOR_NOTHING = re.compile(
+    r"\bbut (?:(?:actually|really|honestly|in the end|in fact),? )?(?:i|we|(?:he|she|they|it|(?:the|my|our) \w+))(?:,? \w+)? "
+    r"(?:need(?:n['\u2019]t| not) have (?:been|worried|bothered|feared)|(?:didn['\u2019]t|did not) (?:need|have) to (?:worry|be)|"
+    r"had (?:nothing|no (?:need|reason|cause)) to (?:worry|be|fear)|(?:was|were)(?: (?:all|absolutely|totally|completely|perfectly|just))? (?:fine|ok|okay|all right|alright))"
+    r"\b(?:(?!\b(?:but|though|although|except|apart|not|until|unless)\b)[^.;!?]){0,40}[.!]?\W{0,3}$",
+    re.IGNORECASE,
+)
 _OLDER_CHILDREN = 10
 # From an age on which advice stands for itself, and what all other advice of the same sentence is heard as. The first
 # for adults is 17, the age of an R.
@@ -23,7 +38,6 @@ _HEARD: tuple[tuple[int, tuple[Audience, ...], Audience], ...] = (
     (_OLDER_CHILDREN, (Audience.CHILDREN, Audience.TEENS), Audience.TEENS),
     (LOWEST_AGE, (Audience.CHILDREN,), Audience.NONE),
 )
-_NOBODY = {kind: float(kind is Audience.NONE) for kind in Audience}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +103,23 @@ def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> Sente
 
     Read as words alone, "13 and up" sounds like advice for adults now and then, and "Recommended age: 7+" like none. An
     age that is only a bound takes away no advice for older people and is none for children. A bound below ten is none
-    for teens or adults either ("might upset the under 5s"), unless the sentence names them.
+    for teens or adults either ("might upset the under 5s"), unless the sentence names them. What was feared for nothing
+    is none for either.
     """
     if is_of_another_work(text):
-        return replace(score, audience=_NOBODY)
+        return replace(score, audience=NOBODY)
+    if only_unshown(text):
+        # It says how that is shown which was named before, not that there is no violence.
+        score = replace(score, declared_absent=dict.fromkeys(Category, 0.0))
+    if (feared := _FEARED.search(text)) and _FOR_NOTHING.search(text, feared.end()):
+        said = score.audience
+        taken = {Audience.NONE: 1 - said[Audience.CHILDREN], Audience.CHILDREN: said[Audience.CHILDREN]}
+        score = replace(score, audience={**dict.fromkeys(Audience, 0.0), **taken})
     if not ages:
         if is_notice(text):
             # "Drink responsibly, 21+ only." sounds like little of it, too.
-            return replace(score, audience=_NOBODY, declared_absent=dict.fromkeys(Category, 0.0))
-        return replace(score, audience=_NOBODY) if is_timed(text) else score
+            return replace(score, audience=NOBODY, declared_absent=dict.fromkeys(Category, 0.0))
+        return replace(score, audience=NOBODY) if is_timed(text) else score
     highest = max(ages, key=lambda one: (one.from_age, not one.only_bound))
     if highest.from_age < _OLDER_CHILDREN and not highest.only_bound:
         return replace(score, audience={kind: float(kind is Audience.CHILDREN) for kind in Audience})

@@ -25,6 +25,40 @@ BARE_HEADING = re.compile(rf"{GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECA
 GUIDE_WORDS = re.compile(GUIDE_WORD, re.IGNORECASE)
 LEADING = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})", re.IGNORECASE)
 CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in CATEGORY_WORDS.items() if c}
+# The whole of a category. Of what else a heading or a question names there may be none while there is some of this.
+_WHOLES = {
+    Category.SEX: re.compile(
+        r"\bsex(?:y|uality|ual(?! (?:assault|abuse|violence|threat|harassment)))?\b", re.IGNORECASE
+    ),
+    Category.VIOLENCE: re.compile(r"(?<!sexual )\bviolen(?:ce|t)\b", re.IGNORECASE),
+}
+# What other sections of guides are about. That there is none of it says nothing of the categories.
+_OTHER_WORD = (
+    r"(?:occult(?:ism)?|supernatural|paranormal|witchcraft|magic|spiritual(?:ity)?|religio(?:n|us)|faith|world ?view|politics|political|"
+    r"propaganda|agendas?|diversity|(?:diverse )?representations?|lgbt\w{0,3}\+?|gambling|consumerism|commercialism|materialism|"
+    r"products?|purchases|product placement|in-?(?:app|game) (?:purchases|spending)|microtransactions|loot ?boxes|ads|adverts|advertis(?:ing|ements?)|"
+    r"positive (?:messages?|role models?|elements|content|values)|role models?|messages?|morals?|educational (?:value|content)|"
+    r"(?:online|user) (?:interactions?|chat|safety)|users interact|privacy|safety|discrimination|stereotypes|dangerous behaviou?r|"
+    r"flashing(?:/flickering)? (?:lights|images)|(?:post|mid)-?credits? scenes?|spoilers?|other (?:negative )?(?:elements|content|issues|concerns)|"
+    r"miscellaneous)(?: (?:content|elements?|themes?|issues?|references?))?"
+)
+OTHER_HEADING = re.compile(
+    rf"\W{{0,3}}{_OTHER_WORD}(?:\s?(?:[,/&+]|and)\s?{_OTHER_WORD}){{0,3}}\W{{0,2}}(?:[:=\u2013\u2014]|\s-|$)",
+    re.IGNORECASE,
+)
+# Words of guides for how much there is, beside those that advisory.scales knows.
+_MORE_LEVELS = {
+    "mild": r"light|few|infrequent|rare|occasional|limited|gentle|negligible",
+    "moderate": r"frequent|considerable|significant|substantial|average|fair|quite a (?:bit|few)|a fair (?:bit|amount)",
+    "severe": r"intense|explicit|extensive|excessive|pervasive|constant|lots|tons|plenty",
+}
+_KNOWN_LEVELS = r"mild|minimal|minor|low|slight|moderate|medium|some|severe|strong|extreme|heavy|high|graphic"
+_LEVEL_ENDS = r"\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)"
+_LEVEL = re.compile(
+    rf"\(?(?:(?:very |fairly |quite )?(?:{_KNOWN_LEVELS}|{'|'.join(_MORE_LEVELS.values())})(?:\s?[/\u2013-]\s?| to | or ))?"
+    rf"(?:very |fairly |quite )?(?:(?P<known>{_KNOWN_LEVELS})|{'|'.join(f'(?P<{level}>{words})' for level, words in _MORE_LEVELS.items())}){_LEVEL_ENDS}",
+    re.IGNORECASE,
+)
 # Alone on a line, without a sign after it, one of these is the genre.
 GENRES = frozenset({"horror", "romance"})
 # Scores as dots or stars, "●●●○○": the full ones, then the empty ones.
@@ -64,3 +98,19 @@ def label_of(scored: re.Match[str], *, in_a_row: bool = False) -> str | None:
         return None
     known = in_a_row or found.start() == 0 or scored["sign"] or found["heading"].islower()
     return found["heading"] if known else None
+
+
+def wholly_named(words: str) -> frozenset[Category]:
+    """The categories that a heading or a question names as a whole: "sex", not "nudity"."""
+    return frozenset(category for category, whole in _WHOLES.items() if whole.search(words))
+
+
+def in_known_levels(text: str) -> str:
+    """What is said under a heading, a level at its beginning in a word that advisory.scales knows: "Light." is "mild.".
+    Of two ("Mild to moderate") the second, the higher as a rule.
+    """
+    text = text.strip(" \t|")
+    found = _LEVEL.match(text)
+    if found is None:
+        return text
+    return (found["known"] or str(found.lastgroup)) + text[found.end() :]

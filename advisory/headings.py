@@ -17,12 +17,16 @@ from advisory.guidewords import (
     DOTS,
     GENRES,
     GUIDE_HEADING,
+    GUIDE_WORDS,
+    OTHER_HEADING,
     PICTURE,
     SCORE,
     SCORED,
     SIGNED,
     TICK,
+    in_known_levels,
     label_of,
+    wholly_named,
 )
 from advisory.linekinds import (
     DENIES,
@@ -36,6 +40,7 @@ from advisory.linekinds import (
 from advisory.listings import counted_warnings, listed_contents
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.segmenting import Sentence
+from advisory.unshown import only_unshown, without_unshown
 
 # "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. A hyphen is a sign only
 # with white space around it, or "violence-free" would be a heading.
@@ -52,10 +57,9 @@ _ASKED = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})\s?\?+", re.IGNORECA
 _ANSWER_WORDS = 4
 # Sections of guides that are about no content, whatever they say ("Products & Purchases: not present").
 _OTHER_SECTION = re.compile(
-    r"\W*(?:positive (?:messages?|role models?|representations?)|diverse representations?|educational value|"
-    r"products (?:&|and) purchases|consumerism|(?:a lot or a little|parents need to know|what parents need to know)\b|"
+    rf"{OTHER_HEADING.pattern}|\W*(?:positive representations?|(?:a lot or a little|parents need to know|what parents need to know)\b|"
     rf"what['\u2019]s the story|is it any good|{DISCUSSION}|families can|where to (?:watch|read|play)|ease of play|community reviews|"
-    r"(?:movie|book|game|tv|show|app) details|(?:user |reader )?(?:comments|reviews)\W*$|messages?\s+[-\u2013\u2014])",
+    r"(?:movie|book|game|tv|show|app) details|(?:user |reader )?(?:comments|reviews)\W*$)",
     re.IGNORECASE,
 )
 # A heading that stands alone speaks for so many lines below it.
@@ -77,8 +81,8 @@ _PARTS = re.compile(
 )
 # Advice on what to talk about, which goes on in questions.
 _TALK = re.compile(r"\W{0,3}families (?:can|could|might|may) (?:also )?(?:talk about|discuss)\b", re.IGNORECASE)
-
-
+# How boards go on after what they say under headings: with what none of these is about.
+_BESIDES = re.compile(r"\W{0,3}(?:there (?:is|are)|(?:the|this) \w+) also\b", re.IGNORECASE)
 # Headings that say what there is.
 _SPECIFIC = frozenset({"nudity", "gore", "blood", "smoking", "tobacco"})
 
@@ -176,7 +180,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         answered, asked = asked, None
         if answered and sentence.line <= answered.line + 1 and _is_short_answer(sentence.text):
-            notes[number] = Note(answered, *read_level(sentence.text))
+            notes[number] = Note(answered, *_read(sentence.text))
             continue
         lone = above[sentence.line]
         # "Violence" over "Intensity: 4/5".
@@ -198,14 +202,17 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         if lone and (current is None or lone.line > current.line):
             current, level, ends = lone, None, section_end(lone.line)
-        if current and sentence.line <= ends and current.categories:
+        besides = (
+            sentence.line > 1 and not lines[sentence.line - 2].strip() and _BESIDES.match(lines[sentence.line - 1])
+        )
+        if current and sentence.line <= ends and current.categories and not besides:
             said = sentence.text[own.end() :] if own else LIST_MARK.sub("", sentence.text)
-            note = _note(current, *read_level(said))
+            note = _note(current, *_read(said))
             level = note.stated or level
             # "Age recommendation: 7+" under the last heading tells of no category.
-            if note.stated or note.rest:
+            if note.stated or note.rest or only_unshown(said):
                 notes[number] = replace(note, level=level)
-    return notes
+    return _without_parts(notes)
 
 
 def is_guide(notes: Sequence[Note | None]) -> bool:
@@ -241,6 +248,11 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
     heading where there is only one, whether it names a category or not.
     """
     heads = _heads(sentence.text)
+    other = OTHER_HEADING.match(sentence.text)
+    if other and not any(head.categories for head in heads):
+        # "Occult: None." To the classifier that is little violence.
+        silent = _is_empty(sentence.text[other.end() :].strip())
+        return [Note(_nobodys(sentence), None, "")] if silent else [], _nobodys(sentence)
     if not heads:
         return [], None
     begins = [*(head.start for head in heads[1:]), len(sentence.text)]
@@ -271,7 +283,7 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
         if alone and (in_a_row or set(sentence.text[head.start : head.end]) & set(":=")):
             notes.append(Note(heading, of_a_row(int(alone[1]), maximum), ""))
             continue
-        stated, rest, excepts = read_level(text, of_ten=head.name.isupper())
+        stated, rest, excepts = _read(text, of_ten=head.name.isupper())
         # Kids-In-Mind counts how much there is: what a line says is severe stays so beside its 6 of 10.
         # So does a row of pictures, which says of how many it is as little as a tick.
         counts = head.name.isupper() and stated and stated.maximum == TEN
@@ -316,10 +328,50 @@ def _is_scored(text: str, scored: re.Match[str]) -> bool:
     return bool(scored["sign"]) or label_of(scored) is not None or len(text.split()) <= _SCORED_WORDS
 
 
+def _is_empty(said: str) -> bool:
+    """Whether what is said under a heading of no category is only that there is none, or how much of it."""
+    stated, rest, excepts = _read(said)
+    denies = DENIES.match(said) and len(said.split()) <= _ANSWER_WORDS and not GUIDE_WORDS.search(said)
+    return not excepts and bool((stated and not rest) or denies)
+
+
 def _note(heading: Heading, stated: Stated | None, rest: str, excepts: bool, level: Stated | None = None) -> Note:
     if stated and stated.severity is Severity.NONE and _PARTS.fullmatch(heading.text):
         stated = level = None
-    return Note(heading, stated, rest, excepts, level)
+    if only_unshown(rest):
+        return Note(heading, stated, "", excepts, level)
+    shown = without_unshown(rest)
+    # "Couple sleep together, nothing seen." To the classifier that is no sex.
+    return Note(heading, stated, rest, excepts, level, reads=f"{heading.text}: {shown}" if shown != rest else None)
+
+
+def _without_parts(notes: dict[int, Note]) -> dict[int, Note]:
+    """The notes, but that there is none of a part ("Nudity: None.") is no word on a category on which the guide says
+    something else under a heading that names the whole ("Sex: A couple sleep together.").
+    """
+    whole = {
+        category
+        for note in notes.values()
+        for piece in note.all()
+        if piece.rest or piece.excepts
+        for category in wholly_named(piece.heading.text)
+    }
+
+    def kept(piece: Note) -> Note:
+        part = whole.intersection(piece.heading.categories) - wholly_named(piece.heading.text)
+        none = piece.stated and piece.stated.severity is Severity.NONE and not piece.rest
+        categories = tuple(c for c in piece.heading.categories if c not in part)
+        return replace(piece, heading=replace(piece.heading, categories=categories)) if part and none else piece
+
+    return {
+        number: replace(kept(note), further=tuple(kept(piece) for piece in note.further))
+        for number, note in notes.items()
+    }
+
+
+def _read(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, bool]:
+    """As scales.read_level, whatever word a guide has for a level."""
+    return read_level(in_known_levels(text), of_ten=of_ten)
 
 
 def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:
@@ -355,7 +407,9 @@ def _nobodys(sentence: Sentence) -> Heading:
 
 
 def _is_short_answer(text: str) -> bool:
-    return "?" not in text and len(text.split()) <= _ANSWER_WORDS
+    """Whether an answer says something of what was asked only with the question: "Talked about a lot, never seen."."""
+    first, _, then = text.partition(",")
+    return "?" not in text and len(first.split()) <= _ANSWER_WORDS and len(then.split()) <= _ANSWER_WORDS // 2
 
 
 def _nearest_lone_headings(lines: Sequence[str], listed: set[int]) -> list[Heading | None]:
@@ -377,7 +431,8 @@ def _lone_heading(line: str, start: int, number: int) -> Heading | None:
     mark = LIST_MARK.match(line)
     at = mark.end() if mark else 0
     name = line[at:].strip()
-    if not name or len(name) > 120 or not BARE_HEADING.fullmatch(name) or is_list_of_contents(name):
+    known = BARE_HEADING.fullmatch(name) or OTHER_HEADING.fullmatch(name)
+    if not name or len(name) > 120 or not known or is_list_of_contents(name):
         return None
     begin = start + line.index(name, at)
     shown = name.rstrip(" :.-\u2013")
@@ -394,7 +449,7 @@ def _section_end(lines: Sequence[str], heading: int) -> int:
         if (
             _OTHER_SECTION.match(line)
             or (scored and _is_scored(line, scored) and not (number == heading + 1 and _OWN_LABEL.match(line)))
-            or (is_label(line) and read_level(line)[0] is None)
+            or (is_label(line) and _read(line)[0] is None)
             or (number > heading + 2 and is_unlisted_heading(lines, number - 1, like=lines[heading - 1]))
         ):
             return number - 1

@@ -10,6 +10,8 @@ from advisory.headings import Note
 # How likely that is which a rule reads off the words themselves: what a note states outright, or a number of f-words.
 # The model goes against it only where it is as sure.
 OUTRIGHT = 0.94
+# The audience of a sentence that advises nobody.
+NOBODY = {kind: float(kind is Audience.NONE) for kind in Audience}
 
 
 def scores_with_notes(
@@ -28,9 +30,9 @@ def scores_with_notes(
             # families can talk about, unless that is severe.
             topics = not note.heading.categories
             severe = topics and Severity.SEVERE in score.severities.values()
-            score = replace(score, declared_absent=_none_absent()) if severe else _holding_nothing(score)
+            score = replace(score, declared_absent=_none_absent()) if severe else holding_nothing(score)
             if topics:
-                score = replace(score, audience={kind: float(kind is Audience.NONE) for kind in Audience})
+                score = replace(score, audience=NOBODY)
         says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
         if number in headed and note.reads:
             # What a name in a list says by itself it keeps.
@@ -49,12 +51,15 @@ def scores_with_notes(
     return scores
 
 
-def _holding_nothing(score: SentenceScores) -> SentenceScores:
-    none = (OUTRIGHT, *((1 - OUTRIGHT) / 3,) * 3)
+def holding_nothing(score: SentenceScores) -> SentenceScores:
+    """The scores of a sentence that neither holds anything nor says that there is none."""
+    left = (1 - OUTRIGHT) / 3
+    nothing = (OUTRIGHT, left, left, left)
     return replace(
         score,
         severities=dict.fromkeys(Category, Severity.NONE),
-        probabilities=dict.fromkeys(Category, none),
+        # What the classifier is surer of it stays surer of.
+        probabilities={c: spread if spread[0] > OUTRIGHT else nothing for c, spread in score.probabilities.items()},
         declared_absent=_none_absent(),
     )
 

@@ -1,44 +1,27 @@
 """Yes-or-no questions that a text answers itself: "Is anyone raped? Yes.", "Does the dog die   Yes 2   No 61   NO".
 
 Read by itself the question states what it asks, and the answer nothing. The classifier reads both as one: "Is anyone
-raped: Yes".
+raped: Yes". What only asks and is not answered (advisory.asking) tells nothing.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from advisory import answers
+from advisory.answers import Answer, answer_in
+from advisory.asking import as_statement, asks_for_advice, asks_for_content, without_lead
 from advisory.classifier import SentenceScores
 from advisory.domain import Category
-from advisory.linekinds import ANSWERED_ROW, ANSWERS, ASKS
+from advisory.guidewords import wholly_named
+from advisory.linekinds import ANSWERED_ROW, ASKS
+from advisory.notescores import NOBODY, holding_nothing
 from advisory.segmenting import Sentence
 
-# "Q: Is there nudity?", "A. No."; to the segmenter "Q." may be a sentence.
-_Q, _A = (rf"(?:{letter}|{word})\s?\d{{0,2}}\s?[:.)]" for letter, word in (("q", "question"), ("a", "answer")))
-_MARK = re.compile(rf"{_Q}|{_A}", re.IGNORECASE)
-_QUESTION = re.compile(rf"\W{{0,4}}(?:{_Q}\s{{0,9}})?(?P<asked>{ASKS})\s?\?", re.IGNORECASE)
-_NO = (
-    r"no|nope|nah|none(?: at all| whatsoever)?|never|nothing(?: at all)?|not (?:at all|really|once|any|one|in the least|a (?:bit|drop)|that i (?:saw|noticed|recall|"
-    r"remember|know of))|(?:absolutely|certainly|definitely|of course|probably) not|(?:hardly|barely|scarcely)(?: any| ever| at all)?|very little"
-)
-_YES = (
-    rf"{ANSWERS}|yup|oh yes|very(?: much)?(?: so)?|(?:quite |just )?a (?:bit|little|few|ton|lot)|(?:far |way )?too much|lots|loads|tons|heaps|"
-    r"plenty|some|definitely|absolutely|certainly|of course|constantly|throughout|everywhere|all the time|all over|often|frequently|"
-    r"sometimes|occasionally|once|twice|once or twice|a (?:few|couple of) times"
-)
-_PEOPLE = r"(?:it|he|she|they|everyone|everybody|all)"
-# After "No,": what adds nothing.
-_NO_MORE = (
-    rf"(?:{_NO}|thank \w+|thankfully|luckily|fortunately|happily|sorry|"
-    rf"{_PEOPLE} (?:lives?|survives?|(?:is|are) (?:fine|safe|ok|okay|unharmed|unhurt))|(?:nobody|no one) (?:dies|is hurt))"
-)
-_AFTER = r"\s?[,;:\u2013\u2014-]\s{0,3}"
-# All that follows a question. What a text adds to a denial ("No, but ...") is no answer to what was asked.
-_ANSWERED = re.compile(
-    rf"\s{{0,9}}(?:{_A}\s{{0,9}})?(?:(?P<no>(?:{_NO})\b(?:{_AFTER}{_NO_MORE})?)(?P<more>{_AFTER}[^?]{{1,200}})?|"
-    rf"(?P<yes>(?:{_YES})\b(?:{_AFTER}[^?]{{1,120}}?)?))[\s.!)]{{0,5}}",
-    re.IGNORECASE,
-)
+# "Q: Is there nudity?"; to the segmenter "Q." may be a sentence, and so may "A.".
+_Q = r"(?:q|question)\s?\d{0,2}\s?[:.)]"
+_MARK = re.compile(rf"{_Q}|{answers.MARK}", re.IGNORECASE)
+_QUESTION = re.compile(rf"\W{{0,4}}(?:{_Q}\s{{0,9}})?(?P<asked>{ASKS})\s?\?+", re.IGNORECASE)
 # "Is it scary": what is asked of the work itself, which the answer says as a note does.
 _OF_IT = re.compile(
     r"(?:is|was) (?:(?:the|this) (?:film|movie|show|series|book|novel|game|story)|it|this|that) (?=[\w-]+(?: [\w-]+){0,3}$)",
@@ -50,9 +33,9 @@ _DONE = (
 )
 _SO = r"(?:scary|frightening|creepy|violent|gory|bloody|sexy|sexual|rude|crude|sweary)"
 _ASKS_FOR_ANY = re.compile(
-    r"\W{0,4}(?:(?:(?:is|are|was|were) there|any|does (?:it|this|the \w+) (?:have|contain))\b|"
+    r"\W{0,4}(?:(?:(?:is|are|was|were) there|any|how (?:much|many)|does (?:it|this|the \w+) (?:have|contain))\b|"
     rf"(?:is|was|are|were|does|did|do|has|gets?) any(?:one|body)(?: (?:ever|get|gets|been|really))? {_DONE}(?: (?:and|or) {_DONE})?(?: at all)?$|"
-    rf"{_SO}(?: (?:and|or) {_SO})?(?: at all)?$)",
+    rf"{_SO}(?: (?:and|or) {_SO})?(?: at all)?$|how {_SO} (?:is|was) (?:it|this|the \w+)$)",
     re.IGNORECASE,
 )
 # Asked whether there is an end to it, or anything without it, who says no says that it is there.
@@ -64,20 +47,24 @@ _TURNED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with its answer.
+    """A question with its answer, or one that only asks, without.
 
     reads: the words for the classifier. denied: whether the answer is no; of_all: whether that denies all of the kind.
+    leaves: the categories of which it denies a part, while the text does not deny the whole that is asked for too.
+    open: whether there is no answer.
     """
 
     reads: str
-    denied: bool
-    of_all: bool
+    denied: bool = False
+    of_all: bool = False
+    leaves: frozenset[Category] = frozenset()
+    open: bool = False
 
 
 def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], dict[int, Answered]]:
     """The sentences of a text, an answer as one with its question on the same line; and the answered questions by their
-    number among them. An answer on the next line stays a sentence, and so does one that goes on after it denies what is
-    asked.
+    number among them, with those that only ask. An answer on the next line stays a sentence, and so does one that goes
+    on after it denies what is asked.
     """
     sentences = _with_marks(text, sentences)
     joined: list[Sentence] = []
@@ -87,23 +74,52 @@ def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentenc
         sentence, after = sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None
         at += 1
         found = _row(sentence.text)
-        answer = None if found or not after or after.line > sentence.line + 1 else _ANSWERED.fullmatch(after.text)
-        if after and answer and (asked := _QUESTION.fullmatch(sentence.text)):
-            found = _answered(asked["asked"], answer["no"] or answer["yes"], denied=bool(answer["no"]))
-            if found and after.line == sentence.line and not answer["more"]:
+        if not found and (asked := _asked(sentence.text)):
+            near = after is not None and after.line <= sentence.line + 1
+            answer = answer_in(after.text, to_advice=_open(sentence.text) is not None) if after and near else None
+            found = _answered(asked, answer) if answer else _open(sentence.text)
+            if found and answer and after and after.line == sentence.line and not answer.goes_on:
                 sentence = replace(sentence, text=text[sentence.start : after.end], end=after.end)
                 at += 1
         if found:
             answered[len(joined)] = found
         joined.append(sentence)
-    return joined, answered
+    return joined, _of_parts(answered)
 
 
 def held(score: SentenceScores, answer: Answered) -> SentenceScores:
-    """The scores of a question read with its answer: absent is what is denied only where all of its kind is."""
-    if not answer.denied or answer.of_all:
+    """The scores of a question read with its answer: absent is what is denied only where all of its kind is. One that
+    only asks advises nobody, and holds nothing if it asks for content.
+    """
+    if answer.open:
+        silent = replace(score, audience=NOBODY)
+        return holding_nothing(silent) if asks_for_content(answer.reads) else silent
+    if not answer.denied:
         return score
-    return replace(score, declared_absent=dict.fromkeys(Category, 0.0))
+    unsaid = answer.leaves if answer.of_all else frozenset(Category)
+    return replace(score, declared_absent={c: 0.0 if c in unsaid else p for c, p in score.declared_absent.items()})
+
+
+def _asked(sentence: str) -> str | None:
+    """What a sentence asks, if it is a question that can be answered with yes or no, or one that only asks."""
+    if question := _QUESTION.fullmatch(sentence):
+        return question["asked"]
+    return without_lead(sentence).rstrip("? ") if _open(sentence) else None
+
+
+def _open(sentence: str) -> Answered | None:
+    """A sentence as a question without an answer, if it only asks."""
+    return Answered(sentence, open=True) if asks_for_content(sentence) or asks_for_advice(sentence) else None
+
+
+def _of_parts(answered: dict[int, Answered]) -> dict[int, Answered]:
+    """The questions, with what those that deny a part leave: "Is there any nudity? No." is no word on sex where the
+    text is asked for that too, and does not deny it.
+    """
+    whole = {number: wholly_named(one.reads.partition(":")[0]) for number, one in answered.items()}
+    denied = {c for number, one in answered.items() if one.denied and one.of_all for c in whole[number]}
+    left = frozenset(c for of_one in whole.values() for c in of_one if c not in denied)
+    return {number: replace(one, leaves=left) if one.denied else one for number, one in answered.items()}
 
 
 def _with_marks(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -124,14 +140,16 @@ def _row(line: str) -> Answered | None:
     answer = found["answer"] or found["said"]
     yes, no = int(found["yes"] or 0), int(found["no"] or 0)
     answered = answer or ("yes" if yes > no else "no")
-    told = _answered(found["asked"], answered.capitalize(), denied=answered.lower().startswith("n"))
+    denied = answered.lower().startswith("n")
     # As many votes for each, mostly none at all, deny nothing.
-    return replace(told, of_all=False) if told and not answer and yes == no else told
+    return _answered(
+        found["asked"], Answer(answered.capitalize(), denied, of_all=denied and (bool(answer) or yes != no))
+    )
 
 
-def _answered(asked: str, answer: str, *, denied: bool) -> Answered | None:
-    """None where the question is better left as it is."""
-    if denied and _TURNED.search(asked):
+def _answered(asked: str, answer: Answer) -> Answered | None:
+    """A question with its answer; None where it is better left as it is."""
+    if answer.denied and _TURNED.search(asked):
         return None
-    asked = _OF_IT.sub("", " ".join(asked.split()))
-    return Answered(f"{asked}: {answer}", denied, bool(denied and _ASKS_FOR_ANY.match(asked)))
+    asked = as_statement(asked, denied=answer.denied) or _OF_IT.sub("", " ".join(asked.split()))
+    return Answered(f"{asked}: {answer.words}", answer.denied, answer.of_all and bool(_ASKS_FOR_ANY.match(asked)))

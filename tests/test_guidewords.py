@@ -1,7 +1,16 @@
 import pytest
 
 from advisory.domain import Category
-from advisory.guidewords import BARE_HEADING, CATEGORY, SCORE, SCORED, label_of
+from advisory.guidewords import (
+    BARE_HEADING,
+    CATEGORY,
+    OTHER_HEADING,
+    SCORE,
+    SCORED,
+    in_known_levels,
+    label_of,
+    wholly_named,
+)
 
 
 @pytest.mark.parametrize("heading", ["Violence", "Sex & Nudity:", "Alcohol, Drugs & Smoking", "Injury detail"])
@@ -47,3 +56,49 @@ def test_beside_another_score_a_title_is_a_label() -> None:
     scored = SCORED.match("First Blood 4/5")
     assert scored
     assert label_of(scored, in_a_row=True) == "Blood"
+
+
+@pytest.mark.parametrize(
+    "line", ["Occult: None", "POLITICAL: None.", "Products & Purchases: 1/5", "Religious content - mild", "Gambling"]
+)
+def test_headings_of_other_sections(line: str) -> None:
+    assert OTHER_HEADING.match(line)
+
+
+@pytest.mark.parametrize("line", ["Religious people fight.", "Magic happens.", "Weapons: None", "Violence: None"])
+def test_what_is_no_heading_of_another_section(line: str) -> None:
+    assert not OTHER_HEADING.match(line)
+
+
+@pytest.mark.parametrize(
+    ("words", "categories"),
+    [
+        ("Sexual content", {Category.SEX}),
+        ("is it violent", {Category.VIOLENCE}),
+        ("Nudity", set()),
+        ("Gore", set()),
+        ("is there a sexual assault", set()),
+        ("sexual violence", set()),
+    ],
+)
+def test_the_whole_of_a_category(words: str, categories: set[Category]) -> None:
+    assert wholly_named(words) == categories
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("Light.", "mild."),
+        ("Very light. A kiss.", "mild. A kiss."),
+        ("(Infrequent) A kiss.", "mild) A kiss."),
+        ("Frequent", "moderate"),
+        ("Light to heavy.", "heavy."),
+        ("Mild/moderate - a duel", "moderate - a duel"),
+        ("Mild.", "Mild."),
+        ("Light sabres", "Light sabres"),
+        ("Fair-haired boys fight.", "Fair-haired boys fight."),
+        ("None.", "None."),
+    ],
+)
+def test_levels_in_known_words(said: str, known: str) -> None:
+    assert in_known_levels(said) == known

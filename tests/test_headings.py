@@ -73,6 +73,12 @@ def notes(text: str) -> list[Note]:
         ("| **Drugs & alcohol** | Medium | Bar scenes |", Stated(Severity.MODERATE), "Bar scenes"),
         ("| Nudity | None | - |", Stated(Severity.NONE), ""),
         ("Violence? A slap.", None, ""),
+        ("Sexual content: Light. A kiss.", Stated(Severity.MILD), ""),
+        ("Language: Light.", Stated(Severity.MILD), ""),
+        ("Violence: Frequent.", Stated(Severity.MODERATE), ""),
+        ("Language: Pervasive.", Stated(Severity.SEVERE), ""),
+        ("Violence: Mild to moderate.", Stated(Severity.MODERATE), ""),
+        ("Violence: Light sabres are waved.", None, "Light sabres are waved."),
     ],
 )
 def test_a_line_with_its_heading(line: str, stated: Stated | None, rest: str) -> None:
@@ -361,7 +367,7 @@ def test_a_section_ends_where_one_of_no_content_begins() -> None:
         "What's the story?\nA clerk must clear his name when his master is murdered.\n"
         "Violence\nA punch.\nComments\nThe parrot pretends to be dead."
     )
-    assert [(note.heading.text, note.rest) for note in notes(guide)] == [
+    assert [(note.heading.text, note.rest) for note in notes(guide) if note.heading.categories] == [
         ("Drinking, Drugs & Smoking", "A sailor is drunk."),
         ("Violence", "A punch."),
     ]
@@ -547,3 +553,58 @@ def test_what_families_can_talk_about_is_no_content(rater: Rater) -> None:
     report = rater.rate(f"{BAKERY} {asks} Two men are shot dead.")
     assert [piece.quote for piece in report.evidence] == ["Two men are shot dead."]
     assert report.categories[Category.SUBSTANCES].basis is Basis.UNMENTIONED
+
+
+@pytest.mark.parametrize(
+    "line", ["Occult: None.", "OCCULT: Nothing objectionable.", "Political: Heavy.", "Loot boxes: none"]
+)
+def test_sections_about_something_else_say_nothing_of_the_categories(rater: Rater, line: str) -> None:
+    (note,) = notes(line)
+    assert (note.heading.categories, note.rest) == ((), "")
+    report = rater.rate(f"{BAKERY}\n\n{line}")
+    assert not report.evidence
+    assert {found.basis for found in report.categories.values()} == {Basis.UNMENTIONED}
+
+
+def test_what_they_tell_of_counts_and_hides_nothing(rater: Rater) -> None:
+    for line in ("Occult: A witch stabs him.", "Gambling: 1/5, Violence: 4/5", "Occult: None, but a man is murdered."):
+        assert rater.rate(f"{BAKERY}\n\n{line}").categories[Category.VIOLENCE].severity > Severity.MILD
+    assert rater.rate(f"{BAKERY}\n\nWeapons: None.").categories[Category.VIOLENCE].basis is Basis.DECLARED_ABSENT
+
+
+def test_they_end_the_section_before_them() -> None:
+    guide = "Violence\nA punch.\n\nOccult\nNone.\n\nDrugs\nA pipe."
+    assert [(note.heading.text, note.rest) for note in notes(guide)] == [("Violence", "A punch."), ("Drugs", "A pipe.")]
+
+
+@pytest.mark.parametrize(
+    ("guide", "absent"),
+    [
+        ("Nudity: None.\nSex: Couple sleep together, nothing seen.", False),
+        ("Sex\nThe vicar has views on it.\n\nNudity\nNone.", False),
+        ("Gore: None.\nSex: None.\nNudity: None.", True),
+        ("Nudity: None.", True),
+        ("Sex: None.\nNudity: Statues.", True),
+    ],
+)
+def test_that_there_is_none_of_a_part_is_not_that_there_is_none(rater: Rater, guide: str, absent: bool) -> None:
+    basis = rater.rate(f"{BAKERY}\n\n{guide}").categories[Category.SEX].basis
+    assert (basis is Basis.DECLARED_ABSENT) is absent
+
+
+def test_that_nothing_is_shown_is_neither_content_nor_absence(rater: Rater) -> None:
+    guide = "suicide and self-harm\nA man talks about a friend who jumped from a bridge. Nothing is shown."
+    report = rater.rate(f"{BAKERY}\n\n{guide}")
+    assert "Nothing is shown." not in {piece.quote for piece in report.evidence}
+    assert report.categories[Category.VIOLENCE].basis is Basis.STATED
+
+
+def test_what_there_is_besides_stands_under_no_heading() -> None:
+    guide = "threat and horror\nA boy is held at knifepoint.\n\nThere is also mild bad taste humour."
+    assert [note.rest for note in notes(guide)] == ["A boy is held at knifepoint."]
+    assert len(notes(guide.replace("\n\n", "\n"))) == 2
+
+
+def test_a_short_answer_may_have_two_parts(rater: Rater) -> None:
+    text = f"{BAKERY}\n\nSex? Talked about constantly, never seen."
+    assert rater.rate(text).categories[Category.SEX].basis is Basis.STATED

@@ -2,7 +2,7 @@ import pytest
 
 from advisory import Category, Severity
 from advisory.headings import guide_notes
-from advisory.notescores import scores_with_notes
+from advisory.notescores import holding_nothing, scores_with_notes
 from advisory.segmenting import segment
 from tests.made import scores
 
@@ -57,3 +57,10 @@ def test_a_name_in_a_list_keeps_what_it_says_by_itself() -> None:
         guide_notes(text, segment(text)), bare, {0: scores(), 1: scores({Category.VIOLENCE: (0, 1, 0, 0)})}
     )
     assert [read[0].severities[Category.SEX], read[1].severities[Category.VIOLENCE]] == [Severity.SEVERE, Severity.MILD]
+
+
+def test_what_holds_nothing_is_no_less_sure_than_before() -> None:
+    held = holding_nothing(scores({Category.VIOLENCE: (0, 0, 0, 1)}, absent={Category.SEX: 0.9}))
+    assert held.probabilities[Category.VIOLENCE][0] == pytest.approx(0.94)
+    assert held.probabilities[Category.SEX][0] == pytest.approx(0.97)
+    assert held.declared_absent[Category.SEX] < 0.5

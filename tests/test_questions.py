@@ -3,7 +3,8 @@ import time
 import pytest
 
 from advisory import Category, Rater, Severity
-from advisory.domain import Basis
+from advisory.domain import Audience, Basis
+from advisory.notescores import NOBODY
 from advisory.questions import Answered, held, join_answers
 from advisory.segmenting import segment
 from tests.made import scores
@@ -35,11 +36,19 @@ def asked(text: str) -> list[tuple[str, Answered]]:
         ("Does the dog die? No, it lives.", "Does the dog die: No, it lives"),
         ("Is there any kissing? No, thank goodness.", "Is there any kissing: No, thank goodness"),
         ("Is there blood? Yes, a lot.", "Is there blood: Yes, a lot"),
-        ("Does anyone swear? All the time.", "Does anyone swear: All the time"),
+        ("Does anyone swear? All the time.", "Does anyone swear: Yes, all the time"),
         ("Is there nudity? None at all.", "Is there nudity: None at all"),
         ("Q: Is there nudity? A: No.", "Is there nudity: No"),
         ("Q. Is there blood? A. Yes, lots.", "Is there blood: Yes, lots"),
         ("Question 2: Is there blood? Answer: Nothing.", "Is there blood: Nothing"),
+        (
+            "Is there sex? Talked about constantly, never seen.",
+            "Is there sex: Yes, talked about constantly, never seen",
+        ),
+        ("Is anyone raped? Off screen.", "Is anyone raped: Yes, off screen"),
+        ("Is there violence? A fair bit.", "Is there violence: Yes, a fair bit"),
+        ("How scary is it? Very.", "How scary is it: Yes, very"),
+        ("So is it OK for a boy of 7? I'd say so.", "It is OK for a boy of 7: Yes"),
     ],
 )
 def test_a_question_with_its_answer_is_one_sentence(line: str, reads: str) -> None:
@@ -60,7 +69,7 @@ def test_each_question_has_its_own_answer() -> None:
     text = "Is there any swearing? No. Does anyone bleed? All the time. Is it scary? Not at all."
     assert [answer.reads for _, answer in asked(text)] == [
         "Is there any swearing: No",
-        "Does anyone bleed: All the time",
+        "Does anyone bleed: Yes, all the time",
         "scary: Not at all",
     ]
 
@@ -126,6 +135,68 @@ def test_who_denies_an_end_to_it_denies_nothing(question: str) -> None:
     assert asked(f"{question} No.") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anyone with a Year 5 let them watch?",
+        "Is it too scary for a 6yo?",
+        "Do the characters drink or do drugs?",
+        "Is there a rape scene?",
+    ],
+)
+def test_what_only_asks_tells_nothing(rater: Rater, sentence: str) -> None:
+    ((_, question),) = asked(f"{sentence} We saw it in June.")
+    assert question.open
+    full = scores({Category.SEX: (0, 0, 0, 1)}, absent={Category.VIOLENCE: 0.9}, audience=Audience.ADULTS)
+    assert held(full, question).audience == NOBODY
+    report = rater.rate(f"{QUIET} {sentence}")
+    assert not report.evidence
+    assert not report.findings
+
+
+def test_who_asks_for_advice_may_state_content(rater: Rater) -> None:
+    report = rater.rate(f"{QUIET} Would you let your children see a man being tortured to death?")
+    assert report.categories[Category.VIOLENCE].severity is Severity.SEVERE
+
+
+def test_what_is_asked_in_the_words_of_a_statement_stays(rater: Rater) -> None:
+    for question in ("Did we really need the scene where he is tortured?", "Is there a scene in which she is raped?"):
+        assert asked(question) == []
+        assert rater.rate(f"{QUIET} {question}").findings
+
+
+def test_advice_is_read_with_its_answer(rater: Rater) -> None:
+    for text, audience in (
+        ("Is it OK for a seven year old? No.", Audience.ADULTS),
+        ("Is it OK for a seven year old? I'd say so.", Audience.CHILDREN),
+        ("Would you take a five year old? Not on your life.", Audience.ADULTS),
+    ):
+        assert {piece.audience for piece in rater.rate(f"{QUIET} {text}").evidence} == {audience}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Is there any nudity? No.", True),
+        ("Is there any nudity? No. Is there sex? No.", True),
+        ("Is there any nudity? No. Is there violence? Not shown.", True),
+        ("Is there any nudity? No. Is there sex? Not shown.", False),
+        ("Is there sex? Nobody told me. Is there any nudity? No.", False),
+        ("Is there sex? Nothing graphic.", False),
+        ("Is there sex? I forget. Is there sex? No.", True),
+    ],
+)
+def test_a_part_that_is_denied_is_not_the_whole(rater: Rater, text: str, absent: bool) -> None:
+    basis = rater.rate(f"{QUIET}\n\n{text}").categories[Category.SEX].basis
+    assert basis is (Basis.DECLARED_ABSENT if absent else Basis.UNMENTIONED)
+
+
+def test_a_denied_part_is_no_fit_for_a_limit_on_the_whole(rater: Rater) -> None:
+    text = f"{QUIET}\n\nIs there sex? Talked about constantly, never seen.\nIs there any nudity? No."
+    sex = rater.rate(text).categories[Category.SEX]
+    assert (sex.severity, sex.basis) == (Severity.MODERATE, Basis.STATED)
+
+
 def test_no_votes_at_all_deny_nothing() -> None:
     ((_, answer),) = asked("Are there any drugs used   Yes 0   No 0")
     assert not answer.of_all
@@ -160,6 +231,8 @@ def test_the_answer_decides(rater: Rater) -> None:
         ("Is there swearing? No. Is there blood? Yes, a lot.", {Category.VIOLENCE}, {Category.LANGUAGE}),
         ("Q: Is there nudity?\nA: No.", set(), {Category.SEX}),
         ("Q. Is there blood? A. Yes, lots.", {Category.VIOLENCE}, set()),
+        ("Is there violence? Lots. Is there drinking? Off screen.", {Category.VIOLENCE, Category.SUBSTANCES}, set()),
+        ("How much swearing is there? None.", set(), {Category.LANGUAGE}),
         ("Is there any kissing? No, thank goodness. Does anyone swear? All the time.", {Category.LANGUAGE}, {Category.SEX}),
         ("Any drugs? No, but lots of drinking.", {Category.SUBSTANCES}, set()),
     ],
@@ -174,7 +247,18 @@ def test_what_questions_and_answers_tell(rater: Rater, text: str, stated: set[Ca
 
 @pytest.mark.parametrize(
     "unit",
-    ["Is it? No ", "is a ", "Does it   ", "is it: yes 1 no 1 ", "any\t", "Q. ", "Is it? No, so ", "Is it? A. Yes, "],
+    [
+        "Is it? No ",
+        "is a ",
+        "Does it   ",
+        "is it: yes 1 no 1 ",
+        "any\t",
+        "Q. ",
+        "Is it? No, so ",
+        "Is it? A. Yes, ",
+        "Is it ok for ",
+        "only just ",
+    ],
 )
 def test_linear_time(unit: str) -> None:
     text = unit * 40_000

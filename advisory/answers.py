@@ -1,0 +1,90 @@
+"""What answers a yes-or-no question: "No.", "Not really.", "A bit.", "Off screen, mostly."."""
+
+import re
+from dataclasses import dataclass
+
+from advisory.guidewords import in_known_levels
+
+# "A. No."
+MARK = r"(?:a|answer)\s?\d{0,2}\s?[:.)]"
+_NO = (
+    r"no|nope|nah|none(?: at all| whatsoever)?|never|nothing(?: at all)?|(?:next to|almost|nearly|virtually) (?:none|nothing|never)|"
+    r"not (?:at all|really|once|any|one|in the least|a (?:bit|drop|lot)|(?:very|too|so) much|much|very|overly|especially|particularly|"
+    r"that i (?:saw|noticed|recall|remember|know of))|(?:absolutely|certainly|definitely|of course|probably) not|"
+    r"(?:hardly|barely|scarcely)(?: any| ever| at all)?|(?:very|surprisingly) little"
+)
+# These say less to the classifier than "yes" does, unless it stands before them; of those in _LITTLE "yes" says more
+# than they do.
+_LITTLE = (
+    r"(?:just )?a (?:bit|little|few)|some|sometimes|occasionally|once|twice|once or twice|a (?:few|couple of) times|"
+    r"(?:just )?(?:one|two|a couple of|a few) (?:scenes?|bits?|moments?|mentions?)|(?:very |fairly |pretty )?(?:mild|minor|light|low|slight|minimal)(?: stuff)?"
+)
+_HOW = r"(?:only|just|mostly|mainly|largely|usually|always|all|almost|nearly|entirely|constantly|often|frequently|briefly|repeatedly|strongly|heavily|very|quite|rather|pretty)"
+_WHERE = (
+    r"off-? ?screen|behind closed doors|implied|suggested|hinted(?: at)?|alluded to|mentioned(?: in passing)?|talked about|spoken (?:of|about)|"
+    r"discussed|described|joked about|referred to|referenced|fade[sd]? to black|here and there|from time to time|every so often|"
+    r"(?:every )?now and (?:then|again)|in (?:places|parts|patches|passing|the background|silhouette)|at (?:times|points)|"
+    r"(?:towards?|near|at) the (?:very )?(?:end|beginning|start)|(?:kind|sort) of|more or less|non-?stop"
+)
+_MUCH = (
+    rf"very(?: much)?(?: so)?|(?:quite )?a (?:lot|ton)|quite a (?:bit|few)|a (?:fair|good) (?:bit|deal|few|amount)|a great deal|an awful lot|"
+    rf"(?:far |way )?too much|lots|loads|tons|heaps|plenty|(?:lots|loads|plenty|a lot|quite a lot) of (?:it|that|them)|definitely|absolutely|certainly|of course|constantly|"
+    r"throughout|everywhere|all the time|all over|often|frequently|(?:more|worse) than (?:i|we|you)(?:['\u2019]d| had| would)? (?:expected|expect|thought|think|like)|"
+    rf"(?:moderate|medium|strong|heavy|severe|high|extreme|graphic|explicit|intense)|(?:{_HOW} ){{0,2}}(?:{_WHERE})(?: {_HOW})?"
+)
+_YES = r"yes|yep|yeah|yup|oh yes"
+# How it is shown, which does not say that there is none of it.
+_PARTLY = (
+    r"(?:nothing|not|never|none of it)(?: (?:is|was))?(?: (?:too|very|really|actually|that|especially|particularly))?"
+    r" (?:graphic|explicit|bad|heavy|strong|serious|major|gory|detailed|in detail|shown|seen|on[- ]?screen)"
+)
+_PEOPLE = r"(?:it|he|she|they|everyone|everybody|all)"
+# After "No,": what adds nothing.
+_NO_MORE = (
+    rf"(?:{_NO}|thank \w+|thankfully|luckily|fortunately|happily|sorry|"
+    rf"{_PEOPLE} (?:lives?|survives?|(?:is|are) (?:fine|safe|ok|okay|unharmed|unhurt))|(?:nobody|no one) (?:dies|is hurt))"
+)
+_AFTER = r"\s?[,;:\u2013\u2014-]\s{0,3}"
+_TAIL = rf"(?:{_AFTER}[^?]{{1,120}}?)?"
+# All that follows a question. What a text adds to a denial ("No, but ...") is no answer to what was asked.
+_ANSWERED = re.compile(
+    rf"\s{{0,9}}(?:{MARK}\s{{0,9}})?(?:(?P<no>(?:{_NO})\b(?:{_AFTER}{_NO_MORE})?)(?P<more>{_AFTER}[^?]{{1,200}})?|(?P<partly>(?:{_PARTLY})\b{_TAIL})|"
+    rf"(?P<yes>(?:{_YES})\b{_TAIL})|(?P<little>(?:{_LITTLE})\b{_TAIL})|(?P<much>(?:{_MUCH})\b{_TAIL}))[\s.!)]{{0,5}}",
+    re.IGNORECASE,
+)
+# "Kind of, but not really."
+_DENIES = re.compile(r"\b(?:no|not|none)\b", re.IGNORECASE)
+# What only a question for advice is answered with.
+_ADVISED = re.compile(
+    r"\W{0,3}(?:(?P<yes>(?:i(?:['\u2019]d| would) say so|i think so|i (?:would|do|did)|easily|sure|no problem|(?:should be )?(?:perfectly )?(?:fine|ok|okay)))|"
+    r"(?P<no>i (?:wouldn['\u2019]t|would not|don['\u2019]t think so|doubt it)|i(?:['\u2019]d| would) say (?:not|no)|no way|no chance|not a chance|"
+    r"not on your life|not yet|not until \w+(?: \w+)?))\W{0,5}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What follows a question: its words, whether they deny what is asked, and all of it, and whether the sentence goes
+    on to something else.
+    """
+
+    words: str
+    denied: bool = False
+    of_all: bool = False
+    goes_on: bool = False
+
+
+def answer_in(text: str, *, to_advice: bool = False) -> Answer | None:
+    """The answer that a sentence is, if it is one. to_advice: to a question of whom the work is for."""
+    if found := _ANSWERED.fullmatch(text):
+        if found["no"]:
+            return Answer(found["no"], denied=True, of_all=True, goes_on=bool(found["more"]))
+        if found["partly"]:
+            return Answer(found["partly"], denied=True)
+        if (much := found["much"]) and not _DENIES.search(much):
+            return Answer(f"Yes, {much[0].lower()}{much[1:]}")
+        return Answer(found["yes"] or much or in_known_levels(found["little"]))
+    if to_advice and (found := _ADVISED.fullmatch(text)):
+        return Answer("No", denied=True) if found["no"] else Answer("Yes")
+    return None
