@@ -79,6 +79,8 @@ _CELL_OF: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bbfc", re.compile(r"(?:(?:[Rr]ated|[Cc]ert\.?|[Cc]ertificate)\s)?(?P<label>12A)")),
     ("bbfc", re.compile(r"(?:[Rr]ated|[Cc]ert\.?|[Cc]ertificate)\s(?P<label>12|15|18|U)")),
 )
+# As streaming services in Britain print it, beside a year and how long it is.
+_NUMBER = re.compile(r"(?P<label>12|15|18)")
 # With the name of the board before it, a rating needs no other fact beside it, and several boards may stand in a line.
 _NAMED_CELL_OF: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (system, re.compile(rf"{board}(?:\s?[Rr]at(?:ing|ed))?\s?[:-]?\s?(?P<label>{labels})"))
@@ -102,6 +104,7 @@ _KIND = re.compile(
     rf"{_LENGTH})",
     re.IGNORECASE,
 )
+_LASTS = re.compile(_LENGTH, re.IGNORECASE)
 # "Platform: PS2": no title, though it has capitals.
 _OTHER_FACT = re.compile(
     r"(?:platforms?|genres?|developers?|publishers?|release(?:d| date)?|players|year|running time|runtime|director|network)\s?:.*",
@@ -181,7 +184,8 @@ def content_of_a_line(text: str, names_content: Callable[[str], bool]) -> str:
     names_content: whether a cell does, as "language, nudity". What may be anything is kept: "Child Abuse" is no name.
     """
     cells = _cells(text) if _CELL_SIGN.search(text.strip()) else []
-    ratings = {match.start() for _, match in _labels(text, cells, (*_CELL_OF, *_NAMED_CELL_OF))}
+    found = _labels(text, cells, (*_CELL_OF, *_NAMED_CELL_OF)) or _numbers(text, cells)
+    ratings = {match.start() for _, match in found}
     kept = [one for at, one in cells if at not in ratings and (names_content(one) or not _is_idle(one))]
     telling = [names_content(one) for one in kept]
     if any(telling[1:]) and not telling[0] and kept[0] == cells[0][1] and _is_ours(kept[0], None):
@@ -271,6 +275,15 @@ def _labels(
     ]
 
 
+def _numbers(text: str, cells: list[tuple[int, str]]) -> list[tuple[str, re.Match[str]]]:
+    """Those of a line of facts that are a bare number: "18 | 2024 | 1 Season | Thriller"."""
+    others = [one for _, one in cells if not _NUMBER.fullmatch(one)]
+    timed = any(map(YEAR.fullmatch, others)) and any(map(_LASTS.fullmatch, others))
+    # What comes before a title may be its place in a list.
+    placed = bool(cells) and bool(_NUMBER.fullmatch(cells[0][1])) and not all(map(_is_idle, others))
+    return _labels(text, cells, (("bbfc", _NUMBER),)) if timed and not placed else []
+
+
 def _cells(text: str) -> list[tuple[int, str]]:
     """What stands between bars, each with its place; nothing of a line that has too much of it."""
     cells = [
@@ -288,7 +301,7 @@ def _facts(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
         return []
     said = [one for _, one in cells]
     of_boards = _labels(text, cells, _NAMED_CELL_OF)
-    found = _labels(text, cells, _CELL_OF)
+    found = _labels(text, cells, _CELL_OF) or ([] if of_boards else _numbers(text, cells))
     # "Ann | G | 2021" may be a row of anything.
     sure = any(_KIND.fullmatch(one) for one in said) or bool(title and title_words(title) == title_words(said[0]))
     dated = any(YEAR.fullmatch(one) for one in said) and all(len(one["label"]) > 1 for _, one in found)

@@ -1,13 +1,14 @@
 """Which lines of a text are site furniture: menus, lists of other titles, dates, bare headings. They are never read.
 
 A page saved or copied as text keeps its menus, line for line. A line is judged by its shape (advisory.linekinds) and a
-fragment also by its neighbours: three in a row that look like labels are a menu, one above a paragraph is its headline.
+fragment also by its neighbours: three in a row that look like labels are a menu, but for what tells of the work; one
+above a paragraph is its headline.
 The bare heading of a guide states nothing, and opens a stretch in which notes count as sentences.
 """
 
 import re
 
-from advisory.factlines import title_of_a_line
+from advisory.factlines import ACB_LABELS, MPA_LABELS, title_of_a_line
 from advisory.guidewords import DOTS, GUIDE_WORD
 from advisory.linekinds import (
     DISCUSSION,
@@ -24,7 +25,7 @@ from advisory.linekinds import (
     kind_of,
     states_something,
 )
-from advisory.listings import counted_warnings, listed_contents
+from advisory.listings import counted_warnings, listed_contents, lists_contents, notes_content
 
 _TOPIC_WORDS = 6
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
@@ -42,7 +43,7 @@ _IDLE = re.compile(
 )
 # "Related: ...", "READ NEXT: ...": of another page, on the same line.
 _TEASER = re.compile(
-    r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next)\s?:\s*\S.*",
+    r"\W*(?:related(?: (?:stories|articles?|reading|posts?))?|read (?:next|more|also)|see also|also (?:by|read)|up next|people also search(?:ed)? for)\s?:\s*\S.*",
     re.IGNORECASE,
 )
 # Of the shop, not of what it sells: when it is sent, whether it is there; and Steam's heading above the developers' words.
@@ -74,6 +75,8 @@ _RELATED = re.compile(
     r"(?:recommended|suggested) (?:for you|reading|titles)|read next|people also [\w ]{1,30}|people who (?:liked|loved|watched|viewed|bought|read) [\w ]{1,30}|if you (?:liked|like) this)\W*",
     re.IGNORECASE,
 )
+# An age or a rating that is all of its line, or after what it is: "Parental rating: 16+".
+_AGE = re.compile(rf"\W{{0,3}}(?:(?:[A-Za-z/]{{1,12}}:?\s){{0,3}}\d{{1,2}}\s?\+|{ACB_LABELS}|{MPA_LABELS})\W{{0,3}}")
 # A list this long is a guide's or a menu's; a shorter run of fragments is a headline, a byline, a caption.
 _MENU_RUN = 3
 _GUIDE_REACH = 12
@@ -136,8 +139,8 @@ def furniture_lines(lines: list[str]) -> list[bool]:
             of_a_site = of_a_site or bool(SITE.fullmatch(lines[number]))
             continue
         if len(run) >= _MENU_RUN and _looks_like_menu([lines[at] for at in run]):
-            for at in run:
-                furniture[at] = True
+            for at, telling in zip(run, _telling([lines[at] for at in run], of_a_site=of_a_site), strict=True):
+                furniture[at] = furniture[at] or not telling
         run, of_a_site = [], False
     return furniture
 
@@ -174,6 +177,21 @@ def _related_lists(lines: list[str], kinds: list[str]) -> list[bool]:
         found[number] = inside
         items += inside and not _RELATED.fullmatch(line)
     return found
+
+
+def _telling(menu: list[str], *, of_a_site: bool) -> list[bool]:
+    """For each line of what looks like a menu, whether it tells of the work all the same: facts of a work and buttons
+    stand around its list of content and its age as labels do, line for line.
+
+    of_a_site: whether it surely is the menu of a site, which may name anything but has no lists of content. Several
+    ages are what to choose from.
+    """
+    ages = [bool(_AGE.fullmatch(line)) for line in menu]
+    of_the_work = not of_a_site and sum(ages) == 1
+    return [
+        lists_contents(line) or (of_the_work and age) or (not of_a_site and notes_content(line))
+        for line, age in zip(menu, ages, strict=True)
+    ]
 
 
 def _looks_like_menu(run: list[str]) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from advisory.factlines import ratings_of_a_line
 from advisory.guidewords import (
     BARE_HEADING,
+    CATEGORY_WORDS,
     CROSS,
     DOTS,
+    GENRES,
     GUIDE_HEADING,
     GUIDE_WORD,
     GUIDE_WORDS,
@@ -51,16 +53,28 @@ _DESCRIPTOR = (
 )
 _DESCRIPTORS = re.compile(rf"\W{{0,3}}{_DESCRIPTOR}(?:\s*[,;|/]\s*{_DESCRIPTOR}){{1,15}}\W{{0,3}}", re.IGNORECASE)
 # What names content without heading sections of guides: only in a list is it told from titles of works.
-_NAME = (
-    r"(?:[a-z]{2,12} )?(?:deaths?|abuse|assault|cruelty|suicide|self-?harm|murder|rape|torture|incest|cannibalism|kidnapping|"
-    r"bullying|racism|slurs|overdose|addiction)"
+_DONE = (
+    r"deaths?|abuse|assault|cruelty|suicide|self-?harm|murder|rape|torture|incest|cannibalism|kidnapping|bullying|racism|"
+    r"slurs|overdose|addiction"
 )
+_NAME = rf"(?:[a-z]{{2,12}} )?(?:{_DONE})"
 NAMES = re.compile(rf"{_DESCRIPTOR}|{_NAME}", re.IGNORECASE)
+# A word that names content, wherever it stands; what may be only a genre is none.
+CONTENT_WORD = (
+    rf"\b(?!(?:{'|'.join(sorted(GENRES))})\b)"
+    rf"(?:{'|'.join(words for of, words in CATEGORY_WORDS.items() if of)}|{_DONE}|sexual|violent|gory)\b"
+)
+CONTENT_WORDS = re.compile(CONTENT_WORD, re.IGNORECASE)
 # Such a list stands under one of these, or after it on the same line; after a rating only what boards print.
-WARNS = r"(?:content|trigger) (?:warnings?|advisor(?:y|ies)|notes?)|(?:parental |consumer )?advisory|warnings?|[ct]ws?|contains"
+WARNS = (
+    r"(?:content|trigger|archive) (?:warnings?|advisor(?:y|ies)|notes?)|(?:parental |consumer )?advisory|"
+    r"(?:content|consumer) advice|warnings?|[ct]ws?|contains"
+)
+# The tags of shops name genres too, those of fan fiction only what is in it; "This show is: Quirky" is of no content.
 LISTING = re.compile(
-    rf"\W{{0,3}}(?:(?P<head>{WARNS}|content descriptors?)|(?P<tags>(?:popular )?(?:user-defined )?tags(?: for this \w+)?))\s?[:=]\s?"
-    r"(?P<names>(?!(?:none|no|nope|n/a|nothing|not)\b)[^\W\d_].*)",
+    rf"\W{{0,3}}(?:(?P<head>{WARNS}|content descriptors?|(?:additional|freeform) tags)|"
+    r"(?P<tags>(?:popular )?(?:user-defined )?tags(?: for this \w+)?)|this (?:show|series|film|movie|title|game|book) is)"
+    r"\s?[:=]\s?(?P<names>(?!(?:none|no|nope|n/a|nothing|not)\b)[^\W\d_].*)",
     re.IGNORECASE,
 )
 _OF_ANY = re.compile(r"content w|content n|content a|trigger|[ct]w", re.IGNORECASE)
@@ -119,11 +133,12 @@ def listed_names(text: str) -> tuple[str, bool] | None:
     if found is None:
         return None
     names = found["names"].rstrip(" .+")
-    sure = found["tags"] or _OF_ANY.match(found["head"])
+    sure = found["tags"] or (found["head"] and _OF_ANY.match(found["head"]))
     shaped = not re.search(r"[.!?:]", names) and all(
         len(name.split()) <= NAME_WORDS for name in re.split(r"[,;|/]", names)
     )
-    return (names, bool(found["tags"])) if shaped and (sure or GUIDE_WORDS.search(names)) else None
+    names_content = sure or GUIDE_WORDS.search(names) or CONTENT_WORDS.search(names)
+    return (names, found["head"] is None) if shaped and names_content else None
 
 
 def is_label(line: str) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from advisory.guidewords import CATEGORY, GENRES, LEADING
+from advisory.guidewords import BARE_HEADING, CATEGORY, GENRES, LEADING
 from advisory.linekinds import (
+    CONTENT_WORD,
+    CONTENT_WORDS,
     DENIES,
     LIST_MARK,
     LONGEST_HEADING,
@@ -17,7 +19,9 @@ from advisory.linekinds import (
     WARNS,
     WORD,
     is_answer,
+    is_title_case,
     kind_of,
+    states_something,
 )
 
 _WARNING = re.compile(rf"\W{{0,3}}(?:{WARNS})\W{{0,3}}", re.IGNORECASE)
@@ -34,6 +38,15 @@ _JOINED = re.compile(r"[/&+]")
 # "Alcoholism (41)": a warning, and how many readers gave it.
 COUNTED = re.compile(r"(?P<said>[^()]{2,60}?)\s?\(\d{1,6}\)")
 _WARNINGS = re.compile(r"\W*(?:content|trigger) warnings?\W*", re.IGNORECASE)
+# What a name of content ends with: "drug use", "sexual situations", "torture scenes".
+_ENDS = re.compile(
+    rf"{CONTENT_WORD}(?:\s(?:scenes?|content|references?|themes?|situations?|use|abuse|misuse|material|images?|imagery|humou?r))?"
+    r"\W{0,3}$",
+    re.IGNORECASE,
+)
+# Between bars and the like stand the facts of a work, of which a list of its content may be one.
+_FACT_SIGN = re.compile(r"[|\u2022\u00b7\u2027]")
+_COMMA = re.compile(r"[,;]")
 # Warnings go on so far, at the most.
 _WARNINGS_REACH = 80
 
@@ -76,8 +89,10 @@ def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) ->
                 end += 1
             run = list(range(number, end))
             told = warns or boards
-            if run and not (of_a_site and not warns):
-                if kinds[run[-1]] == "heading" and _is_note(lines, end) and not (told and len(run) > 1):
+            # A menu may name content, one on a line.
+            if run and (not of_a_site or warns or all(lists_contents(lines[at]) for at in run)):
+                labelled = lists_contents(lines[run[-1]]) and end < len(lines) and _is_label(lines[end])
+                if kinds[run[-1]] == "heading" and _is_note(lines, end) and not (labelled or (told and len(run) > 1)):
                     # It heads what stands under it.
                     heading.add(run[-1])
                 runs.append((run, told))
@@ -104,6 +119,44 @@ def listed_contents(lines: Sequence[str], kinds: Sequence[str] | None = None) ->
     return listed
 
 
+def lists_contents(line: str) -> bool:
+    """Whether a line lists what a work holds, in two names or more, and nothing need say so: "violence, foul language".
+
+    The list may be one of several facts between bars, and may stand after a label.
+    """
+    return any(_is_list(fact.rpartition(":")[2]) for fact in _FACT_SIGN.split(LIST_MARK.sub("", line)))
+
+
+def notes_content(line: str) -> bool:
+    """Whether a line that is no sentence tells of content, "Full of torture scenes", and is no title: "Blood on the Snow"
+    and "Murder at the mill" begin with a capital, and go on from what they name.
+    """
+    text = LIST_MARK.sub("", line).strip()
+    if not states_something(text):
+        return False
+    parts = _COMMA.split(text)
+    if text[0].islower():
+        return len(parts) > 1 or bool(CONTENT_WORDS.search(text))
+    return any(map(_ENDS.search, parts))
+
+
+def _is_list(text: str) -> bool:
+    """Whether at least two, and half, of what stands between commas names content."""
+    items = [item.strip() for item in _COMMA.split(text)]
+    named = sum(map(_names_content, items))
+    return named > 1 and 2 * named >= len(items)
+
+
+def _names_content(item: str) -> bool:
+    words = WORD.findall(item)
+    if not 0 < len(words) <= NAME_WORDS:
+        return False
+    if is_title_case(words):
+        # "Ann Blood" ends with a word for content too.
+        return bool(BARE_HEADING.fullmatch(item) or NAMES.fullmatch(item) or QUALIFIED.match(item))
+    return bool(_ENDS.search(item))
+
+
 def _is_name(line: str, kind: str, *, of_any: bool) -> bool:
     """Whether a line is a bare name of content; of_any: of which anything may be one, as in "Animal death"."""
     text = LIST_MARK.sub("", line).strip()
@@ -124,6 +177,11 @@ def _is_note(lines: Sequence[str], number: int) -> bool:
     return number < len(lines) and (
         kind_of(lines[number]) in ("fragment", "sentence") and len(WORD.findall(lines[number])) < PROSE_WORDS
     )
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is a fact or a button, as stands under a list of content on one line: "Watchlist", "Cast: Ann Cole"."""
+    return bool(line.strip()) and kind_of(line) == "fragment" and not (states_something(line) or is_answer(line))
 
 
 def _is_list_on_a_line(names: str) -> bool:

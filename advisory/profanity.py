@@ -18,10 +18,12 @@ _WORDS = tuple(
 )
 _WORD_SET = frozenset(_WORDS)
 _NAMED = {"f": "fuck", "s": "shit", "c": "cunt", "n": "nigger", "b": "bitch"}
+# Said in place of the word, and no stronger to read than it is to say.
+_EUPHEMISMS = {"eff": "fuck", "effing": "fucking", "effin": "fucking"}
 _RESPELLED = {
-    "fuk": "fuck", "fck": "fuck", "fvck": "fuck", "phuck": "fuck", "fcuk": "fuck", "eff": "fuck", "fuking": "fucking",
-    "fcking": "fucking", "fvcking": "fucking", "effing": "fucking", "effin": "fucking", "f-ing": "fucking",
-    "f'ing": "fucking", "f-in": "fucking", "biatch": "bitch", "azz": "ass", "a-hole": "asshole", "a-holes": "assholes",
+    **_EUPHEMISMS, "fuk": "fuck", "fck": "fuck", "fvck": "fuck", "phuck": "fuck", "fcuk": "fuck", "fuking": "fucking",
+    "fcking": "fucking", "fvcking": "fucking", "f-ing": "fucking", "f'ing": "fucking", "f-in": "fucking",
+    "biatch": "bitch", "azz": "ass", "a-hole": "asshole", "a-holes": "assholes",
     "mofo": "motherfucker", "mofos": "motherfuckers", "mf": "motherfucker", "mf-er": "motherfucker",
 }  # fmt: skip
 _LEET_SIGNS = str.maketrans({"@": "a", "$": "s", "!": "i"})
@@ -30,6 +32,8 @@ _LEET = str.maketrans("@$!1034579", "asiioeastg")
 _DASHES = r"\-\u2010-\u2015"
 _TOKEN = re.compile(rf"[\w*#@$!{_DASHES}\u2022\u00b7'.]{{2,}}")
 _LONGEST_TOKEN = 24
+# What a token may have around the word that it is.
+_AROUND = ".'!"
 _DRAWN = re.compile(r"([a-z])\1{2,}")
 _MASK_RUN = re.compile(rf"[*#_.\u2022\u00b7{_DASHES}]+")
 # A space is read as a hyphen only where no common phrase has that letter before it ("a word", "Tom's word").
@@ -53,18 +57,26 @@ def unmask(text: str) -> str:
 
 
 def mask(text: str) -> str:
-    """The text with strong words reduced to their first letter ("f***"), disguised ones too; its length stays."""
+    """The text with strong words reduced to their first letter ("f***"), disguised ones too; its length stays.
+
+    Euphemisms ("effing") and what is masked already stay as they are.
+    """
     text = _SPACED.sub(lambda m: m[0] if _join_spaced(m) == m[0] else _starred(m[0]), text)
-    text = _TOKEN.sub(
-        lambda m: m[0] if "*" in m[0] or not _HIDDEN.search(_undisguise_match(m)) else _starred(m[0]), text
-    )
+    text = _TOKEN.sub(_starred_match, text)
     return _HIDDEN.sub(lambda m: _starred(m[0]), text)
 
 
+def _starred_match(match: re.Match[str]) -> str:
+    token = match[0]
+    mild = "*" in token or token.strip(_AROUND).lower() in _EUPHEMISMS
+    return token if mild or not _HIDDEN.search(_undisguise_match(match)) else _starred(token)
+
+
 def _starred(word: str) -> str:
-    """The first letter, and stars for the other letters and signs; punctuation at the end stays."""
-    core = word.rstrip(".'!,")
-    return core[0] + "*" * (len(core) - 1) + word[len(core) :]
+    """The first letter, and stars for the other letters and signs; quotes before it and punctuation at the end stay."""
+    core = word.lstrip("'.").rstrip(_AROUND + ",")
+    at = word.index(core)
+    return word[:at] + core[0] + "*" * (len(core) - 1) + word[at + len(core) :]
 
 
 def _join_spaced(match: re.Match[str]) -> str:
@@ -76,7 +88,7 @@ def _undisguise_match(match: re.Match[str]) -> str:
     token = match[0]
     if len(token) > _LONGEST_TOKEN:
         return token
-    core = token.strip(".'!") or token
+    core = token.strip(_AROUND) or token
     plain = _undisguise(core.lower())
     return token if plain is None else token.replace(core, plain, 1)
 

@@ -59,7 +59,10 @@ _ENGLISH = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MIN_WORDS_TO_JUDGE = 12
+# So few words are of no plain language, and so many of one even where they are no prose.
+_MIN_WORDS_TO_JUDGE, _MANY_WORDS = 14, 60
+_PIECE = re.compile(r"[^\n.,;:!?|/()\"\u2022\u00b7\u201c\u201d]+")
+_PROSE_PIECE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,9 @@ def _is_html(text: str) -> bool:
 def _checked(document: Document) -> Document:
     if not document.text.strip():
         raise ReadingError(f"{document.name}: is empty")
-    words = _WORD.findall(document.text)
-    if not words:
+    if not _WORD.search(document.text):
         raise ReadingError(f"{document.name}: holds no words")
-    if language := _foreign_language(document.text, words):
+    if language := _foreign_language(document.text):
         raise ReadingError(f"{document.name}: is not English (looks like {language}); advisory reads English only")
     return document
 
@@ -225,29 +227,41 @@ def _most_open(html: str) -> int:
     return most
 
 
-def _foreign_language(text: str, words: list[str]) -> str | None:
+def _foreign_language(text: str) -> str | None:
     """The name of the language where the text is plainly not English, None where it is or cannot be told."""
     letters = [c for c in text[:20_000] if c.isalpha()]
     if sum(c > "\u024f" for c in letters) > len(letters) / 2:
         return "a script other than Latin"
-    if len(words) < _MIN_WORDS_TO_JUDGE:
+    prose = _prose(text[:20_000])
+    judged = prose or text[:20_000]
+    sample = _WORD.findall(judged)
+    few = len(sample) < _MANY_WORDS
+    if len(sample) < _MIN_WORDS_TO_JUDGE or (few and not prose):
         return None
-    sample = words[:2000]
     if sum(word.lower() in _ENGLISH for word in sample) >= 0.04 * len(sample):
         return None
     from resiliparse.parse.lang import detect_fast
 
     # Language and distance, nearest first. Distances run from about 500 (sure) to 1200 (anything).
-    ranked: list[tuple[str, int]] = list(detect_fast(text[:20_000], n_results=5))  # type: ignore[arg-type]
+    ranked: list[tuple[str, int]] = list(detect_fast(judged, n_results=5))  # type: ignore[arg-type]
     best, distance = ranked[0] if ranked else ("en", 0)
-    # A near tie with English is no plain case.
-    if best == "en" or distance > _SURE_DISTANCE or dict(ranked).get("en", 1200) - distance < _PLAIN_LEAD:
+    # A near tie with English is no plain case, and of a few words a rare language is none.
+    lead = dict(ranked).get("en", 1200) - distance
+    if best == "en" or distance > _SURE_DISTANCE or lead < (_SURE_LEAD if few else _PLAIN_LEAD):
         return None
-    return _LANGUAGES.get(best, f"language {best!r}")
+    return _LANGUAGES.get(best) if few else _LANGUAGES.get(best, f"language {best!r}")
+
+
+def _prose(text: str) -> str:
+    """What has several words between two signs, a piece a line.
+
+    Names, tags and lists of content have no words that tell a language, and many that are as good as Latin.
+    """
+    return "\n".join(piece for piece in _PIECE.findall(text) if len(_WORD.findall(piece)) >= _PROSE_PIECE)
 
 
 _SURE_DISTANCE = 900
-_PLAIN_LEAD = 15
+_PLAIN_LEAD, _SURE_LEAD = 15, 30
 _LANGUAGES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
     "sv": "Swedish", "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "tr": "Turkish",

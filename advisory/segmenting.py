@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sentencex import get_sentence_boundaries
 
 from advisory.domain import Span
+from advisory.factlines import ratings_of_a_line
 from advisory.furniture import furniture_lines
+from advisory.linekinds import ASKS, CONTENT_WORDS, WORD, is_title_case
+from advisory.listings import lists_contents
 
 # Longer than all but one in a thousand sentences of reviews. A longer one (a text without full stops, a table pasted
 # on one line) is cut at its last clause boundary or space before the limit, so that nothing is left unread.
@@ -35,6 +38,23 @@ _NO_ABBREVIATION = re.compile(
     r"(?:(?<=[?!.:;] )|(?<!.))No\.(?=\s+[\"'\u2018\u201c(]?[A-Z])|"
     rf"\b(?:PG|MA|(?:[Rr]ated|[Rr]ating:?|[Cc]ertificate:?|an?(?: hard)?)\s[GRMTEUX])\.(?={_BEGINS})"
 )
+# The segmenter does not know these: before a name ("Ms. She" begins a sentence), before a number that is no score
+# ("the last ep. 10/10"), and before anything.
+_ABBREVIATION = re.compile(
+    r"\b(?:(?:Ms|Mx|Cllr)\.(?=\s+(?!(?:I|A|An|The|It|He|She|They|We|You|There|This|That|His|Her|My|Our)\b)[A-Z])|"
+    r"(?i:vols?|chap|ch|eps?|bk|iss|est|max|circa)\.(?=\s+\d{1,4}\b(?!\s?(?:/|out of|stars)))|[Aa]pprox\.(?=\s+[a-z\d]))"
+)
+# What is left of "1. The Boat": it counts, and says nothing.
+_COUNTS = re.compile(r"\s{0,9}\d{1,3}\.")
+# "Shark Attack! \u2013 A toy wants friends.": what comes after a title and a dash belongs to it; "Any Sex? \u2013 None." is
+# asked and answered.
+_CALLS = re.compile(r"(?P<sign>[!?])[\"'\u2019\u201d]?$")
+_ASKS = re.compile(ASKS, re.IGNORECASE)
+_DASH = re.compile(r"\s{0,9}[\u2013\u2014-]\s{1,9}[\"'\u2018\u201c]?[A-Z]")
+# To the segmenter each bullet begins a sentence. Of facts that stand between bullets an age is read where it stands
+# alone, and the others together.
+_FACT = re.compile(r"(?P<age>\s*\d{1,2}\s?\+\s*(?=\u2022|$))|[^\u2022]+")
+_STOP = re.compile(r"[.!?]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +99,7 @@ def split_long(text: str, most: int = MAX_CHARACTERS) -> list[Span]:
 def _line_spans(line: str) -> Iterator[Span]:
     # The segmenter takes quadratic time on thousands of open quotes: it never gets a longer piece than this.
     for offset, stop in split_long(line, _LONGEST_PIECE):
-        for boundary in get_sentence_boundaries("en", line[offset:stop]):
-            begin, last = offset + boundary["start_index"], offset + boundary["end_index"]
+        for begin, last in _bounds(line, offset, stop):
             ends = [found.end() for found in _NO_ABBREVIATION.finditer(line, begin, last)]
             for base, end_of_sentence in pairwise([begin, *ends, last]):
                 sentence = line[base:end_of_sentence]
@@ -90,3 +109,41 @@ def _line_spans(line: str) -> Iterator[Span]:
                     stripped = piece.strip()
                     if stripped:
                         yield Span(base + start + lead, base + start + lead + len(stripped))
+
+
+def _bounds(line: str, offset: int, stop: int) -> Iterator[Span]:
+    """The sentences of a part of a line, by the segmenter, without the ends that it sees where there are none."""
+    if stop - offset == len(line) and "\u2022" in line and _is_of_facts(line):
+        facts = _FACT.finditer(line, offset, stop)
+        for _, together in groupby(facts, lambda fact: fact.start() if fact["age"] else None):
+            first, *others = together
+            yield Span(first.start(), (others or [first])[-1].end())
+        return
+    no_end = {found.end() for found in _ABBREVIATION.finditer(line, offset, stop)}
+    bounds = [
+        Span(offset + one["start_index"], offset + one["end_index"])
+        for one in get_sentence_boundaries("en", line[offset:stop])
+    ]
+    begin: int | None = None
+    for bound in bounds:
+        begin = bound.start if begin is None else begin
+        said = line[bound.start : bound.end].rstrip()
+        counts = begin == 0 and _COUNTS.fullmatch(said)
+        goes_on = bound.start + len(said) in no_end or (_DASH.match(line, bound.end) and _is_title(said))
+        last = bound == bounds[-1]
+        if last or not (counts or goes_on):
+            yield Span(begin, bound.end)
+        if last or not goes_on:
+            begin = None
+
+
+def _is_of_facts(line: str) -> bool:
+    """Whether a line is facts of a work, a rating or what it holds among them, and not notes in a row."""
+    return not _STOP.search(line) and bool(lists_contents(line) or ratings_of_a_line(line, None))
+
+
+def _is_title(said: str) -> bool:
+    called = _CALLS.search(said)
+    if not called or not is_title_case(WORD.findall(said)):
+        return False
+    return called["sign"] == "!" or not (_ASKS.match(said) or CONTENT_WORDS.search(said))

@@ -204,7 +204,12 @@ def test_what_happens_in_the_work_is_not_of_a_shop(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "teaser", ["Read next: Everyone gets beheaded in Hollow Crown", "RELATED: Hollow Crown, a bloodbath"]
+    "teaser",
+    [
+        "Read next: Everyone gets beheaded in Hollow Crown",
+        "RELATED: Hollow Crown, a bloodbath",
+        "People also search for: best gore",
+    ],
 )
 def test_a_teaser_of_another_page_is_furniture(teaser: str) -> None:
     assert kept(f"It is a gentle book for all ages.\n{teaser}") == ["It is a gentle book for all ages."]
@@ -266,3 +271,68 @@ def test_names_of_content_in_a_row_are_read_but_not_in_the_menu_of_a_site() -> N
     assert kept("Home\nReviews\nSign in\nNudity\nViolence\nSmoking\n\nA quiet film of bees.") == [
         "A quiet film of bees."
     ]
+
+
+SYNOPSIS = "Two brothers inherit a house by the sea."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "violence, sexual violence, sex, nudity, language, substances, suicide",
+        "Language, violence, sexual situations",
+        "Violence, alcohol use, smoking, foul language, sexual content",
+        "TORTURE, RAPE, SUICIDE",
+        "knife fights, heroin, f-words",
+        "16+ | violence, sex, gore",
+        "2023 \u2022 16+ \u2022 Drama \u2022 Violence, Language, Drugs",
+        "Keywords: torture, rape",
+        "Archive Warnings: Graphic Depictions Of Violence, Major Character Death",
+        "Additional Tags: Slow Burn, Torture, Alcohol Abuse",
+        "Consumer advice: strong sex scenes, drug use",
+        "This show is: Violent, Gory, Steamy",
+        "High impact sexual violence",
+        "Full of stabbings and torture scenes",
+        "18 | 2024 | 1 Season | Thriller",
+        "16+",
+        "R18+",
+        "PG-13",
+        "Parental rating: 16+",
+    ],
+)
+def test_what_tells_of_the_work_is_read_among_its_facts(line: str) -> None:
+    for facts in ("The Drowned House\nSeason 1\n{}\n", "Genre: Crime\nAdd to list\n{}\nDirector: Ann Cole\nShare\n"):
+        assert line in kept(f"{facts.format(line)}\n{SYNOPSIS}")
+
+
+def test_a_list_of_content_is_read_in_the_menu_of_a_site_too() -> None:
+    assert kept(f"Home\nSearch\nSaltwater Sinners\nShare\ngore, nudity, rape\n\n{SYNOPSIS}") == [
+        "gore, nudity, rape",
+        SYNOPSIS,
+    ]
+
+
+@pytest.mark.parametrize("below", ["Starring: Ann Cole", "Watchlist"])
+def test_a_list_of_content_heads_no_fact(below: str) -> None:
+    assert "violence, nudity" in kept(f"Saltwater Sinners\n2024\nviolence, nudity\n{below}\n\n{SYNOPSIS}")
+    assert "violence, nudity" not in kept(f"violence, nudity\na punch and bare feet\n\n{SYNOPSIS}")
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "Home\nParents Guide\nViolence\nSex & Nudity\nProfanity\nFrightening Scenes\nSign in",
+        "Browse\nAction | Horror | Crime\nComedy, Horror, Romance\nTop Rated",
+        "Find Books\n3+\n8+\n12+\n18+\nAll Prices",
+        "Popular Now\nZombie Prom\n16+\nCupcake Royale\n7+",
+        "Home\nZombie Prom\n18+\nSign in",
+        "News\nSport\nMan jailed for murder\nGore in games and sexual violence\nSearch",
+        "Popular Now\nMurder at the mill\nBlood on the Snow\nFear of the dark\nNaked Noon",
+        "Sign In\nBlood Tide\nA torture chamber opens under a school\nNaked Noon",
+        "Cast\nTom Blood, Jane Slaughter, Kit Love\nAudio\nEnglish, French",
+        "More\nBlood Tide, Murder Hall, Sex and Death\nShare",
+        "This show is: Dark, Gritty\nCast\nShare",
+    ],
+)
+def test_menus_that_name_content_or_ages_are_dropped(menu: str) -> None:
+    assert kept(f"{menu}\n\n{SYNOPSIS}") == [SYNOPSIS]

@@ -103,6 +103,14 @@ def test_what_says_more_or_less_is_no_answer(line: str) -> None:
         ("Content warnings: He drowns. She does not.", None),
         ("Content warnings: a man who cannot swim falls in, drowns", None),
         ("Violence, nudity", None),
+        ("Archive Warnings: Rape/Non-Con, Major Character Death", ("Rape/Non-Con, Major Character Death", False)),
+        ("Archive Warnings: Creator Chose Not To Use Archive Warnings", None),
+        ("Archive Warning: No Archive Warnings Apply", None),
+        ("Additional Tags: Slow Burn, Torture", ("Slow Burn, Torture", False)),
+        ("Additional Tags: Slow Burn, Tea", None),
+        ("Consumer advice: strong sex scenes, drug use", ("strong sex scenes, drug use", False)),
+        ("This show is: Violent, Gory, Steamy", ("Violent, Gory, Steamy", True)),
+        ("This show is: Quirky, Heartfelt", None),
     ],
 )
 def test_a_line_that_says_that_it_lists_content(line: str, names: tuple[str, bool] | None) -> None:

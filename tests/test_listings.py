@@ -1,6 +1,6 @@
 import pytest
 
-from advisory.listings import counted_warnings, listed_contents
+from advisory.listings import counted_warnings, listed_contents, lists_contents, notes_content
 
 BAKERY = "A young woman takes a job in a bakery by the sea and finds her mother's letters there."
 
@@ -21,6 +21,7 @@ def listed(text: str) -> list[str]:
         (BAKERY, ["\u2022 Suicide", "\u2022 Drug abuse", "\u2022 Animal death"]),
         (BAKERY, ["Swearing, nudity, blood, smoking"]),
         (BAKERY, ["Swearing, nudity"]),
+        ("Home\nSearch", ["Swearing, nudity"]),
     ],
 )
 def test_names_of_content_in_a_row(head: str, names: list[str]) -> None:
@@ -70,3 +71,37 @@ def test_warnings_with_how_many_readers_gave_them() -> None:
     assert counted_warnings(["Browse", *lines[1:]]) == set()
     # They end somewhere.
     assert counted_warnings(["Content warnings", *[""] * 100, "Drama (31)"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("gore, sexual violence, suicide, substances", "comedy, horror, romance"),
+        ("Language, violence, sexual situations", "Language, history, geography"),
+        ("Graphic Violence, Strong Language, Nudity", "Tom Blood, Ann Violence, Kit Love"),
+        ("2024 | Thriller | drug misuse, sex scenes", "Action | Horror | Violence"),
+        ("Keywords: murder; drug use; a lake", "Blood Tide, Murder Hall, Sex and Death"),
+        ("- violence, bees, gore, honey", "violence, bees, honey"),
+        # Six words at most name it.
+        ("strong and very bloody violence, sex", "the man who may have seen the violence, sex"),
+    ],
+)
+def test_a_list_of_content_needs_no_head(line: str, other: str) -> None:
+    assert lists_contents(line)
+    assert not lists_contents(other)
+
+
+@pytest.mark.parametrize(
+    ("note", "other"),
+    [
+        ("High impact sexual violence", "Violence at the border post"),
+        ("Full of stabbings and torture scenes", "Full Of Torture Scenes"),
+        ("Interesting idea, too much sex, sadly", "Interesting idea, too long, sadly"),
+        ("lots of gore in the barn", "Lots of gore in the barn"),
+        ("knife fights, heroin", "Knife fights, heroin"),
+        ("a violent night", "a quiet night"),
+    ],
+)
+def test_a_note_of_content_and_what_may_be_a_title(note: str, other: str) -> None:
+    assert notes_content(note)
+    assert not notes_content(other)

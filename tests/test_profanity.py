@@ -47,10 +47,25 @@ def test_mask_hides_strong_words_and_keeps_the_length() -> None:
 
 @pytest.mark.parametrize(
     ("written", "shown"),
-    [("f u c k", "f******"), ("sh!t!", "s***!"), ("ASS", "A**"), ("b*tch", "b*tch"), ("What a d-ck.", "What a d***.")],
+    [
+        ("f u c k", "f******"),
+        ("sh!t!", "s***!"),
+        ("ASS", "A**"),
+        ("b*tch", "b*tch"),
+        ("What a d-ck.", "What a d***."),
+        ("'prick', 'arsehole'", "'p****', 'a*******'"),
+        ("'sh!t'!", "'s***'!"),
+        ("...shit", "...s***"),
+        ("f-ing", "f****"),
+    ],
 )
 def test_mask_hides_disguises_too(written: str, shown: str) -> None:
     assert mask(written) == shown
+
+
+@pytest.mark.parametrize("said", ["effing and blinding", "'Effin' heck!'", "eff off"])
+def test_mask_leaves_euphemisms(said: str) -> None:
+    assert mask(said) == said
 
 
 def test_mask_leaves_names() -> None:

@@ -117,6 +117,9 @@ def test_what_cannot_be_rated_is_named(data: bytes, trouble: str) -> None:
         "Ein dunkler Film mit viel Blut und Gewalt, der für Kinder unter sechzehn Jahren nicht geeignet ist.",
         "Un film sombre avec beaucoup de sang et de violence, à déconseiller aux enfants de moins de douze ans.",
         "La película es muy violenta y contiene escenas de sexo explícito y drogas, no apta para niños.",
+        "Iron Meridian\n2024\nDrama\n\nTwee broers erven een huis aan zee en vinden daar een lijk in de kelder.",
+        # A list too, where it is long.
+        "Violencia, sangre, drogas, alcohol, tortura, asesinato, desnudos, palabrotas, miedo, venganza, soledad\n" * 6,
         "Это очень жестокий фильм, не для детей.",
         "这部电影非常暴力，不适合儿童观看。",
     ],
@@ -134,6 +137,12 @@ def test_other_languages_are_refused(foreign: str) -> None:
         "Sex & Nudity 3/10\nViolence & Gore 8/10\nProfanity 5/10\nAlcohol, Drugs & Smoking 2/10\nFrightening Scenes 7/10",
         "Gripping, gory, gruesome, great fun.",
         "In Kraków heißt die Heldin Zoë; she stabs the Führer's envoy and drinks with the crew.",
+        # Names and lists are of no language.
+        "Saltwater Sinners\n2024\n18\n1 Season\ngore, sexual violence, suicide, substances\n\n"
+        "A detective returns to her seaside home town.",
+        "Violent, bloody, sexual, suspense, mature, dramatic, intense, emotional, provocative, explicit, scandalous, tense",
+        "Michael Caine made a very good movie called get Carter back in 1971.",
+        "An ordinary man gets involved in a dangerous drug smuggling scheme in beautiful Hawaii.",
     ],
 )
 def test_short_and_mixed_english_is_read(english: str) -> None:

@@ -52,6 +52,17 @@ def test_small_words_that_are_abbreviations_elsewhere_end_a_sentence() -> None:
         ("The best rated R. Lee Vane film.", ["The best rated R. Lee Vane film."]),
         ("Tales by M. Rosa Vane, rated R. A. Finch says.", ["Tales by M. Rosa Vane, rated R. A. Finch says."]),
         ("See PG. 14 for the map.", ["See PG. 14 for the map."]),
+        (
+            "They stay with Ms. Savage's class. Ask Ms. Bloody.",
+            ["They stay with Ms. Savage's class.", "Ask Ms. Bloody."],
+        ),
+        ("She is a Ms. He left.", ["She is a Ms.", "He left."]),
+        ("It is Vol. 2 of it. Vol. He left.", ["It is Vol. 2 of it.", "Vol.", "He left."]),
+        (
+            "It runs approx. 90 minutes, approx. half of it dull.",
+            ["It runs approx. 90 minutes, approx. half of it dull."],
+        ),
+        ("I saw the last ep. 8/10. Fine.", ["I saw the last ep.", "8/10.", "Fine."]),
     ],
 )
 def test_an_answer_and_a_rating_end_a_sentence(text: str, sentences: list[str]) -> None:
@@ -83,9 +94,13 @@ def test_a_text_without_full_stops_is_cut_at_words() -> None:
     assert all(piece.text.split()[0] in ("they", "fight", "and", "drink") for piece in pieces)
 
 
-def test_open_quotes_take_linear_time() -> None:
+@pytest.mark.parametrize(
+    "hostile",
+    ["“ " * 200_000 + "and « " * 100_000, "\u2022 sex, gore " * 100_000, "Ms. A " * 100_000, "Ab Cd! - Ab" * 60_000],
+)
+def test_hostile_text_takes_linear_time(hostile: str) -> None:
     started = time.monotonic()
-    segment("“ " * 200_000 + "and « " * 100_000)
+    segment(hostile)
     assert time.monotonic() - started < 30
 
 
@@ -95,3 +110,33 @@ def test_the_cut_off_end_of_a_teaser_is_left_out() -> None:
     assert [sentence.text for sentence in segment(page)] == ["I love action movies!"]
     assert len(segment(teaser)) == 2
     assert len(segment("And then the killing starts ...")) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("1. The Bath \u2013 It turns pink.", ["The Bath \u2013 It turns pink."]),
+        ("2. Shark Attack! \u2013 A toy wants friends.", ["Shark Attack! \u2013 A toy wants friends."]),
+        ("4. Who Shot the Sponge? - A mystery.", ["Who Shot the Sponge? - A mystery."]),
+        ("What a film! \u2013 A mess.", ["What a film!", "\u2013 A mess."]),
+        ("Any Sex And Nudity? - None.", ["Any Sex And Nudity?", "- None."]),
+        ("Does The Dog Die? - No.", ["Does The Dog Die?", "- No."]),
+        ("Nobody cared. 2. He left.", ["Nobody cared.", "2.", "He left."]),
+        ("1.", ["1."]),
+    ],
+)
+def test_a_number_and_a_title_are_no_sentences(line: str, sentences: list[str]) -> None:
+    assert [one.text for one in segment(line)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("2023 \u2022 PG-13 \u2022 1h 44m", ["2023 \u2022 PG-13 \u2022 1h 44m"]),
+        ("2023 \u2022 16+ \u2022 Drama \u2022 Violence, Drugs", ["2023", "16+", "Drama \u2022 Violence, Drugs"]),
+        ("16+ \u2022 violence, sex", ["16+", "violence, sex"]),
+        ("Two men fight. \u2022 gore, sex", ["Two men fight.", "\u2022 gore, sex"]),
+    ],
+)
+def test_facts_between_bullets_are_read_together_but_an_age_alone(line: str, sentences: list[str]) -> None:
+    assert [one.text for one in segment(line)] == sentences
