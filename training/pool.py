@@ -77,10 +77,10 @@ def pool_documents(data: Path, labels: Path = DOCUMENTS) -> list[dict[str, Any]]
 
 
 def teaches_view(document_id: str) -> bool:
-    """Whether a document of aged_documents, one in two, teaches the encoder its view of a work; what is fitted after
+    """Whether a document of aged_documents, three in four, teaches the encoder its view of a work; what is fitted after
     that is fitted on the others.
     """
-    return crc32(document_id.encode()) % 2 == 0
+    return crc32(document_id.encode()) % 4 != 1
 
 
 def aged_documents(data: Path, labels: Path = AGES, *, view: bool) -> list[dict[str, Any]]:

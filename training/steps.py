@@ -18,6 +18,8 @@ from training.works import Drawn, TaughtTexts, Works, tone_loss
 
 # Batches are padded to a multiple of so many tokens on a GPU: each width is a graph of its own.
 _WIDTHS = 8
+# Sentences of works that a CPU reads at once.
+_AT_ONCE = 72
 
 
 def pace(step: int, warmup: int, steps: int) -> float:
@@ -143,10 +145,16 @@ class Steps:
 
     def _work_loss(self, works: Works | TaughtTexts, drawn: Drawn) -> Tensor:
         """Of the tones of texts, and of what their sentences are answered."""
-        batch = works.tokens.batch(drawn.sentences, int(works.tokens.lengths[drawn.sentences].max()))
-        with torch.autocast(self.device.type, torch.bfloat16):
-            logits, views = self.model.read(*batch)
-        value = self.config.works_weight * tone_loss(views.float(), *works.asked(drawn))
-        if self.start and self.config.held:
-            value = value + self._held(logits, *batch)
-        return value
+        lengths, order = works.tokens.lengths[drawn.sentences].sort()
+        value = torch.zeros((), device=self.device)
+        seen: list[Tensor] = []
+        # A GPU reads them at once; on a CPU padding them all to the longest would double the work.
+        size = _AT_ONCE if self.device.type == "cpu" else len(order)
+        for part, longest in zip(torch.split(order, size), torch.split(lengths, size), strict=True):
+            batch = works.tokens.batch(drawn.sentences[part], int(longest[-1]))
+            with torch.autocast(self.device.type, torch.bfloat16):
+                logits, views = self.model.read(*batch)
+            seen.append(views.float())
+            if self.start and self.config.held:
+                value = value + self._held(logits, *batch) * (len(part) / len(order))
+        return value + self.config.works_weight * tone_loss(torch.cat(seen)[order.argsort()], *works.asked(drawn))
