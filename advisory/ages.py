@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from advisory import agewords
+from advisory import agewords, schoolwords
 from advisory.attributing import (
     REFERENCE,
     is_of_another_work,
@@ -63,7 +63,8 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     so that none that is added to a text takes away what this one says.
     """
     plain = text.translate(_PLAIN)
-    if not agewords.HINT.search(plain) or is_of_another_work(plain) or is_notice(plain):
+    hinted = agewords.HINT.search(plain) or schoolwords.HINT.search(plain)
+    if not hinted or is_of_another_work(plain) or is_notice(plain):
         return ()
     found: list[AdvisedAge] = []
     # Of each character, whether it is something already.
@@ -74,7 +75,7 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     for age, match in chain(_candidates(plain), _listed(plain, title), _of_school(plain)):
         span = Span(*match.span())
         # "Grades 4-6, ages 9-12" says it twice.
-        again = found and match.re in (agewords.SCHOOL, agewords.SCHOOL_SAID)
+        again = found and match.re in (schoolwords.ALONE, schoolwords.SAID)
         free = not any(covered[span.start : span.end]) and not again
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
             for_adults = of_adults and not _also_for_elders(plain, match)
@@ -105,8 +106,9 @@ def only_advises(text: str) -> bool:
 def _candidates(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Each age named as advice, with its match. The same words may come again in another reading, the surest first."""
     for match in agewords.HEADED.finditer(plain):
-        begins = not agewords.IN_A_SENTENCE.search(_near(plain, match.start()))
-        ends = match["loose"] is None or agewords.ENDS.match(plain, match.end())
+        before = _near(plain, match.start())
+        begins = not agewords.IN_A_SENTENCE.search(before)
+        ends = match["loose"] is None or (agewords.ENDS.match(plain, match.end()) and not _for_years(before, match))
         if begins and ends and _ascends(match) and not agewords.DENIED_AFTER.match(plain, match.end()):
             yield _age(match["age"]), match
     for pattern in (agewords.BELOW, agewords.AT):
@@ -138,20 +140,22 @@ def _listed(plain: str, title: str | None) -> Iterator[tuple[int, re.Match[str]]
         counts = match["say"] and agewords.COUNTED.search(_near(plain, match.start()))
         if ours and not counts and _ascends(match):
             yield _age(number), match
+    of_a_shop, all_of_it = agewords.OF_A_SHOP.search(plain), plain.strip(" \t.")
+    for match in agewords.SOLD.finditer(plain):
+        sold = of_a_shop or match[0] == all_of_it
+        if sold and agewords.OF_YEARS.search(match[0]) and _ascends(match):
+            yield _age(match["age"]), match
+    if rated := agewords.ARCHIVE.match(plain):
+        yield agewords.ARCHIVES[rated["archive"].lower()], rated
 
 
 def _of_school(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
     """The ages of pupils in the school years that are named."""
-    for match in agewords.SCHOOL.finditer(plain):
-        if match["year"]:
-            yield int(match["year"]) + agewords.YEAR, match
-        elif first := match["before"] or match["none"]:
-            yield agewords.KINDERGARTEN if first.lower() == "k" else agewords.PRE_SCHOOL, match
-        elif match["to"] is None or int(match["grade"]) < int(match["to"]):
-            yield int(match["grade"]) + agewords.GRADE, match
-    for match in agewords.SCHOOL_SAID.finditer(plain):
-        if _advises_pupils(plain, match):
-            yield int(match["year"]) + agewords.YEAR if match["year"] else int(match["grade"]) + agewords.GRADE, match
+    shelves = schoolwords.SHELF.finditer(plain) if agewords.OF_A_SHOP.search(plain) else ()
+    said = (match for match in schoolwords.SAID.finditer(plain) if _advises_pupils(plain, match))
+    for match in chain(schoolwords.ALONE.finditer(plain), said, shelves):
+        if (age := schoolwords.age_of(match)) is not None:
+            yield age, match
 
 
 def _age(number: str) -> int:
@@ -186,6 +190,8 @@ def _forbids(plain: str, match: re.Match[str]) -> bool:
         return bool(agewords.SHOULD_SEE.match(plain, match.end()))
     if _holds(plain, match, agewords.FORBIDS):
         return True
+    if agewords.LEAVE.search(statement) and agewords.AT_HOME.match(plain, match.end()):
+        return True
     denied = agewords.DENIED.search(_before(plain, match.start(), agewords.CLAUSE))
     return not denied and bool(agewords.FORBIDDEN.match(plain, match.end()))
 
@@ -204,7 +210,7 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
     clause = _before(plain, match.start(), agewords.CLAUSE)
     # What stands in brackets tells of what is before them.
     story = before[-_REACH:] if before.rstrip().endswith("(") else clause
-    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(story):
+    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(story) or agewords.KIN.search(before):
         return False
     if agewords.DENIED_AFTER.match(plain, match.end()) or _counts_something(before, match):
         return False
@@ -212,8 +218,12 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
     if agewords.ALSO.search(rest) and not _also_for_elders(plain, match):
         return False
     statement = _before(plain, match.start(), agewords.STATEMENT)
-    leads = bool(agewords.LEAD.fullmatch(clause) and agewords.FOLLOWS.match(plain, match.end()))
+    begins = bool(agewords.LEAD.fullmatch(clause))
+    leads = begins and bool(agewords.FOLLOWS.match(plain, match.end()))
     if match.re is agewords.FROM:
+        onwards = match["on"] and agewords.ENDS_ALL.match(plain, match.end())
+        if begins and (onwards or agewords.FROM_THEN.match(plain, match.end())):
+            return True
         if agewords.SUITS.search(statement):
             return _is_named(match) or bool(agewords.FOLLOWS.match(plain, match.end()))
         return leads and _is_named(match)
@@ -233,13 +243,17 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
 def _advises_pupils(plain: str, match: re.Match[str]) -> bool:
     """Whether words of advice stand beside school years in a sentence."""
     clause = _before(plain, match.start(), agewords.CLAUSE)
-    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(clause):
+    if agewords.DENIED.search(clause) or agewords.IN_THE_STORY.search(clause) or schoolwords.ABOUT.search(clause):
         return False
     if agewords.DENIED_AFTER.match(plain, match.end()) or not agewords.FOLLOWS.match(plain, match.end()):
         return False
-    if agewords.LEAD.fullmatch(clause) and agewords.FINE_WITH_IT.match(plain, match.end()):
-        return True
-    return _is_advice(_before(plain, match.start(), agewords.STATEMENT))
+    if agewords.LEAD.fullmatch(clause):
+        # "Secondary school age." says no more; "Tweens and up" may be told how it is for them.
+        alone = match["kind"] or (match["school"] and agewords.ENDS_ALL.match(plain, match.end()))
+        if alone or schoolwords.FINE_WITH_IT.match(plain, match.end()):
+            return True
+    statement = _before(plain, match.start(), agewords.STATEMENT)
+    return _is_advice(statement) or bool(agewords.GIVES_TO.search(statement))
 
 
 def _also_for_elders(plain: str, match: re.Match[str]) -> bool:
@@ -268,6 +282,11 @@ def _counts_something(before: str, match: re.Match[str]) -> bool:
     scores = agewords.SCORE.search(_before(labelled, len(labelled), agewords.CLAUSE))
     score = match.re is not agewords.OVER and not agewords.IN_WORDS.search(match[0])
     return score and _age(match["age"]) <= _SCALE and bool(scores)
+
+
+def _for_years(before: str, match: re.Match[str]) -> bool:
+    """Whether years that a sentence ends with are a time: "It's been the best for 5 years." """
+    return bool(agewords.OF_YEARS.search(match[0])) and not _is_named(match) and not agewords.LEAD.fullmatch(before)
 
 
 def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
@@ -319,7 +338,7 @@ def _of_another_work(plain: str, span: Span, title: str | None) -> bool:
             not title
             and (
                 agewords.IS.match(sentence, name.end())
-                or agewords.HEADLINE.match(sentence[: name.start()] + sentence[name.end() :])
+                or (agewords.HEADLINE.match(sentence) and agewords.HEADLINE_ENDS.match(plain, span.end))
             )
             and not agewords.CONTRAST.search(plain, span.end, span.end + _FURTHEST)
         )

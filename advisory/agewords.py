@@ -14,11 +14,11 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)} | {"twen
 _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 # Every wording has one of these: most sentences are passed over at once.
 HINT = re.compile(
-    rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]years?[ -]olds?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
+    rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]?(?:years?|yrs?)(?:[ -]olds?\b|\.?\s{{0,9}}(?:$|[|\u00b7\u2022]))|y[/.]?os?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
     rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say|"
     rf"put (?:it|this) at)\b.{{0,45}}?{_ANY}|"
-    r"\bteen(?:s|agers?)\b",
+    r"\bteen(?:s|agers?)\b|\brating\s?:\s{0,3}(?:mature|explicit|teen)\b",
     re.IGNORECASE,
 )
 
@@ -28,18 +28,21 @@ def _number(name: str) -> str:
     return rf"(?<![\w.,/:$\u00a3\u20ac#+])(?P<{name}>[0-9]{{1,2}}|{longest_first})(?![0-9]|[.,:][0-9])"
 
 
-# "From twelve or thirteen" is from twelve.
-_N = rf"{_number('age')}(?: or (?:[0-9]{{1,2}}|{'|'.join(_WORDS)})\b)?"
-_YEARS = r"(?:[- ]?(?:years?|yrs?)(?:[- ]olds?|[- ]of[- ]age)?\b|s\b|'s\b)?"
+# "From twelve or thirteen" and "from twelve or so" are from twelve.
+_N = rf"{_number('age')}(?: or (?:[0-9]{{1,2}}|so|{'|'.join(_WORDS)})\b)?"
+# "8yo", "8 y/o".
+_YO = r"[- ]?y(?:/?o(?:'?s)?(?!\w)|\. ?o\b\.?)"
+_YEARS = rf"(?:[- ]?(?:years?|yrs?)(?:[- ]olds?|[- ]of[- ]age)?\b|{_YO}|s\b|'s\b)?"
+_OLD = rf"(?:[- ]?(?:years?|yrs?)[- ]olds?\b|{_YO})"
 _UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b)"
 _RANGE = rf"(?:s|'s)?(?:\s?-\s?| to | through ){_number('to')}{_YEARS}"
-_WHO = (
+WHO = (
     r"(?:children|child|kids?|boys?|girls?|teens?|teenagers?|tweens?|readers?|viewers?|players?|gamers?|listeners?|"
     r"audiences?|people|anyone|anybody|everyone|everybody|those|youngsters|adults?|students|families|fans|someone)"
 )
 _GROUP = (
     r"(?:(?:(?:any|all|most|many|mature|young|older|younger|sensitive|confident|adventurous|our|your|the) ){0,2}"
-    rf"{_WHO}(?:,? (?:who are|that are|of|from|in the range|roughly|about|around|at least))?[ ,]{{1,2}})"
+    rf"{WHO}(?:,? (?:who are|that are|of|from|in the range|roughly|about|around|at least))?[ ,]{{1,2}})"
 )
 _AGES = r"(?:(?:the )?age(?:s|d)?(?: of| range| group)?(?: about| around| roughly)? )"
 _UNDER = r"(?:under|below|younger than|less than)[- ](?:the )?(?:age(?: of)? )?"
@@ -59,7 +62,7 @@ PAIR = re.compile(
 )
 FROM = re.compile(
     rf"\bfrom (?:about |around |roughly )?(?P<ages>(?:the )?age (?:of )?(?:about |around )?)?{_N}{_YEARS}"
-    rf"(?: up(?:wards?)?\b| on(?:wards?)?\b|{_RANGE})?{_UNIT}",
+    rf"(?:(?P<on> up(?:wards?)?\b| on(?:wards?)?\b)|{_RANGE})?{_UNIT}",
     re.IGNORECASE,
 )
 OVER = re.compile(
@@ -71,7 +74,7 @@ BELOW = re.compile(
 )
 # "Not for a five-year-old".
 AT = re.compile(
-    rf"{_number('last')}[- ]years?[- ]olds?\b(?! to (?!watch|see|read|play|hear|handle|take|cope|sit|be shown)\w){_UNIT}",
+    rf"{_number('last')}{_OLD}(?! to (?!watch|see|read|play|hear|handle|take|cope|sit|be shown)\w){_UNIT}",
     re.IGNORECASE,
 )
 _FIT_FOR = r"(?:fine|ok|okay|good|great|perfect|ideal|right|suitable|appropriate|safe|all right|alright)"
@@ -82,9 +85,15 @@ GIVEN = re.compile(
     r"(?:giv(?:e|ing)|hand(?:ing)?|lend(?:ing)?|show(?:ing)?|recommend(?:ing)?) (?:it|this) to (?:an?|any|most) |"
     rf"\b(?:it|this)(?:'s| is| would be)(?: (?!not\b)[a-z]{{1,12}}){{0,2}}? {_FIT_FOR} for (?:an?|any|most) |"
     rf"\b(?:i|we)(?:'d| would)(?: (?:happily|gladly|probably|only))? let (?:an?|any|most) (?=[\w -]{{0,45}} {_SEES}))"
-    rf"(?:(?!not\b)[a-z-]{{3,15}},? ){{0,2}}?{_N}[- ]years?[- ]olds?\b|"
-    rf"(?:^|[.,;:!?] )(?:(?:i'd say|i think|and|but) )?(?:an?|any|most) (?:[a-z-]{{3,15}} ){{0,2}}?{_number('able')}[- ]years?[- ]olds?"
+    rf"(?:(?!not\b)[a-z-]{{3,15}},? ){{0,2}}?{_N}{_OLD}|"
+    rf"(?:^|[.,;:!?] )(?:(?:i'd say|i think|and|but) )?(?:an?|any|most) (?:[a-z-]{{3,15}} ){{0,2}}?{_number('able')}{_OLD}"
     rf" (?:could|can|will|would|should)(?: (?:easily|well|happily|probably|certainly|just about))? (?:be fine|(?:cope|manage)\b(?! to)|(?:handle|take|love|enjoy) (?:it|this)\b|{_SEES})",
+    re.IGNORECASE,
+)
+# "I'd happily show this to a Year 4 class."
+GIVES_TO = re.compile(
+    r"\b(?:i|we)(?:'d| would)(?: (?:happily|gladly|cheerfully|probably|certainly|still|only)){0,2} "
+    r"(?:give|hand|lend|show|read|recommend) (?:it|this) (?:to|with)\s*$",
     re.IGNORECASE,
 )
 # "Not for teens": whom it is for then is grown up, and where only the younger ones are named, older than these. Not what would
@@ -136,31 +145,26 @@ COUNTED = re.compile(
     r"(?:his|her|their|hero(?:ine)?'s|'s) age|(?:looks?|seems?) (?:so |very )?(?:young|old))\b",
     re.IGNORECASE,
 )
-_AND_UP = r"\s?(?:\+|(?:(?:&|and|or)\s)?(?:up(?:wards?)?|above)\b)"
-# School years where they are all that a note says: "Gr 7 Up-...", "PreS-Gr 2", "Grades: 3-5" in America, "Year 7
-# upwards" in Britain. "K-9" is a dog.
-SCHOOL = re.compile(
-    r"(?:^|\()\W{0,4}(?:(?:for|recommended for|suitable for|best for|(?:interest|reading|grade) level)\s?:?\s)?"
-    r"(?:(?P<before>pre-?s|pre-?k|k)\s?-\s?gr(?:ade)?\.?\s?[0-9]{1,2}|"
-    rf"gr(?:ades?)?\.?\s?:?\s?(?:(?P<none>pre-?k|k)\s?-\s?[0-9]{{1,2}}|(?P<grade>[0-9]{{1,2}})(?:\s?-\s?(?P<to>[0-9]{{1,2}})|{_AND_UP}))|"
-    rf"year (?P<year>[0-9]{{1,2}}){_AND_UP})(?=\s{{0,3}}(?:$|[.,;)\u2014-]))",
+# A shop's "Hardback | 32 pages | 3-6 years", or nothing but the years. Whether they are of a shop, what it sells says: as
+# many years may be a guarantee.
+SOLD = re.compile(
+    rf"(?:^\s{{0,9}}|(?<=[|\u00b7\u2022\u2027] )|(?<=[|\u00b7\u2022\u2027])){_N}(?:{_RANGE}|{_YEARS}{_UP}(?:\s?(?:years|yrs)\b)?)"
+    r"(?=\s{0,9}(?:\.?\s{0,9}$|[|\u00b7\u2022\u2027]))",
     re.IGNORECASE,
 )
-# The same in a sentence, where it needs words of advice beside it: "I'd say Year 9 and up", "pupils in grade 7 and up
-# would be fine with it". "In Year 9 and up to the war he was a baker" has none.
-SCHOOL_SAID = re.compile(
-    rf"\b(?:(?:pupils|{_WHO}) (?:in|from) |from )?(?:year (?P<year>[0-9]{{1,2}})|grades? (?P<grade>[0-9]{{1,2}}))"
-    rf"{_AND_UP}(?!\w| to\b)",
+OF_A_SHOP = re.compile(
+    r"\b[0-9]{1,4}\s?(?:pages?|pp|pieces|players?|mins?|minutes|seasons?|series|episodes?)\b|"
+    r"\b(?:all ages|hard(?:back|cover)|paperback|(?:picture|board|activity) book|(?:board|card) game|puzzle|jigsaw|rrp|isbn)\b|"
+    r"[$\u00a3\u20ac][0-9]",
     re.IGNORECASE,
 )
-FINE_WITH_IT = re.compile(
-    r" (?:will|would|should|could|can)(?: (?:probably|certainly|surely|all|easily))? "
-    r"(?:be (?:fine|ok|okay|alright|all right)|cope|manage)\b(?! to\b)",
+# How an archive of readers' own stories rates them, where it is all that a line says.
+ARCHIVE = re.compile(
+    r"^\W{0,4}(?:archive )?rating\s?:\s{0,3}(?P<archive>mature|explicit|teen)(?: (?:and|&) up(?: audiences)?)?\s{0,3}(?=$|[|\u00b7\u2022])",
     re.IGNORECASE,
 )
-PRE_SCHOOL, KINDERGARTEN = 3, 5
-# How much older than the number of their school year pupils are.
-GRADE, YEAR = 5, 4
+# In years: what it asks its readers to be for the last, and less for what it calls less graphic.
+ARCHIVES = {"teen": 13, "mature": 16, "explicit": 18}
 # Notices about drink, bets, tickets, sites and accounts, whose ages say nothing of a work. What is in a work is told in
 # other words ("Gambling, drink and sex: ages 18+"), and advice that is not heard would be worse than a notice that is.
 _PLACE = (
@@ -182,11 +186,11 @@ NOTICE = re.compile(
 OF_THE_WORK = re.compile(r"\b(?:film|movie|series|book|novel|game|story|it)\b", re.IGNORECASE)
 # "1:22:18-1:22:40 - shower": the time of a scene.
 TIMED = re.compile(r"\W{0,4}[0-9]{1,2}:[0-9]{2}:[0-9]{2}\b")
-ADVICE = re.compile(rf"\b(?:{_WHO}|ages?|suit(?:s|ed|able)|recommend(?:ed)?)\b", re.IGNORECASE)
+ADVICE = re.compile(rf"\b(?:{WHO}|ages?|suit(?:s|ed|able)|recommend(?:ed)?)\b", re.IGNORECASE)
 # Right before a heading: the words of a sentence, other than an article.
 IN_A_SENTENCE = re.compile(r"(?<!\bthe)(?<!\bour)(?<!\bmy)(?<!\bits)(?<=\w)['\"]?,?\s*$", re.IGNORECASE)
-OF_YEARS = re.compile(r"(?:year|yr)s?\b", re.IGNORECASE)
-OLD = re.compile(r"\bolds?\b|of[ -]age\b", re.IGNORECASE)
+OF_YEARS = re.compile(rf"(?:year|yr)s?\b|(?<![a-z]){_YO}", re.IGNORECASE)
+OLD = re.compile(rf"\bolds?\b|of[ -]age\b|(?<![a-z]){_YO}", re.IGNORECASE)
 
 # Where a clause ends, for what is denied in it; and where what advises ends.
 CLAUSE = re.compile(
@@ -270,12 +274,22 @@ FOLLOWS = re.compile(
     r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find (?:it|this)|watch|read|"
     r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"
     r"(?:is|are|seems?|feels?|sounds?|looks?)(?: (?:probably|just|about|more|definitely|quite|perfectly|most|the))* "
-    r"(?:fine|ok|okay|right|best|fair|reasonable|appropriate|safer|suitable|my|our|sensible|ideal|good|target|intended)\b|"
+    r"(?:fine|ok|okay|right|best(?! left\b)|fair|reasonable|appropriate|safer|suitable|my|our|sensible|ideal|good|target|intended)\b|"
+    r"with (?:(?:an?|their|your|some|parental|adult) )?(?:parents?|adults?|grown-?ups?|guidance|supervision|caution)(?=\s*(?:$|[.,;!)]))|"
     r"(?:only|at least|please|minimum|in my|from me|because|due to|for|i think|i'd|i would|we think|if you|though|"
     r"but|and not|not|recommended|material|territory|audiences?|readers|viewers|crowd|thanks to|given|owing|on account|"
     r"enjoy|love)\b)",
     re.IGNORECASE,
 )
+# After "from eight" and "from about eight upwards".
+FROM_THEN = re.compile(
+    r",? (?:(?:it|this)(?:'s| is| would be| should be)|(?:they|most|children|kids|(?:most |all )?(?:children|kids|readers|viewers)|your child|you)(?:'ll| (?:will|would|should|could|can))) "
+    r"(?:(?:probably|surely|certainly|all|easily|just|perfectly|really) ){0,2}"
+    r"(?:(?:be )?(?:fine|ok|okay|alright|all right|suitable|great|perfect|ideal)|(?:cope|manage)(?: with (?:it|this))?|"
+    r"(?:love|enjoy|like|adore|handle|follow|get|read|watch) (?:it|this))(?=\s*(?:$|[.,;!)]|\b(?:and|but|too|though|i think|i'd say)\b))",
+    re.IGNORECASE,
+)
+ENDS_ALL = re.compile(r"[\s\"'*]*(?:$|[.!)])")
 ENDS = re.compile(r"[\s\"'*]*(?:$|[.,;:!()\]|\u2014])")
 # "Players: 2+" counts something, "Verdict: 12+" does not.
 LABEL = re.compile(
@@ -317,12 +331,13 @@ FORBIDS = re.compile(
     r"\b(?:keep (?:it |this )?|should be kept )(?:well )?(?:away )?from|\b(?:avoid|skip)(?: it| this)? (?:for|with)|"
     r"\b(?:anyone|anybody|everyone|everybody) except(?: for)?|\b(?:bad|poor|wrong) (?:choice|idea|pick) for|"
     rf"\b(?:may|might|will|could|would) (?:well )?(?:{_AFRAID}|confuse|bore))"
-    rf"(?: (?:an?|the|your|our|my|any|all|most|young|small|little|{_WHO},?)(?: or)?){{0,3}}[\s\"']*$",
+    rf"(?: (?:an?|the|your|our|my|any|all|most|young|small|little|{WHO},?)(?: or)?){{0,3}}[\s\"']*$",
     re.IGNORECASE,
 )
 # What right after it does.
 FORBIDDEN = re.compile(
     rf"(?: or so)? (?:(?:absolutely|definitely|certainly) not(?=\s*(?:[.,;!]|$))|(?:should|must)(?:n't| not| never) {_SEE}|(?:can(?:not|'t)|won't) (?:cope|handle)|"
+    r"(?:please|kindly|(?:are )?(?:best|better)|should|must) (?:be )?(?:leave|left|keep|kept|stay)(?: them)?(?: at)? home(?=\s*(?:$|[.,;!)]|for this\b))|"
     r"(?:should|had better|ought to|need to|will want to|may want to|might want to) (?:probably )?(?:give it a miss|"
     r"(?:skip|avoid|stay away|steer clear|keep away|wait|sit)(?: from| of)?(?: (?:it|this)\b|(?=\s*(?:[.,;!]|$))))|"
     r"(?:may|might|will|could|would)(?: well| probably| likely| surely| easily)? (?:"
@@ -334,8 +349,19 @@ FORBIDDEN = re.compile(
 # "No one under 17 should see this."
 NOBODY = re.compile(r"\bno(?:[- ]?one|body)?\s*$", re.IGNORECASE)
 SHOULD_SEE = re.compile(rf" (?:should|ought to|must) {_SEE}", re.IGNORECASE)
-# After "No under 15s" and "Over 16s": nothing else.
-ALONE = re.compile(r"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds))[\s\"'.!)]*$", re.IGNORECASE)
+# After "No under 15s" and "Over 16s": nothing else, or whom it is said to.
+ALONE = re.compile(
+    r"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds))"
+    r"(?:, (?:please|lads|lasses|ladies|folks|guys|girls|boys|gang|people|everyone|mates?|friends|parents|mums|mind|sorry|thanks|really|"
+    r"i'm afraid|i'd say|i think|imo|in my (?:view|opinion)|for me))?[\s\"'.!)]*$",
+    re.IGNORECASE,
+)
+# "Leave the under-tens at home".
+LEAVE = re.compile(
+    r"(?:^[\s\"']*|\b(?:i'd|we'd|should|please|kindly|best|better|best to|better to) )(?:leave|keep)(?: (?:the|your|any|all|little)){0,2}\s*$",
+    re.IGNORECASE,
+)
+AT_HOME = re.compile(r" (?:at )?home\b(?! (?:while|when|alone|as)\b)", re.IGNORECASE)
 _MAY = r"(?:i'd|i would|we'd|we would|i'll|should|might|may want to|best to|better to|advise|recommend|suggest|parents)"
 # What right before "until 13" makes it advice to wait.
 WAITS = re.compile(
@@ -382,6 +408,12 @@ ELDERS_TOO = re.compile(
     r"(?:too|as well|alike)\b(?! as\b)",
     re.IGNORECASE,
 )
+# Whose ages a bracket gives: "Even my grandchildren (ages 6-13)".
+KIN = re.compile(
+    r"\b(?:my|our|his|her|their) (?:(?:own|two|three|four|younger|older|youngest|oldest) ){0,2}(?:grand)?"
+    r"(?:children|kids|sons?|boys|girls|daughters?|nephews?|nieces?|cousins?|twins|siblings|students|pupils|class)\s?\($",
+    re.IGNORECASE,
+)
 # Places and contests of a story, which people of an age are let into.
 IN_THE_STORY = re.compile(
     r"\b(?:camp|school|academy|contest|competition|tournament|class|classes|club|team|league|army|war|ride|race|bar|pub|"
@@ -392,10 +424,15 @@ IN_THE_STORY = re.compile(
 # After a name that a sentence is about; and where it goes on with the work itself.
 IS = re.compile(r" (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE)
 CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b", re.IGNORECASE)
-# What is left of "Review: Hollow Crown (novel, ages 9+)" before the age, without the name.
+# A title with what is told of it in brackets, up to the age in them: "Review: Hollow Crown, Rosa Vane (novel, ages 9+)".
+# Of a title the words have capitals, and what recommends others does not begin it. After the bracket nothing comes, or
+# what the work does.
 HEADLINE = re.compile(
-    r"\W{0,3}(?:(?:review|book review|film review|game review)\s?:\s*)?\s?\([^()]{0,60}$", re.IGNORECASE
+    r"\W{0,3}(?:(?:(?:[Bb]ook|[Ff]ilm|[Gg]ame) )?[Rr]eview: )?(?!(?:Try|See|Unlike|Like|Watch|Also|More|Compare|Next|"
+    r"Previously|Skip|Avoid|Related|Tomorrow|Yesterday|Later|Similar|Read|Coming|Elsewhere)\b)"
+    r"(?:(?:[A-Z0-9&][\w.'&\"-]{0,30}|a|an|and|at|by|for|from|in|of|on|or|the|to|with|-)[,:]?\s){1,16}\([^()]{0,60}$"
 )
+HEADLINE_ENDS = re.compile(r"[^()]{0,80}\)[\s\"'*]{0,3}(?:$|[.:|-]|(?:is|isn't|has|follows|tells|takes|makes)\b)")
 # "By Rosa Vane", "set in New York": a person and a place, and no title.
 BY = re.compile(r"\b(?:by|from|author|director|writer|illustrator|starring|with)\s*$", re.IGNORECASE)
 SET_IN = re.compile(r"\b[Ss]et (?:in|at|on|near) [\w' ]{1,60}$")
