@@ -7,33 +7,18 @@ rating of the rated work counts; one of another film, a wish or a comparison doe
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from pydantic import Field
 
+from advisory import ratingwords
 from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_before, strange_words, title_words, words
 from advisory.domain import Category, Severity, Span
-from advisory.factlines import (
-    ACB_LABELS,
-    BBFC_LABELS,
-    ESRB_LABELS,
-    FPB_LABELS,
-    FSK_LABELS,
-    IFCO_LABELS,
-    KIJKWIJZER_LABELS,
-    MPA_LABELS,
-    OTHER_WORK,
-    PEGI_LABELS,
-    TV_LABELS,
-    USK_LABELS,
-    YEAR,
-    content_of_a_line,
-    ratings_of_a_line,
-)
+from advisory.factlines import BBFC_LABELS, OTHER_WORK, YEAR, content_of_a_line
 from advisory.linekinds import NAMES
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy, policy_names
+from advisory.ratinglines import placed_ratings
 from advisory.shipped import configs
 from advisory.yamlfile import Data, read_yaml
 
@@ -66,105 +51,17 @@ class _ReasonWordings(Data):
     reasons: tuple[_ReasonWording, ...]
 
 
-_SAID = r"(?:rated|rating(?:\s+(?:is|of))?\s*:?|certificate|certified|cert\.?|classified|classification\s*:?)"
-_CSM = "Common Sense Media"
-# What a work is sold in says what it is rated.
-_BOX = (
-    r"\b(?i:(?:the|its|my|our) (?:back of the )?(?:dvd |blu-ray |game )?(?:box|case|cover|sleeve|packaging|poster) says)"
-    r"\s(?:an?\s)?[\"'\u201c]?"
-)
-# Nothing but what ends a clause: "The box says G major" is no rating.
-_ENDS = r"(?![\w+-])(?=[\"'\u201d]?\s{0,3}(?:[.,;:!?)]|$))"
-# MyAnimeList's own ladder, which has letters of the MPA's.
-_ANIME = (
-    r"(?:G - All Ages|PG - Children|PG-13 - Teens 13 (?:or|and) older|R - 17\+|R\+ - (?:Mild Nudity|Profanity & Violence)|"
-    r"Rx - Hentai)"
-)
-# Of each system, how a text names its ratings. Group "label"; where a system's labels are bare numbers, its name or
-# the word "certificate" must stand before them.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (system, re.compile(pattern, flags))
-    for system, pattern, flags in (
-        ("MyAnimeList", rf"\b(?:(?i:rating)\s?:?\s)?(?P<label>{_ANIME})(?:\s\((?:violence & profanity)\))?(?!\w)", 0),
-        (
-            "mpa",
-            rf"\b(?:MPAA?\s+)?(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>{MPA_LABELS})(?![\w+-])[\"'\u201d)]?",
-            0,
-        ),
-        ("mpa", rf"\bMPAA?\s*(?:(?i:rating)\s*)?:?\s*[\"'\u201c(]?(?P<label>{MPA_LABELS})(?![\w+-])[\"'\u201d)]?", 0),
-        ("mpa", r"[\"'\u201c(]?\b(?P<label>NC-17|PG-13)\b(?![+-])[\"'\u201d)]?(?:[- ](?i:rat(?:ed|ing)))?", 0),
-        ("mpa", rf"\b(?P<label>{MPA_LABELS})[- ](?i:rat(?:ed|ing))\b", 0),
-        ("mpa", rf"{_BOX}(?P<label>{MPA_LABELS}){_ENDS}", 0),
-        (
-            "us-tv",
-            rf"(?<![\w-])[\"'\u201c(]?(?P<label>{TV_LABELS})(?![\w])"
-            r"(?:[\s(,|-]{0,5}(?P<codes>[DLSV](?:[\s,/-]{0,2}[DLSV]){0,4}|FV)(?![\w'\u2019])(?!\.\s?\w))?",
-            0,
-        ),
-        (
-            "bbfc",
-            rf"\bBBFC\b[\s:]*(?i:rating|certificate|cert|rated|rates it|gave it)?[\s:(]*(?:an?\s+)?(?P<label>{BBFC_LABELS})\b",
-            0,
-        ),
-        (
-            "bbfc",
-            r"\bBBFC\s+(?:has\s+)?(?i:rated|classified|passed|gave)\s+(?i:it|(?:this|the)(?: film| movie| game| show)?)\s+(?:as\s+)?(?:an?\s+)?"
-            rf"(?P<label>{BBFC_LABELS})\b",
-            0,
-        ),
-        ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?(?P<label>{BBFC_LABELS})\s+by\s+the\s+BBFC\b", 0),
-        ("bbfc", rf"{_BOX}(?P<label>12A|15|U){_ENDS}", 0),
-        # "a 15 certificate", "15 cert"; "It is a 15 in the UK."; and "It's a 15.", where that is all.
-        ("bbfc", rf"(?:\b(?i:an?|its|the)\s|^|[(,|]\s?)(?P<label>{BBFC_LABELS})[ -](?i:cert(?:ificate)?)(?!\w)", 0),
-        (
-            "bbfc",
-            rf"\b(?:an?|(?i:{_SAID}))\s(?P<label>{BBFC_LABELS}) in (?:the (?:UK|United Kingdom)|Britain){_ENDS}",
-            0,
-        ),
-        (
-            "bbfc",
-            r"^\W{0,3}(?i:it(?:['\u2019]s| is| was)|this is) (?:only )?an? (?P<label>12A|15|18)\s?[.!]{0,3}\s?$",
-            0,
-        ),
-        ("bbfc", r"\b(?i:certificate|cert\.?)[\s:(]*(?P<label>12A|12|15|18|U)(?!\w)", 0),
-        # No other board has a 12A or U but the Irish, which names itself; a 15 may be a score, unless reasons follow.
-        ("bbfc", rf"\b(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>12A|U)(?![\w+-]|\s+by\b)[\"'\u201d)]?", 0),
-        (
-            "bbfc",
-            rf"\b(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>(?P<bare>12|15|18))(?![\w+%/-]|\s+by\b)[\"'\u201d)]?",
-            0,
-        ),
-        ("pegi", rf"\bPEGI[\s:-]*(?i:rating|rated)?[\s:(]*(?P<label>{PEGI_LABELS})\b", 0),
-        ("esrb", rf"\bESRB\b[\s:]*(?i:rating|rated|rates it)?[\s:(]*(?P<label>{ESRB_LABELS})", 0),
-        (
-            "esrb",
-            rf"\b(?i:{_SAID})\s+(?P<label>E10\+|E|T|M|AO)\s+(?i:for\s+(?:mature|teens?|everyone(?:\s+10\+)?|adults\s+only))(?!\w)",
-            0,
-        ),
-        ("fsk", rf"\bFSK[\s:-]*(?i:ab)?\s*(?P<label>{FSK_LABELS})\b", 0),
-        ("USK", rf"\bUSK[\s:-]{{0,3}}(?i:ab\s)?(?P<label>{USK_LABELS})\b", 0),
-        ("kijkwijzer", rf"\b(?i:kijkwijzer)[\s:-]*(?P<label>{KIJKWIJZER_LABELS})\b", 0),
-        ("acb", rf"\b(?:ACB|(?i:australian classification))[\s:-]*(?P<label>{ACB_LABELS})(?!\w)", 0),
-        ("acb", r"(?<![\w-])(?P<label>MA ?15\+|R ?18\+)(?!\w)", 0),
-        ("ifco", rf"\bIFCO[\s:-]*(?P<label>{IFCO_LABELS})(?!\w)", 0),
-        ("fpb", rf"\bFPB[\s:-]*(?P<label>{FPB_LABELS})(?!\w)", 0),
-        (_CSM, r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\b(?P<label>\d{1,2})\s?\+", re.IGNORECASE),
-        (
-            _CSM,
-            r"\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\bages?\s+(?P<label>\d{1,2})\b",
-            re.IGNORECASE,
-        ),
-    )
+    (system, re.compile(pattern)) for system, pattern in ratingwords.PATTERNS
 )
 # "The Salt Road (15)": a title and its certificate, alone on the line. Only the title tells it from a name and an age.
 _TITLE_LINE = re.compile(rf"\s*(?P<title>[^.!?()]{{0,80}})\((?P<label>{BBFC_LABELS})\)\.?\s*")
-# "12 certificate" in a line of facts, which is what "Certificate 12" is.
-_CERTIFICATE = re.compile(rf"(?<![\w-])(?P<label>{BBFC_LABELS})[ -](?i:cert(?:ificate)?)(?!\w)\.?")
 # Every pattern needs one of these: most sentences are passed over at once.
 _HINT = re.compile(
     r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|USK|kijkwijzer|ACB|IFCO|FPB|common sense|"
     r"\((?:1\d|U)A?\)|MA ?15\+|R ?18\+| - (?:all a|child|17\+|mild n|profanity &|hentai)|"
-    r"(?:box|case|cover|sleeve|packaging|poster) says|\ban? (?:1[258]|U)\b",
+    r"(?:box|case|cover|sleeve|packaging|poster) says|\ban? (?:1[258]A?|U)\b|"
+    r"CBFC|censor board|motion picture|\bU/?A\b|\b15A\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -194,8 +91,20 @@ _FORMERLY = re.compile(r"\b(?:originally|initially|formerly)\b", re.IGNORECASE)
 _OF_A_BOARD = re.compile(r"\b(?:BBFC|PEGI|ESRB|FSK|USK|ACB|IFCO)\b[\s:-]{0,3}[\dA-Z]{1,3}\+?(?!\w)")
 # "Despite its PG-13 rating", "earns the R rating".
 _OWN = re.compile(r"\b(?:its|the|this) (?:official )?[\"'\u201c(]?$", re.IGNORECASE)
-
-
+_ON_THE_BOX = re.compile(rf"{ratingwords.ON_THE_BOX}\s$")
+# A name that begins a sentence, up to what it is rated; who is no work; and where the sentence goes on with this one.
+_SUBJECT = re.compile(
+    r"\W{0,3}(?P<name>(?:[A-Z0-9][\w'\u2019&-]{0,30}:? |(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with) ){0,8}[A-Z0-9][\w'\u2019&-]{0,30})"
+    r"[\"'\u201d\u2019*]{0,2}(?: \((?:19|20)\d\d\))? (?:is|was|has been|comes|gets|got|carries|earned|receives|received)"
+    r"(?: (?:rightly|officially|now|still|also|only|actually|just))? (?:(?:an?|the|its) )?"
+)
+_NO_TITLES = frozenset(
+    "she he they we you one another each most some that what who which everyone nobody nothing mine".split()
+)
+_CONTRAST = re.compile(
+    r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b|\b(?:but|while|whereas|and)\b[^.;]{0,60}\b(?:rated|cert(?:ificate|ified)?)\b",
+    re.IGNORECASE,
+)
 # A rating's own words stand within so many characters before it, which is as long as a sentence of a document gets: a
 # longer line takes no longer for each of its ratings.
 _FURTHEST = 400
@@ -211,10 +120,9 @@ def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     found: list[QuotedRating] = []
     # Of each character, whether it is in a rating already.
     covered = bytearray(len(text))
-    # A line that is nothing but facts tells by its shape whose they are.
-    for system, match in ratings_of_a_line(text, title) or _certificate_of_a_line(text, title):
-        covered[match.start() : match.end()] = b"\1" * len(match[0])
-        found.append(_rating(system, text, match))
+    for system, match, start in placed_ratings(text, title):
+        covered[start + match.start() : start + match.end()] = b"\1" * len(match[0])
+        found.append(_rating(system, text, match, start))
     for system, pattern in _PATTERNS if _HINT.search(text) else ():
         for match in pattern.finditer(text):
             if any(covered[match.start() : match.end()]):
@@ -264,23 +172,15 @@ def for_the_model(text: str, ratings: Sequence[QuotedRating]) -> str:
     return content_of_a_line(text, lambda cell: bool(parse_reasons(cell) or NAMES.search(cell))) if ratings else text
 
 
-def _certificate_of_a_line(text: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
-    """That of "Thunder Creek (12 certificate)": the shape of the line tells whose it is, as it does of a 12A there."""
-    found = list(islice(_CERTIFICATE.finditer(text), 2))
-    if len(found) != 1:
-        return []
-    as_a_label = ratings_of_a_line(f"{text[: found[0].start()]}12A{text[found[0].end() :]}", title)
-    return [("bbfc", found[0])] if [system for system, _ in as_a_label] == ["bbfc"] else []
-
-
-def _rating(system: str, text: str, match: re.Match[str]) -> QuotedRating:
+def _rating(system: str, text: str, match: re.Match[str], start: int = 0) -> QuotedRating:
+    """start: where in the text that begins which the match is in."""
     label, min_age, uri = _known(system, match["label"])
-    end = match.end()
+    begin, end = start + match.start(), start + match.end()
     reasons = _code_reasons(match)
-    if after := _FOR.match(text, match.end()):
+    if after := _FOR.match(text, end):
         reasons = parse_reasons(after["reasons"], after.start("reasons"))
         end = after.end() if reasons else end
-    return QuotedRating(system, label, min_age, uri, Span(match.start(), end), reasons)
+    return QuotedRating(system, label, min_age, uri, Span(begin, end), reasons)
 
 
 # What a code of the US TV guidelines stands for, and how much of it at each rating (TVPG 2023).
@@ -326,9 +226,18 @@ def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
         # MyAnimeList gives no age for what is above its "R - 17+".
         return label, 18, None
     number = _NUMBER.search(label)
-    return f"{label}+" if system == _CSM else label, int(number[0]) if number else None, None
+    age = int(number[0]) if number else _AGES.get((system, plain(label).replace("/", "")))
+    return f"{label}+" if system == ratingwords.CSM else label, age, None
 
 
+# In years, of labels without a number. India asks parents to be there below 12 for its UA, and Australia advises the
+# lower of the two ages for an M.
+_AGES = {
+    (ratingwords.CBFC, "U"): 0,
+    (ratingwords.CBFC, "UA"): 12,
+    (ratingwords.CBFC, "A"): 18,
+    (ratingwords.ACB_OR_ESRB, "M"): 15,
+}
 _NUMBER = re.compile(r"\d{1,2}")
 _ESRB_WORDS = {"EVERYONE10": "E10+", "EVERYONE": "E", "TEEN": "T", "MATURE": "M", "ADULTSONLY": "AO"}
 _systems = lru_cache(maxsize=1)(policy_names)
@@ -349,15 +258,34 @@ def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool
         return True
     if OTHER_WORK.search(clause[: changed.start()] if changed else clause) or _AFTER.match(text, match.end()):
         return True
+    if not title and _is_subject(text, match):
+        return False
     ours = title_words(title)
     return any(is_strange(name[0], ours, first=not name.start()) for name in names(sentence_before(before)))
+
+
+def _is_subject(text: str, match: re.Match[str]) -> bool:
+    """Whether a rating is said of a name that its sentence begins with: "Night Ferry is a 12 certificate."
+
+    Where no title is known, that is more likely the rated work than another, unless the sentence goes on to this one.
+    """
+    near = _near(text, match)
+    sentence = sentence_before(near)
+    said = _SUBJECT.fullmatch(sentence)
+    if said is None or not strange_words(said["name"]) - _NO_TITLES:
+        return False
+    # "This movie is rated R. Epoch 1 is rated PG-13.": beside the work it is another.
+    beside = REFERENCE.search(near[: len(near) - len(sentence)])
+    return not beside and not _CONTRAST.search(text, match.end(), match.end() + _FURTHEST)
 
 
 def _of_this_work(text: str, match: re.Match[str], title: str | None) -> bool:
     """Whether a rating stands at the start of its sentence, or is said of "it", "the film" or the title before it."""
     before = _OF_A_BOARD.sub(" ", sentence_before(_near(text, match)))
     # "2024 TV-MA language, nudity": of a line of facts.
-    if words(before) <= LEAD or YEAR.fullmatch(before.strip()):
+    if words(before) <= LEAD or YEAR.fullmatch(before.strip()) or _ON_THE_BOX.search(before):
+        return True
+    if not title and _is_subject(text, match):
         return True
     if match[0].lower().endswith("rating") and _OWN.search(before):
         return True

@@ -1,0 +1,94 @@
+"""Ratings that stand where only the rated work's do: in a line of facts, or after its title with how long it runs.
+
+"Night Ferry (12 certificate)", "Common questions about "Night Ferry" (TV-14)", "to see "Night Ferry" (PG, 94 mins)".
+"""
+
+import re
+from itertools import islice
+
+from advisory.attributing import sentence_before, title_words, words
+from advisory.factlines import BBFC_LABELS, MPA_LABELS, TV_LABELS, ratings_of_a_line
+from advisory.ratingwords import CBFC, CBFC_OWN
+
+# In a line of facts these are what a 12A is there: "12 certificate", "15A", "U/A 13+".
+_AS_A_12A: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("bbfc", re.compile(rf"(?<![\w-])(?P<label>{BBFC_LABELS})[ -](?i:cert(?:ificate)?)(?!\w)\.?")),
+    ("ifco", re.compile(r"(?<![\w-])(?P<label>15A)(?!\w)")),
+    (CBFC, re.compile(rf"(?<![\w/-])(?P<label>{CBFC_OWN}|U/A)(?![\w+])")),
+)
+# Before the title in such a line, what the text is.
+_HEADED = re.compile(
+    r"\W{0,3}(?!(?:next|also|more|other|another|previous|last|coming|upcoming|related|similar|see|read|try)\b)"
+    r"(?:[\w'\u2019-]{1,15} ){0,4}"
+    r"(?:questions|review|guide|notes|thoughts|facts|advice|notice|information|report|guidance|summary|verdict|know)"
+    r"(?: (?:about|of|on|to|for)|\s?[:\u2013\u2014-])\s",
+    re.IGNORECASE,
+)
+# What a sentence says in brackets of a work, with how long it runs.
+_RUNS = r"\b(?:\d{1,3}\s?(?i:mins?|minutes)|\d\s?(?:h|hrs?))\b"
+_RUNNING = re.compile(_RUNS)
+_CAPSULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (
+        system,
+        re.compile(
+            rf"\((?=[^()]{{0,80}}?{_RUNS})(?:[^(),;|/]{{1,30}}[,;|/]\s?){{0,4}}?"
+            rf"(?:{label})(?=\s?[,;|/)])[^()]{{0,80}}\)"
+        ),
+    )
+    for system, label in (
+        ("mpa", rf"(?:[Rr]ated )?(?P<label>{MPA_LABELS})"),
+        ("us-tv", rf"(?P<label>{TV_LABELS})"),
+        ("bbfc", r"(?i:cert\.?|certificate) (?P<label>12A|12|15|18|U|PG)"),
+        ("bbfc", r"(?P<label>12A|12|15|18|U)"),
+        ("ifco", r"(?P<label>15A)"),
+        (CBFC, rf"(?P<label>{CBFC_OWN}|U/A)"),
+    )
+)
+# Before such brackets, what tells of a work beside the rated one.
+_BESIDE = re.compile(
+    r"\b(?:try|like|unlike|than|compared|another|other|sequel|prequel|original|remake|previous|films|movies|fans?|also|next|"
+    r"skip|avoid|if you|reminds?|reminded|directed|director|makers|earlier|later|starred|alongside|followed by|paired|"
+    r"should|would|might|deserves?|not|never|isn['\u2019]t)\b",
+    re.IGNORECASE,
+)
+# So far before them a sentence goes at the most.
+_FURTHEST = 400
+
+
+def placed_ratings(text: str, title: str | None) -> list[tuple[str, re.Match[str], int]]:
+    """Each with its system, its match (group "label"), and where in the text that begins which the match is in.
+
+    title: the work's, where it is known.
+    """
+    for start in (0, headed.end()) if (headed := _HEADED.match(text)) else (0,):
+        line = text[start:]
+        if found := ratings_of_a_line(line, title) or _as_a_12a(line, title):
+            return [(system, match, start) for system, match in found]
+    return [(system, match, 0) for system, match in _capsule(text) if _is_ours(text, match, title)]
+
+
+def _as_a_12a(line: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
+    """That of "Thunder Creek (12 certificate)": the shape of the line tells whose it is, as it does of a 12A there."""
+    for system, pattern in _AS_A_12A:
+        found = list(islice(pattern.finditer(line), 2))
+        if len(found) == 1:
+            as_a_label = ratings_of_a_line(f"{line[: found[0].start()]}12A{line[found[0].end() :]}", title)
+            if [one for one, _ in as_a_label] == ["bbfc"]:
+                return [(system, found[0])]
+    return []
+
+
+def _capsule(text: str) -> list[tuple[str, re.Match[str]]]:
+    """The rating in brackets that tell how long a work runs; none of several, which are of several works."""
+    if "(" not in text or not _RUNNING.search(text):
+        return []
+    found = [(system, match) for system, pattern in _CAPSULES for match in islice(pattern.finditer(text), 2)]
+    return found if len(found) == 1 else []
+
+
+def _is_ours(text: str, match: re.Match[str], title: str | None) -> bool:
+    """Whether brackets are of the rated work: of what stands before them, unless that is another."""
+    before = sentence_before(text[max(0, match.start() - _FURTHEST) : match.start()])
+    if _BESIDE.search(before):
+        return False
+    return not title or not title_words(title).isdisjoint(words(before))
