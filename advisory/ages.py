@@ -74,8 +74,9 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     of_adults = bool(agewords.ADULTS.search(plain))
     for age, match in chain(_candidates(plain), _listed(plain, title), _of_school(plain)):
         span = Span(*match.span())
-        # "Grades 4-6, ages 9-12" says it twice.
-        again = found and match.re in (schoolwords.ALONE, schoolwords.SAID)
+        # "Grades 4-6, ages 8-12" says it twice: in a school year there are children of two ages.
+        school = match.re in (schoolwords.ALONE, schoolwords.SAID)
+        again = school and any(not one.only_bound and one.from_age >= age - 1 for one in found)
         free = not any(covered[span.start : span.end]) and not again
         if free and LOWEST_AGE <= age <= HIGHEST_AGE and not _of_another_work(plain, span, title):
             for_adults = of_adults and not _also_for_elders(plain, match)
@@ -140,7 +141,8 @@ def _listed(plain: str, title: str | None) -> Iterator[tuple[int, re.Match[str]]
         counts = match["say"] and agewords.COUNTED.search(_near(plain, match.start()))
         if ours and not counts and _ascends(match):
             yield _age(number), match
-    of_a_shop, all_of_it = agewords.OF_A_SHOP.search(plain), plain.strip(" \t.")
+    # "5-8 years." is how long something lasts, where no shop sells it.
+    of_a_shop, all_of_it = agewords.OF_A_SHOP.search(plain), plain.strip()
     for match in agewords.SOLD.finditer(plain):
         sold = of_a_shop or match[0] == all_of_it
         if sold and agewords.OF_YEARS.search(match[0]) and _ascends(match):
@@ -223,7 +225,8 @@ def _advises(plain: str, match: re.Match[str]) -> bool:
     if match.re is agewords.FROM:
         onwards = match["on"] and agewords.ENDS_ALL.match(plain, match.end())
         if begins and (onwards or agewords.FROM_THEN.match(plain, match.end())):
-            return True
+            around = plain[match.start() - len(before) : match.end() + _REACH]
+            return _is_named(match) or not agewords.PART.search(around)
         if agewords.SUITS.search(statement):
             return _is_named(match) or bool(agewords.FOLLOWS.match(plain, match.end()))
         return leads and _is_named(match)
@@ -252,8 +255,19 @@ def _advises_pupils(plain: str, match: re.Match[str]) -> bool:
         alone = match["kind"] or (match["school"] and agewords.ENDS_ALL.match(plain, match.end()))
         if alone or schoolwords.FINE_WITH_IT.match(plain, match.end()):
             return True
+    if schoolwords.SINGLE.fullmatch(match[0]) and not _is_for_pupils(plain, match, clause):
+        return False
     statement = _before(plain, match.start(), agewords.STATEMENT)
     return _is_advice(statement) or bool(agewords.GIVES_TO.search(statement))
+
+
+def _is_for_pupils(plain: str, match: re.Match[str], clause: str) -> bool:
+    """Whether "Year 3" is of a school, and no part of what has several: "I think Year 3 is the best"."""
+    if schoolwords.IS.match(plain, match.end()):
+        return False
+    if schoolwords.FOR.search(clause) or schoolwords.FINE_WITH_IT.match(plain, match.end()):
+        return True
+    return bool(schoolwords.ENDS.match(plain, match.end()))
 
 
 def _also_for_elders(plain: str, match: re.Match[str]) -> bool:

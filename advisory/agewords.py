@@ -145,8 +145,8 @@ COUNTED = re.compile(
     r"(?:his|her|their|hero(?:ine)?'s|'s) age|(?:looks?|seems?) (?:so |very )?(?:young|old))\b",
     re.IGNORECASE,
 )
-# A shop's "Hardback | 32 pages | 3-6 years", or nothing but the years. Whether they are of a shop, what it sells says: as
-# many years may be a guarantee.
+# A shop's "Hardback | 32 pages | 3-6 years", or nothing but the years and no full stop. Whether they are of a shop, what
+# it sells says: as many years may be a guarantee.
 SOLD = re.compile(
     rf"(?:^\s{{0,9}}|(?<=[|\u00b7\u2022\u2027] )|(?<=[|\u00b7\u2022\u2027])){_N}(?:{_RANGE}|{_YEARS}{_UP}(?:\s?(?:years|yrs)\b)?)"
     r"(?=\s{0,9}(?:\.?\s{0,9}$|[|\u00b7\u2022\u2027]))",
@@ -287,6 +287,15 @@ FROM_THEN = re.compile(
     r"(?:(?:probably|surely|certainly|all|easily|just|perfectly|really) ){0,2}"
     r"(?:(?:be )?(?:fine|ok|okay|alright|all right|suitable|great|perfect|ideal)|(?:cope|manage)(?: with (?:it|this))?|"
     r"(?:love|enjoy|like|adore|handle|follow|get|read|watch) (?:it|this))(?=\s*(?:$|[.,;!)]|\b(?:and|but|too|though|i think|i'd say)\b))",
+    re.IGNORECASE,
+)
+# What else than a child's age such a number may be of: "The first eight episodes are gruesome, but from nine it's fine."
+# Some words need a number: "This series has scary parts, but from nine it's fine."
+_COUNT = rf"(?:[0-9]{{1,3}}|first|second|third|fourth|last|final|opening|one|{'|'.join(_WORDS)})"
+PART = re.compile(
+    r"\b(?:(?:episodes?|eps?|chapters?|seasons?|hours?|pages?|volumes?|levels)(?! of (?:age|violence|gore))|"
+    rf"{_COUNT}[ -](?:(?:few|or|{_COUNT}) ){{0,2}}(?:series|parts?|levels?|acts?|books?|films?|movies|games?|minutes|mins)|"
+    rf"(?:series|part|level|act|book|ep)s? {_COUNT})\b",
     re.IGNORECASE,
 )
 ENDS_ALL = re.compile(r"[\s\"'*]*(?:$|[.!)])")

@@ -77,6 +77,13 @@ _RELATED = re.compile(
 )
 # An age or a rating that is all of its line, or after what it is: "Parental rating: 16+".
 _AGE = re.compile(rf"\W{{0,3}}(?:(?:[A-Za-z/]{{1,12}}:?\s){{0,3}}\d{{1,2}}\s?\+|{ACB_LABELS}|{MPA_LABELS})\W{{0,3}}")
+# What stands above a row of other titles on the page of a streaming service.
+_OTHERS = re.compile(
+    r"\W{0,3}(?:(?:continue|keep) watching|watch (?:it )?again|trending(?: now| today)?|because you watched [^.!?]{1,60}|"
+    r"popular (?:now|on [\w+ ]{1,20})|new (?:releases|this week|and popular|on [\w+ ]{1,20})|top (?:10|ten|picks)(?: [\w' ]{1,30})?|"
+    r"just added|coming soon|recently (?:added|watched))\W{0,3}",
+    re.IGNORECASE,
+)
 # A list this long is a guide's or a menu's; a shorter run of fragments is a headline, a byline, a caption.
 _MENU_RUN = 3
 _GUIDE_REACH = 12
@@ -114,7 +121,7 @@ def furniture_lines(lines: list[str]) -> list[bool]:
     for number in listed_contents(lines, kinds):
         kinds[number] = "listed"
     run: list[int] = []
-    of_a_site = False
+    of_a_site = told = False
     guide_left = 0
     for number, kind in enumerate([*kinds, "sentence"]):
         if kind in ("blank", "row") or number in warnings:
@@ -139,9 +146,11 @@ def furniture_lines(lines: list[str]) -> list[bool]:
             of_a_site = of_a_site or bool(SITE.fullmatch(lines[number]))
             continue
         if len(run) >= _MENU_RUN and _looks_like_menu([lines[at] for at in run]):
-            for at, telling in zip(run, _telling([lines[at] for at in run], of_a_site=of_a_site), strict=True):
+            tells = _telling([lines[at] for at in run], of_a_site=of_a_site, told=told)
+            for at, telling in zip(run, tells, strict=True):
                 furniture[at] = furniture[at] or not telling
         run, of_a_site = [], False
+        told = told or (kind == "sentence" and number < len(lines) and not furniture[number])
     return furniture
 
 
@@ -179,15 +188,15 @@ def _related_lists(lines: list[str], kinds: list[str]) -> list[bool]:
     return found
 
 
-def _telling(menu: list[str], *, of_a_site: bool) -> list[bool]:
+def _telling(menu: list[str], *, of_a_site: bool, told: bool) -> list[bool]:
     """For each line of what looks like a menu, whether it tells of the work all the same: facts of a work and buttons
     stand around its list of content and its age as labels do, line for line.
 
     of_a_site: whether it surely is the menu of a site, which may name anything but has no lists of content. Several
-    ages are what to choose from.
+    ages are what to choose from. told: whether a sentence stands above it. An age below is that of another title.
     """
     ages = [bool(_AGE.fullmatch(line)) for line in menu]
-    of_the_work = not of_a_site and sum(ages) == 1
+    of_the_work = not (of_a_site or told or any(_OTHERS.fullmatch(line) for line in menu)) and sum(ages) == 1
     return [
         lists_contents(line) or (of_the_work and age) or (not of_a_site and notes_content(line))
         for line, age in zip(menu, ages, strict=True)

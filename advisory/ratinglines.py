@@ -27,21 +27,25 @@ _HEADED = re.compile(
 # What a sentence says in brackets of a work, with how long it runs.
 _RUNS = r"\b(?:\d{1,3}\s?(?i:mins?|minutes)|\d\s?(?:h|hrs?))\b"
 _RUNNING = re.compile(_RUNS)
+# The same where it is all that stands between commas. Beside a bare number it must be: "Mia (12, lost for 90 minutes)".
+_TIME = r"(?:\d\s?(?i:h|hrs?|hours?)\.?(?:\s?\d{1,2}\s?(?i:m|mins?|minutes)\.?)?|\d{1,3}(?:\s|-)?(?i:mins?|minutes)\.?)"
+_TIMED = rf"(?=\((?:[^()]{{0,80}}?[,;|/]\s?)?{_TIME}\s?[,;|/)])"
 _CAPSULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (
         system,
         re.compile(
-            rf"\((?=[^()]{{0,80}}?{_RUNS})(?:[^(),;|/]{{1,30}}[,;|/]\s?){{0,4}}?"
+            rf"(?=\([^()]{{0,80}}?{_RUNS}){timed}\((?:[^(),;|/]{{1,30}}[,;|/]\s?){{0,4}}?"
             rf"(?:{label})(?=\s?[,;|/)])[^()]{{0,80}}\)"
         ),
     )
-    for system, label in (
-        ("mpa", rf"(?:[Rr]ated )?(?P<label>{MPA_LABELS})"),
-        ("us-tv", rf"(?P<label>{TV_LABELS})"),
-        ("bbfc", r"(?i:cert\.?|certificate) (?P<label>12A|12|15|18|U|PG)"),
-        ("bbfc", r"(?P<label>12A|12|15|18|U)"),
-        ("ifco", r"(?P<label>15A)"),
-        (CBFC, rf"(?P<label>{CBFC_OWN}|U/A)"),
+    for system, label, timed in (
+        ("mpa", rf"(?:[Rr]ated )?(?P<label>{MPA_LABELS})", ""),
+        ("us-tv", rf"(?P<label>{TV_LABELS})", ""),
+        ("bbfc", r"(?i:cert\.?|certificate) (?P<label>12A|12|15|18|U|PG)", ""),
+        ("bbfc", r"(?P<label>12A|U)", ""),
+        ("bbfc", r"(?P<label>(?P<number>12|15|18))", _TIMED),
+        ("ifco", r"(?P<label>15A)", ""),
+        (CBFC, rf"(?P<label>{CBFC_OWN}|U/A)", ""),
     )
 )
 # Before such brackets, what tells of a work beside the rated one.
@@ -50,6 +54,12 @@ _BESIDE = re.compile(
     r"skip|avoid|if you|reminds?|reminded|directed|director|makers|earlier|later|starred|alongside|followed by|paired|"
     r"should|would|might|deserves?|not|never|isn['\u2019]t)\b",
     re.IGNORECASE,
+)
+# A name that a sentence begins with, right before them; not "At the Odeon on Friday: Saw Point", as a cinema lists its own.
+_NAME_FIRST = re.compile(
+    r"\W{0,3}(?!(?:At|On|Now|Then|Tonight|Today|Tomorrow|This|Last|[A-Z][a-z]{2,5}day)\b)"
+    r"(?:[A-Z0-9&][\w'\u2019&.-]{0,30} |(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with) ){0,10}"
+    r"[A-Z0-9][\w'\u2019&.!-]{0,30}[\"'\u201d\u2019*_]{0,3},?\s?"
 )
 # So far before them a sentence goes at the most.
 _FURTHEST = 400
@@ -91,4 +101,9 @@ def _is_ours(text: str, match: re.Match[str], title: str | None) -> bool:
     before = sentence_before(text[max(0, match.start() - _FURTHEST) : match.start()])
     if _BESIDE.search(before):
         return False
-    return not title or not title_words(title).isdisjoint(words(before))
+    if title:
+        return not title_words(title).isdisjoint(words(before))
+    # A bare number may be how old somebody is, or the certificate of one of several films that are on.
+    headed = _HEADED.match(before)
+    name = before[headed.end() :] if headed else before
+    return match.groupdict().get("number") is None or bool(_NAME_FIRST.fullmatch(name))

@@ -109,6 +109,10 @@ _CONTRAST = re.compile(
 # longer line takes no longer for each of its ratings.
 _FURTHEST = 400
 _WORDY = re.compile(r"\w")
+# What tells India's A from the British one of former times, within so many characters of it.
+_INDIA = re.compile(r"\b(?:Indian?|CBFC|(?i:censor board|board of film certification))\b")
+_BESIDE = 60
+_SENTENCE_END = re.compile(r"[.;!?]\s")
 
 
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
@@ -131,6 +135,8 @@ def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
             # "I rated it 15 for pace"; but a sentence that is nothing else gives a rating.
             alone = not (_WORDY.search(text, 0, match.start()) or _WORDY.search(text, match.end()))
             if "bare" in match.groupdict() and not rating.reasons and not alone:
+                continue
+            if "indian" in match.groupdict() and not _is_indian(text, match):
                 continue
             covered[match.start() : match.end()] = b"\1" * len(match[0])
             if _of_this_work(text, match, title) and not _of_another_work(text, match, title):
@@ -247,6 +253,12 @@ _policy = lru_cache(maxsize=None)(load_policy)
 def _near(text: str, match: re.Match[str]) -> str:
     """What stands before a rating, as far as anything reaches."""
     return text[max(0, match.start() - _FURTHEST) : match.start()]
+
+
+def _is_indian(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence of a rating names India or its board beside it."""
+    after = _SENTENCE_END.split(text[match.end() : match.end() + _BESIDE], maxsplit=1)[0]
+    return bool(_INDIA.search(sentence_before(_near(text, match))[-_BESIDE:]) or _INDIA.search(after))
 
 
 def _of_another_work(text: str, match: re.Match[str], title: str | None) -> bool:

@@ -127,9 +127,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (CBFC, rf"(?<![\w/-])(?P<label>{CBFC_OWN})(?!\w)"),
     (CBFC, rf"\b(?i:{_SAID})\s{_A}{_OPEN}(?P<label>U/?A)(?![\w+/-])"),
-    # With its quotes: "an A certificate" may be a pupil's.
-    (CBFC, rf"\b(?i:certified|certificate:?)\s{_A}[\"'\u2018\u201c](?P<label>A)[\"'\u2019\u201d]"),
-    (CBFC, rf"\b(?i:an?)\s[\"'\u2018\u201c](?P<label>A)[\"'\u2019\u201d][ -](?i:{_CERT})(?!\w)"),
+    # With its quotes: "an A certificate" may be a pupil's. The British had an A too, so India must stand beside it.
+    (CBFC, rf"\b(?i:certified|certificate:?)\s{_A}[\"'\u2018\u201c](?P<label>(?P<indian>A))[\"'\u2019\u201d]"),
+    (CBFC, rf"\b(?i:an?)\s[\"'\u2018\u201c](?P<label>(?P<indian>A))[\"'\u2019\u201d][ -](?i:{_CERT})(?!\w)"),
     (CBFC, rf"\b(?i:an?)\s{_OPEN}(?P<label>U/?A){_CLOSE}[ -](?i:{_CERT})(?!\w)"),
     (CSM, r"(?i)\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\b(?P<label>\d{1,2})\s?\+"),
     (CSM, r"(?i)\bcommon sense(?: media)?\b[^.;0-9]{0,40}?\bages?\s+(?P<label>\d{1,2})\b"),

@@ -11,7 +11,7 @@ from advisory.agewords import WHO
 HINT = re.compile(
     r"\b(?:gr(?:ades?)?|years?|key stages?|ks)\b.{0,9}?[0-9]|\bks[1-5]|pre-?s(?:chool)?\b|pre-?school|-\s?gr\b|"
     r"\b(?:primary|elementary|middle|secondary|high)[- ]school|"
-    r"(?:[1-8](?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth)[- ](?:class|grade)|"
+    r"(?:[0-9](?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[- ](?:class|grade)|"
     r"\b(?:toddlers|tweens|teens|teenagers)\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,8 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = r"(?:[1-8](?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth)"
+# Only an American school goes on to the twelfth.
+_GRADED = rf"(?:{_ORDINAL}|(?:9|1[0-2])th|ninth|tenth|eleventh|twelfth)"
 # The same in a sentence, where it needs words of advice beside it: "I'd say Year 9 and up", "pupils in grade 7 and up
 # would be fine with it", "best for 5th and 6th class", as the Irish count. "In Year 9 and up to the war he was a baker"
 # has none. A "first class" is mostly something else.
@@ -36,13 +38,23 @@ SAID = re.compile(
     rf"\b(?:(?:pupils|{WHO}) (?:in|from|of) (?:the )?|from |an? |any |most |my |our |the )?(?:"
     rf"years? (?P<year>1[0-3]|[1-9])(?:{_TO}(?:1[0-3]|[1-9])\b)?(?:s|'s)?(?![0-9])|"
     rf"grades? (?P<grade>1[0-2]|[1-9])(?:{_TO}(?:1[0-2]|[1-9])\b)?(?![0-9])|"
-    rf"(?P<ordinal>{_ORDINAL})(?:{_TO}{_ORDINAL})?[- ](?:class|grade(?:rs?)?)|"
+    rf"(?P<ordinal>{_GRADED})(?:{_TO}{_GRADED})?[- ]grade(?:rs?)?|"
+    rf"(?P<irish>{_ORDINAL})(?:{_TO}{_ORDINAL})?[- ]class|"
     rf"(?:key stages?|ks) ?(?P<stage>[1-5])(?:{_TO}(?:ks ?)?[1-5])?|"
     r"(?P<school>primary|elementary|middle|secondary|high)[- ]school(?:[- ]aged?|ers)|"
     rf"(?P<kind>toddlers|pre-?schoolers|tweens|(?:(?:young|younger|older|late) )?(?:teens|teenagers))(?={_AND_UP}))"
     rf"(?P<up>{_AND_UP})?(?: (?:class|classes|pupils|students|children|kids|groups?)\b)?(?!\w| to\b)",
     re.IGNORECASE,
 )
+# One such year, of which the words alone do not say that it is of a school: of a series or a game there are years too.
+SINGLE = re.compile(
+    rf"(?:an? |any |most |my |our |the )?(?:(?:year|grade|key stage|ks) ?[0-9]{{1,2}}|{_GRADED}[- ](?:class|grade))",
+    re.IGNORECASE,
+)
+# It is of one where it stands right after this, or ends what is said; not where more is said of it.
+FOR = re.compile(r"\b(?:for|to|with)\s*$", re.IGNORECASE)
+ENDS = re.compile(r"[\s\"'*]*(?:$|[.;!)(|\u2014]|-\s|,? ?\b(?:but|though|although|yet)\b)", re.IGNORECASE)
+IS = re.compile(r"(?:'s| is| are| was| were)\b", re.IGNORECASE)
 # Right before them: whom a story has, and no advice.
 ABOUT = re.compile(r"(?:'s|\bis|\bare|\bwas)(?: all| really| mostly)? about\s*$", re.IGNORECASE)
 # Right after them: how it is for them.
@@ -63,7 +75,10 @@ _KEY_STAGES = {1: 5, 2: 7, 3: 11, 4: 14, 5: 16}
 _SCHOOLS = {"primary": 5, "elementary": 5, "middle": 11, "secondary": 11, "high": 14}
 _KINDS = {"toddlers": 2, "preschoolers": 3, "tweens": 10, "teens": 13, "teenagers": 13}
 _OLDER_TEENS = 16
-_NUMBERS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+_NUMBERS = {
+    name: number
+    for number, name in enumerate("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 3)
+}
 
 
 def age_of(match: re.Match[str]) -> int | None:
@@ -78,8 +93,8 @@ def age_of(match: re.Match[str]) -> int | None:
     if of.get("grade"):
         descends = of.get("to") and int(of["grade"]) >= int(of["to"])
         return None if descends else int(of["grade"]) + _GRADE
-    if said := of.get("ordinal"):
-        return (int(said[0]) if said[0].isdecimal() else _NUMBERS[said.lower()]) + _GRADE
+    if said := of.get("ordinal") or of.get("irish"):
+        return (int(said[:-2]) if said[0].isdecimal() else _NUMBERS[said.lower()]) + _GRADE
     if of.get("school"):
         return _SCHOOLS[of["school"].lower()]
     if kind := of.get("kind"):

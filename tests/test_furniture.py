@@ -336,3 +336,17 @@ def test_a_list_of_content_heads_no_fact(below: str) -> None:
 )
 def test_menus_that_name_content_or_ages_are_dropped(menu: str) -> None:
     assert kept(f"{menu}\n\n{SYNOPSIS}") == [SYNOPSIS]
+
+
+@pytest.mark.parametrize("tile", ["Trending\nPaw Patrol\n7+\nWatch now", "Continue watching\nBluey\n5+\nPlay"])
+def test_the_age_of_another_title_is_dropped(tile: str) -> None:
+    for page in (f"{SYNOPSIS}\n\n{tile}", f"{tile}\n\n{SYNOPSIS}"):
+        assert kept(page) == [SYNOPSIS]
+
+
+def test_an_age_stands_above_the_first_sentence_and_a_list_of_content_anywhere() -> None:
+    facts = "The Drowned House\nSeason 1\n{}\nShare"
+    assert kept(f"{SYNOPSIS}\n\n{facts.format('16+')}") == [SYNOPSIS]
+    assert "violence, nudity" in kept(f"{SYNOPSIS}\n\n{facts.format('violence, nudity')}")
+    # What is passed over says nothing of whose an age is.
+    assert kept(f"You may also like\nTwo men steal a boat.\n\n{facts.format('16+')}\n{SYNOPSIS}") == ["16+", SYNOPSIS]

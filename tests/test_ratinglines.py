@@ -20,7 +20,14 @@ from advisory.ratinglines import placed_ratings
         ("A fine film about a creek (PG, 94 mins).", [("mpa", "PG")]),
         ("Thunder Creek (Cert PG, 94 mins) tells of a boat.", [("bbfc", "PG")]),
         ('"Thunder Creek" (15, 98 mins) is a gem.', [("bbfc", "15")]),
+        ("Film review: Thunder Creek (15, dir. Rosa Vane, 1h 38m) is a gem.", [("bbfc", "15")]),
+        ("The Ark of Thunder Creek (Spain, 2016, 18, 1h 50 mins) tells of a boat.", [("bbfc", "18")]),
         ("It runs (94 mins) and runs.", []),
+        ("Mia (12, stranded for 90 minutes) is found dead.", []),
+        ("Mia (12, lost in 90 minutes, alone) is found dead.", []),
+        ("At the Odeon on Friday: Saw Point (18, 118 mins).", []),
+        ("We will see Saw Point (18, 118 mins).", []),
+        ("On Friday Saw Point (18, 118 mins) is on.", []),
         ("Thunder Creek (18 people, 94 mins) is a walk.", []),
         ("If you like this, try Thunder Creek (PG-13, 94 mins).", []),
         ("It is better than Thunder Creek (PG-13, 94 mins).", []),
@@ -39,6 +46,10 @@ def test_the_place_in_the_whole_text() -> None:
 
 
 def test_a_title_that_is_known_is_the_one_before_the_brackets() -> None:
-    for text in ('We will see "Thunder Creek" (PG, 94 mins).', "Review of Thunder Creek (PG-13)"):
+    for text in (
+        'We will see "Thunder Creek" (PG, 94 mins).',
+        "Review of Thunder Creek (PG-13)",
+        "We will see Thunder Creek (15, 94 mins).",
+    ):
         assert placed_ratings(text, "Thunder Creek")
         assert not placed_ratings(text, "Hollow Crown")

@@ -19,6 +19,8 @@ from advisory import schoolwords
         # The Irish first count two years of infants.
         (schoolwords.SAID, "6th class", 11),
         (schoolwords.SAID, "third graders", 8),
+        (schoolwords.SAID, "10th graders", 15),
+        (schoolwords.SAID, "twelfth grade", 17),
         (schoolwords.SAID, "Key Stage 5", 16),
         (schoolwords.SAID, "primary school age", 5),
         (schoolwords.SAID, "middle-schoolers", 11),
@@ -34,6 +36,15 @@ def test_how_old_the_youngest_are(pattern: re.Pattern[str], text: str, age: int 
     assert schoolwords.HINT.search(text)
 
 
-@pytest.mark.parametrize("text", ["Year 14", "tweens", "9th class", "grades are bad", "high school"])
+@pytest.mark.parametrize(
+    "text", ["Year 14", "tweens", "9th class", "tenth class", "13th grade", "grades are bad", "high school"]
+)
 def test_what_names_no_pupils(text: str) -> None:
     assert schoolwords.SAID.search(text) is None
+
+
+def test_one_year_that_may_be_of_a_series() -> None:
+    for text in ("Year 3", "the Year 3", "grade 10", "KS2", "fifth grade", "5th class"):
+        assert schoolwords.SINGLE.fullmatch(text)
+    for text in ("Year 3s", "Years 3 and 4", "Year 3+", "10th graders", "pupils in Year 3", "Year 3 class"):
+        assert not schoolwords.SINGLE.fullmatch(text)
