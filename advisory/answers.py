@@ -54,11 +54,22 @@ _ANSWERED = re.compile(
 )
 # "Kind of, but not really."
 _DENIES = re.compile(r"\b(?:no|not|none)\b", re.IGNORECASE)
-# What only a question for advice is answered with.
-_ADVISED = re.compile(
-    r"\W{0,3}(?:(?P<yes>(?:i(?:['\u2019]d| would) say so|i think so|i (?:would|do|did)|easily|sure|no problem|(?:should be )?(?:perfectly )?(?:fine|ok|okay)))|"
-    r"(?P<no>i (?:wouldn['\u2019]t|would not|don['\u2019]t think so|doubt it)|i(?:['\u2019]d| would) say (?:not|no)|no way|no chance|not a chance|"
-    r"not on your life|not yet|not until \w+(?: \w+)?))\W{0,5}",
+# What else a question that only asks is answered with.
+_OPINION = re.compile(
+    r"\W{0,3}(?:(?P<yes>i(?:['\u2019]d| would) say so|i think so)|"
+    r"(?P<no>i (?:don['\u2019]t think so|doubt it)|i(?:['\u2019]d| would) say (?:not|no)|no way))\W{0,5}",
+    re.IGNORECASE,
+)
+# What only a question for advice is answered with: whether one would let them. Where it is asked whether the work is too
+# much for them, that is the opposite.
+_LETS = re.compile(
+    r"\W{0,3}(?:(?P<yes>(?:should be )?(?:perfectly )?(?:fine|ok|okay)|no problem)|"
+    r"(?P<no>i (?:wouldn['\u2019]t|would not)|not yet|not until \w+(?: \w+)?))\W{0,5}",
+    re.IGNORECASE,
+)
+# There it may be either.
+_EITHER = re.compile(
+    r"\W{0,3}(?:(?P<yes>i (?:would|do|did)|easily|sure)|(?P<no>no chance|not a chance|not on your life))\W{0,5}",
     re.IGNORECASE,
 )
 
@@ -75,16 +86,35 @@ class Answer:
     goes_on: bool = False
 
 
-def answer_in(text: str, *, to_advice: bool = False) -> Answer | None:
-    """The answer that a sentence is, if it is one. to_advice: to a question of whom the work is for."""
-    if found := _ANSWERED.fullmatch(text):
-        if found["no"]:
-            return Answer(found["no"], denied=True, of_all=True, goes_on=bool(found["more"]))
-        if found["partly"]:
-            return Answer(found["partly"], denied=True)
-        if (much := found["much"]) and not _DENIES.search(much):
-            return Answer(f"Yes, {much[0].lower()}{much[1:]}")
-        return Answer(found["yes"] or much or in_known_levels(found["little"]))
-    if to_advice and (found := _ADVISED.fullmatch(text)):
-        return Answer("No", denied=True) if found["no"] else Answer("Yes")
-    return None
+def answer_in(text: str) -> Answer | None:
+    """The answer that a sentence is, if it is one."""
+    found = _ANSWERED.fullmatch(text)
+    if found is None:
+        return None
+    if found["no"]:
+        return Answer(found["no"], denied=True, of_all=True, goes_on=bool(found["more"]))
+    if found["partly"]:
+        return Answer(found["partly"], denied=True)
+    if (much := found["much"]) and not _DENIES.search(much):
+        return Answer(f"Yes, {much[0].lower()}{much[1:]}")
+    return Answer(found["yes"] or much or in_known_levels(found["little"]))
+
+
+def opinion_in(text: str) -> Answer | None:
+    """The answer that a sentence is to a question that only asks, if it is an opinion: "I'd say so."."""
+    found = _OPINION.fullmatch(text)
+    return _yes_or_no(denied=bool(found["no"])) if found else None
+
+
+def advice_in(text: str, *, on_too_much: bool = False) -> Answer | None:
+    """The answer that a sentence is to a question of whom the work is for, if it says whether one would let them: "I
+    wouldn't.". on_too_much: to one of whether it is too much for them.
+    """
+    if found := _LETS.fullmatch(text):
+        return _yes_or_no(denied=bool(found["no"]) is not on_too_much)
+    found = None if on_too_much else _EITHER.fullmatch(text)
+    return _yes_or_no(denied=bool(found["no"])) if found else None
+
+
+def _yes_or_no(*, denied: bool) -> Answer:
+    return Answer("No", denied=True) if denied else Answer("Yes")

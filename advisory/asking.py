@@ -25,7 +25,7 @@ _ANYONE = (
 # "Is it a horror film?" asks what the work is.
 _FOR_CONTENT = re.compile(
     rf"(?:(?:is|are|was|were) there|(?:does|did|do|will) {_WORK} (?:have|contain|feature|include|show)|"
-    rf"(?:do|does|did|is|are|was|were) {_ANYONE}|any|much|how (?:much|many)|what (?:kind|sort|level) of|"
+    rf"(?:do|does|did|is|are|was|were) {_ANYONE}|any|much|how (?:much|many)|what (?:kind|sort|level) of|what about(?! (?:the|all|that|those|these)\b)|"
     rf"(?:how (?:very )?\w{{3,12}} )?(?:is|was) {_WORK}(?! (?:an?|the)\b)|"
     rf"(?:if|whether) (?:there (?:is|are)|there's|{_WORK} (?:has|contains|features|includes|shows)|(?:{_WORK} (?:is|was)|it's)(?! (?:an?|the)\b)))\b",
     re.IGNORECASE,
@@ -55,6 +55,16 @@ _CONTENT = frozenset(
     tortured suicide self-harm abuse abused assault assaulted cruelty animal animals dog dogs cat cats horse horses hurt
     harmed injured killed horror racism slurs peril weapons guns anything something things
     """.split()
+)
+# What is in these words and no such question: a complaint, "How many f-bombs do we need?", or one that takes what it names
+# for granted, "Is it sad that the dog dies?", "What kind of kids film has torture in it?".
+_COMPLAINS = re.compile(
+    r"\b(?:need|have) to (?!know|worry|be aware|look|watch)|\bneed(?: for\b|\W*$)|\b(?:so|this|that) (?:much|many)\b|"
+    r"\bthat (?:the |an? |all |so many )?(?:\w+ (?:is|are|die|dies)\b|"
+    r"(?:people|they|anyone|anybody|characters|kids?|child|children|adults|teens|teenagers|heroes|leads|animals?|dogs?|cats?|horses?)\b(?! should\b))|"
+    r"\ball (?:the|this|that) (?!family\b)|\bwhat (?:kind|sort|level) of\b.*\b(?:has|contains|features|includes|shows)\b|"
+    r"\bwhat (?:kind|sort) of (?:people|adults|kids?|children)\b|\bhow (?:much|many)\b.*\bshould\b",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 20
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -94,7 +104,7 @@ _OF_IT = re.compile(
 def asks_for_content(sentence: str) -> bool:
     """Whether a sentence is one question for what there is, in general words alone."""
     asked = without_lead(sentence)
-    if not asked.endswith("?") or not _FOR_CONTENT.match(asked):
+    if not asked.endswith("?") or not _FOR_CONTENT.match(asked) or _COMPLAINS.search(asked):
         return False
     words = [word for word in _WORD.findall(asked.lower()) if not word[0].isdigit()]
     return len(words) <= _MOST_WORDS and not _CONTENT.isdisjoint(words) and _CONTENT.union(_SMALL).issuperset(words)

@@ -17,15 +17,20 @@ from advisory.rules import Facts
 from advisory.unshown import only_unshown
 from advisory.weighing import CategoryWeight, Weighed, enough_for_the_lowest, weigh
 
-# "I was dreading taking the kids, but I needn't have worried.": the fear sounds like advice, and was for nothing.
+# "I was dreading taking the kids, but I needn't have worried.": the fear sounds like advice, and was for nothing. That of
+# others is theirs: "Anyone anxious should stay away, but we were fine."
 _FEARED = re.compile(
-    r"\b(?:dread(?:ed|ing)|worried|worrying|afraid|nervous|anxious|fear(?:ed|ing|ful)|concerned|apprehensive|hesita(?:nt|ted)|wary)\b",
+    r"(?:\b(?:i|we)(?:['\u2019]d| was| were| had)?|^\W*(?:was|were|had))(?: been)?(?: (?:\w{1,12}ly|a (?:bit|little)|so|very|quite|rather|both|all)){0,2} "
+    r"(?:dread(?:ed|ing)|worried|worrying|afraid|nervous|anxious|fear(?:ed|ing|ful)|concerned|apprehensive|hesita(?:nt|ted)|wary)\b",
     re.IGNORECASE,
 )
+_OTHERS = r"(?:he|she|they|it|(?:the|my|our) (?!husband|wife|partner|friend|mum|mom|dad|parent)\w+)"
 _FOR_NOTHING = re.compile(
-    r"\bbut (?:(?:actually|really|honestly|in the end|in fact),? )?(?:i|we|(?:he|she|they|it|(?:the|my|our) \w+))(?:,? \w+)? "
+    rf"\bbut (?:(?:actually|really|honestly|in the end|in fact),? )?(?:(?:i|we|{_OTHERS})(?:,? \w+)? "
     r"(?:need(?:n['\u2019]t| not) have (?:been|worried|bothered|feared)|(?:didn['\u2019]t|did not) (?:need|have) to (?:worry|be)|"
-    r"had (?:nothing|no (?:need|reason|cause)) to (?:worry|be|fear)|(?:was|were)(?: (?:all|absolutely|totally|completely|perfectly|just))? (?:fine|ok|okay|all right|alright))"
+    r"had (?:nothing|no (?:need|reason|cause)) to (?:worry|be|fear))|"
+    # That the grown-up was fine says nothing of the children.
+    rf"{_OTHERS}(?:,? \w+)? (?:was|were)(?: (?:all|absolutely|totally|completely|perfectly|just))? (?:fine|ok|okay|all right|alright))"
     r"\b(?:(?!\b(?:but|though|although|except|apart|not|until|unless)\b)[^.;!?]){0,40}[.!]?\W{0,3}$",
     re.IGNORECASE,
 )

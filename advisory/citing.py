@@ -28,7 +28,7 @@ from advisory.segmenting import Sentence
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence of a work: the text it is from, the note of a guide that it is, ratings it quotes, ages it advises,
-    and the answer, where it is a question that the text answers.
+    and the answer, where it is a question that the text answers or one that only asks.
     """
 
     source: str

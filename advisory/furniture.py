@@ -9,7 +9,7 @@ The bare heading of a guide states nothing, and opens a stretch in which notes c
 import re
 
 from advisory.factlines import ACB_LABELS, MPA_LABELS, title_of_a_line
-from advisory.guidewords import DOTS, GUIDE_WORD
+from advisory.guidewords import DOTS
 from advisory.linekinds import (
     DISCUSSION,
     GUIDE_ROW,
@@ -33,12 +33,9 @@ _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
 _LEVEL_ROW = re.compile(
     rf"{GUIDE_ROW.pattern}[\s*_]*(?:none|low|medium|mild|moderate|high|severe|strong|extreme|\d|{DOTS})", re.IGNORECASE
 )
-# Lines that say nothing of their own: a question of which the answer below says all, Kids-In-Mind's list of what one
-# could talk about. "Q: Why does she hang herself?" tells something.
+# Lines that say nothing of their own: the name of a site, Kids-In-Mind's list of what one could talk about.
 _IDLE = re.compile(
-    r"\s*(?:(?:q|question)\s?\d{0,2}\s?[:.)]\s+(?:(?:is|are|was|were) there (?:any|much|a lot of)|any|how (?:much|many)|what about|"
-    rf"what age)\b(?:[\s,/&]+(?:or|and|is|are|there|in|it|this|the|film|movie|show|book|game|bad|kind|of|{GUIDE_WORD})\b){{0,12}}\s?\?|"
-    r"does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
+    r"\s*(?:does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
     re.IGNORECASE,
 )
 # "Related: ...", "READ NEXT: ...": of another page, on the same line.

@@ -1,6 +1,7 @@
 """The words of parents' guides: what heads their sections, and what a score beside such a label looks like.
 
-advisory.linekinds tells the lines of guides from a site's by them, advisory.headings and advisory.scales read them.
+advisory.linekinds tells the lines of guides from a site's by them, advisory.headings and advisory.scales read them, and so
+do advisory.answers and advisory.questions.
 """
 
 import re
@@ -39,24 +40,32 @@ _OTHER_WORD = (
     r"products?|purchases|product placement|in-?(?:app|game) (?:purchases|spending)|microtransactions|loot ?boxes|ads|adverts|advertis(?:ing|ements?)|"
     r"positive (?:messages?|role models?|elements|content|values)|role models?|messages?|morals?|educational (?:value|content)|"
     r"(?:online|user) (?:interactions?|chat|safety)|users interact|privacy|safety|discrimination|stereotypes|dangerous behaviou?r|"
-    r"flashing(?:/flickering)? (?:lights|images)|(?:post|mid)-?credits? scenes?|spoilers?|other (?:negative )?(?:elements|content|issues|concerns)|"
+    r"flashing(?:/flickering)? (?:lights|images)|other (?:negative )?(?:elements|content|issues|concerns)|"
     r"miscellaneous)(?: (?:content|elements?|themes?|issues?|references?))?"
 )
 OTHER_HEADING = re.compile(
     rf"\W{{0,3}}{_OTHER_WORD}(?:\s?(?:[,/&+]|and)\s?{_OTHER_WORD}){{0,3}}\W{{0,2}}(?:[:=\u2013\u2014]|\s-|$)",
     re.IGNORECASE,
 )
-# Words of guides for how much there is, beside those that advisory.scales knows.
+# Words of guides for how much there is, from the lowest level to the highest: those that advisory.scales knows, and more.
+_KNOWN_LEVELS = {
+    "mild": r"mild|minimal|minor|low|slight",
+    "moderate": r"moderate|medium|some",
+    "severe": r"severe|strong|extreme|heavy|high|graphic",
+}
 _MORE_LEVELS = {
     "mild": r"light|few|infrequent|rare|occasional|limited|gentle|negligible",
     "moderate": r"frequent|considerable|significant|substantial|average|fair|quite a (?:bit|few)|a fair (?:bit|amount)",
     "severe": r"intense|explicit|extensive|excessive|pervasive|constant|lots|tons|plenty",
 }
-_KNOWN_LEVELS = r"mild|minimal|minor|low|slight|moderate|medium|some|severe|strong|extreme|heavy|high|graphic"
-_LEVEL_ENDS = r"\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)"
+_KNOWN = re.compile("|".join(_KNOWN_LEVELS.values()), re.IGNORECASE)
+_OF_LEVEL = {
+    level: re.compile(f"{known}|{_MORE_LEVELS[level]}", re.IGNORECASE) for level, known in _KNOWN_LEVELS.items()
+}
+_LEVEL_WORD = "|".join(of_level.pattern for of_level in _OF_LEVEL.values())
 _LEVEL = re.compile(
-    rf"\(?(?:(?:very |fairly |quite )?(?:{_KNOWN_LEVELS}|{'|'.join(_MORE_LEVELS.values())})(?:\s?[/\u2013-]\s?| to | or ))?"
-    rf"(?:very |fairly |quite )?(?:(?P<known>{_KNOWN_LEVELS})|{'|'.join(f'(?P<{level}>{words})' for level, words in _MORE_LEVELS.items())}){_LEVEL_ENDS}",
+    rf"\(?(?:(?:very |fairly |quite )?(?P<one>{_LEVEL_WORD}|none|little)(?:\s?[/\u2013-]\s?| to | or ))?"
+    rf"(?:very |fairly |quite )?(?P<other>{_LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
     re.IGNORECASE,
 )
 # Alone on a line, without a sign after it, one of these is the genre.
@@ -107,10 +116,17 @@ def wholly_named(words: str) -> frozenset[Category]:
 
 def in_known_levels(text: str) -> str:
     """What is said under a heading, a level at its beginning in a word that advisory.scales knows: "Light." is "mild.".
-    Of two ("Mild to moderate") the second, the higher as a rule.
+    Of two ("Mild to moderate", "Severe to mild") the higher.
     """
     text = text.strip(" \t|")
     found = _LEVEL.match(text)
     if found is None:
         return text
-    return (found["known"] or str(found.lastgroup)) + text[found.end() :]
+    # Of two equals the last.
+    level, word = max(((_level(word), word) for word in (found["other"], found["one"]) if word), key=lambda one: one[0])
+    return (word if _KNOWN.fullmatch(word) else list(_OF_LEVEL)[level]) + text[found.end() :]
+
+
+def _level(word: str) -> int:
+    """Which of the levels a word is, from 0; -1 for "none"."""
+    return next((n for n, words in enumerate(_OF_LEVEL.values()) if words.fullmatch(word)), -1)

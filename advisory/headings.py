@@ -17,7 +17,6 @@ from advisory.guidewords import (
     DOTS,
     GENRES,
     GUIDE_HEADING,
-    GUIDE_WORDS,
     OTHER_HEADING,
     PICTURE,
     SCORE,
@@ -83,6 +82,11 @@ _PARTS = re.compile(
 _TALK = re.compile(r"\W{0,3}families (?:can|could|might|may) (?:also )?(?:talk about|discuss)\b", re.IGNORECASE)
 # How boards go on after what they say under headings: with what none of these is about.
 _BESIDES = re.compile(r"\W{0,3}(?:there (?:is|are)|(?:the|this) \w+) also\b", re.IGNORECASE)
+# All that is said of a section about something else. "Politics: No survivors." tells more.
+_NONE_OF_IT = re.compile(
+    r"\W{0,3}(?:none(?: (?:at all|noted|whatsoever))?|no|nope|nil|nothing(?: (?:objectionable|notable|of note|at all))?|not present|n/a|not applicable)\W{0,3}",
+    re.IGNORECASE,
+)
 # Headings that say what there is.
 _SPECIFIC = frozenset({"nudity", "gore", "blood", "smoking", "tobacco"})
 
@@ -131,8 +135,15 @@ class Note:
 
     @property
     def with_heading(self) -> str | None:
-        """Words for the classifier: `reads`, heading and note, or None where the rest speaks for itself or is none."""
-        return self.reads or "; ".join(f"{n.heading.text}: {n.rest}" for n in self.all() if n.is_short) or None
+        """Words for the classifier: of each note `reads`, or heading and note; None where the rest speaks for itself or is
+        none.
+        """
+        return "; ".join(words for n in self.all() if (words := n.headed)) or None
+
+    @property
+    def headed(self) -> str | None:
+        """with_heading of this note without the further ones."""
+        return self.reads or (f"{self.heading.text}: {self.rest}" if self.is_short else None)
 
     @property
     def is_short(self) -> bool:
@@ -296,7 +307,8 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
     if notes and (ticked or others):
         # What is nobody's speaks for itself.
         holds = [f"Contains {', '.join(ticked)}."] if ticked else []
-        notes[0] = replace(notes[0], reads=" ".join([*holds, *others]))
+        own = [notes[0].headed] if notes[0].headed else []
+        notes[0] = replace(notes[0], reads=" ".join([*holds, *others, *own]))
     if len(heads) > 1:
         return notes, None
     return notes, notes[0].heading if notes else _nobodys(sentence)
@@ -331,8 +343,7 @@ def _is_scored(text: str, scored: re.Match[str]) -> bool:
 def _is_empty(said: str) -> bool:
     """Whether what is said under a heading of no category is only that there is none, or how much of it."""
     stated, rest, excepts = _read(said)
-    denies = DENIES.match(said) and len(said.split()) <= _ANSWER_WORDS and not GUIDE_WORDS.search(said)
-    return not excepts and bool((stated and not rest) or denies)
+    return not excepts and bool((stated and not rest) or _NONE_OF_IT.fullmatch(said))
 
 
 def _note(heading: Heading, stated: Stated | None, rest: str, excepts: bool, level: Stated | None = None) -> Note:

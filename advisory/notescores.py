@@ -34,7 +34,7 @@ def scores_with_notes(
             if topics:
                 score = replace(score, audience=NOBODY)
         says_something = any(score.probabilities[c][0] <= 0.5 for c in Category)
-        if number in headed and note.reads:
+        if number in headed and any(piece.reads for piece in note.all()):
             # What a name in a list says by itself it keeps.
             score = _no_less(score, headed[number])
         elif number in headed and (note.excepts or not says_something):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisory import answers
-from advisory.answers import Answer, answer_in
+from advisory.answers import Answer, advice_in, answer_in, opinion_in
 from advisory.asking import as_statement, asks_for_advice, asks_for_content, without_lead
 from advisory.classifier import SentenceScores
 from advisory.domain import Category
@@ -41,6 +41,13 @@ _ASKS_FOR_ANY = re.compile(
 # Asked whether there is an end to it, or anything without it, who says no says that it is there.
 _TURNED = re.compile(
     r"\b(?:without|not|never|let-?up|respite|relief|end|stop|escape|break|free|clean|sober|way|less|only|single)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+# "Is it too scary for a six-year-old?"; in "Would you let him see it too?" it is another word, and what answers "Would you
+# let him, or is it too much?" answers either.
+_TOO = re.compile(r"\btoo \w", re.IGNORECASE)
+_IS_TOO = re.compile(
+    r"(?!(?:would|should|could|can|did|will|has|have) (?:you|i|we)\b|any ?(?:one|body)\b)(?:(?!\bor\b)[^,;])+$",
     re.IGNORECASE,
 )
 
@@ -76,7 +83,7 @@ def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentenc
         found = _row(sentence.text)
         if not found and (asked := _asked(sentence.text)):
             near = after is not None and after.line <= sentence.line + 1
-            answer = answer_in(after.text, to_advice=_open(sentence.text) is not None) if after and near else None
+            answer = _answer(sentence.text, after.text) if after and near else None
             found = _answered(asked, answer) if answer else _open(sentence.text)
             if found and answer and after and after.line == sentence.line and not answer.goes_on:
                 sentence = replace(sentence, text=text[sentence.start : after.end], end=after.end)
@@ -105,6 +112,16 @@ def _asked(sentence: str) -> str | None:
     if question := _QUESTION.fullmatch(sentence):
         return question["asked"]
     return without_lead(sentence).rstrip("? ") if _open(sentence) else None
+
+
+def _answer(question: str, after: str) -> Answer | None:
+    """The answer to a question in the sentence after it, if that is one."""
+    if (answer := answer_in(after)) or not _open(question):
+        return answer
+    too = bool(_TOO.search(question))
+    if too and not _IS_TOO.match(without_lead(question)):
+        return None
+    return opinion_in(after) or (advice_in(after, on_too_much=too) if asks_for_advice(question) else None)
 
 
 def _open(sentence: str) -> Answered | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from advisory.answers import Answer, answer_in
+from advisory.answers import Answer, advice_in, answer_in, opinion_in
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,24 @@ def test_what_is_no_answer(text: str) -> None:
     assert answer_in(text) is None
 
 
-def test_opinions_answer_who_asks_for_advice() -> None:
-    assert answer_in("I'd say so.", to_advice=True) == Answer("Yes")
-    assert answer_in("I wouldn’t!", to_advice=True) == Answer("No", denied=True)
+def test_opinions_answer_who_only_asks() -> None:
+    assert opinion_in("I'd say so.") == Answer("Yes")
+    assert opinion_in("I don’t think so!") == Answer("No", denied=True)
+    assert opinion_in("No problem.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lets", "too_much"),
+    [
+        ("I wouldn’t!", Answer("No", denied=True), Answer("Yes")),
+        ("Not until 12.", Answer("No", denied=True), Answer("Yes")),
+        ("Perfectly fine.", Answer("Yes"), Answer("No", denied=True)),
+        ("No problem.", Answer("Yes"), Answer("No", denied=True)),
+        # Too much, or let them?
+        ("I would.", Answer("Yes"), None),
+        ("Not on your life.", Answer("No", denied=True), None),
+    ],
+)
+def test_that_one_would_let_them_says_that_it_is_not_too_much(text: str, lets: Answer, too_much: Answer | None) -> None:
+    assert advice_in(text) == lets
+    assert advice_in(text, on_too_much=True) == too_much

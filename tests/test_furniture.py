@@ -43,7 +43,7 @@ def test_rows_of_a_table_are_read_and_its_head_is_not() -> None:
 
 @pytest.mark.parametrize(
     "idle",
-    ["34 of 61 found this mild", "29 of 30 found this to have none", "Q: Is there any sex or nudity in it?", "DISCUSSION TOPICS - Murder, rape."],
+    ["34 of 61 found this mild", "29 of 30 found this to have none", "Does the dog die?", "DISCUSSION TOPICS - Murder, rape."],
 )  # fmt: skip
 def test_lines_that_say_nothing_of_their_own_are_never_read(idle: str) -> None:
     assert kept(f"Violence\nMild\n{idle}\nA man is slapped once.") == ["Mild", "A man is slapped once."]
@@ -55,6 +55,7 @@ def test_lines_that_say_nothing_of_their_own_are_never_read(idle: str) -> None:
         "Q. On the last page a boy is beaten. Should I be worried?",
         "Q: Why does the girl hang herself in the third act?",
         "Q: Is there any torture in it?",
+        "Q: Is there any sex or nudity in it?",
         "Violence\n48 of 61 found this severe",
         "| Violence | High |\n|---|---|",
         "Violence \u25cf\u25cf\u25cf\u25cf\u25cb",

@@ -65,7 +65,9 @@ def test_headings_of_other_sections(line: str) -> None:
     assert OTHER_HEADING.match(line)
 
 
-@pytest.mark.parametrize("line", ["Religious people fight.", "Magic happens.", "Weapons: None", "Violence: None"])
+@pytest.mark.parametrize(
+    "line", ["Religious people fight.", "Magic happens.", "Weapons: None", "Violence: None", "Spoilers: None"]
+)
 def test_what_is_no_heading_of_another_section(line: str) -> None:
     assert not OTHER_HEADING.match(line)
 
@@ -93,6 +95,12 @@ def test_the_whole_of_a_category(words: str, categories: set[Category]) -> None:
         ("(Infrequent) A kiss.", "mild) A kiss."),
         ("Frequent", "moderate"),
         ("Light to heavy.", "heavy."),
+        ("Severe to moderate.", "Severe."),
+        ("Strong to mild.", "Strong."),
+        ("Heavy/light", "Heavy"),
+        ("Intense to mild.", "severe."),
+        ("Minor to mild.", "mild."),
+        ("None to mild.", "mild."),
         ("Mild/moderate - a duel", "moderate - a duel"),
         ("Mild.", "Mild."),
         ("Light sabres", "Light sabres"),

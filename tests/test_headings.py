@@ -78,6 +78,7 @@ def notes(text: str) -> list[Note]:
         ("Violence: Frequent.", Stated(Severity.MODERATE), ""),
         ("Language: Pervasive.", Stated(Severity.SEVERE), ""),
         ("Violence: Mild to moderate.", Stated(Severity.MODERATE), ""),
+        ("Violence: Severe to moderate.", Stated(Severity.SEVERE), ""),
         ("Violence: Light sabres are waved.", None, "Light sabres are waved."),
     ],
 )
@@ -448,6 +449,25 @@ def test_what_is_read_beside_a_note(line: str, reads: str | None) -> None:
     assert note.reads == reads
 
 
+@pytest.mark.parametrize(
+    ("line", "with_heading"),
+    [
+        ("Language: None, Sex: They sleep together, nothing seen.", "Sex: They sleep together"),
+        ("Sex: They sleep together, nothing seen; Violence: A slap.", "Sex: They sleep together; Violence: A slap."),
+        ("Music 5/5, Violence: A slap.", "Music: 5/5, Violence: A slap."),
+    ],
+)
+def test_each_note_of_a_sentence_is_read_in_its_own_way(line: str, with_heading: str) -> None:
+    (note,) = notes(line)
+    assert note.with_heading == with_heading
+
+
+def test_what_a_further_note_is_read_as_counts(rater: Rater) -> None:
+    told = rater.rate(f"{BAKERY}\n\nLanguage: None, Sex: They sleep together, nothing seen.").categories
+    assert told[Category.SEX].severity > Severity.NONE
+    assert told[Category.LANGUAGE].basis is Basis.DECLARED_ABSENT
+
+
 def test_ticks_say_that_there_is_some_and_crosses_nothing(rater: Rater) -> None:
     report = rater.rate(f"Violence \u2714\nSex \u2718\nSwearing \u2714\n\n{BAKERY}").categories
     assert [report[c].basis for c in (Category.VIOLENCE, Category.LANGUAGE)] == [Basis.STATED, Basis.STATED]
@@ -556,7 +576,7 @@ def test_what_families_can_talk_about_is_no_content(rater: Rater) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Occult: None.", "OCCULT: Nothing objectionable.", "Political: Heavy.", "Loot boxes: none"]
+    "line", ["Occult: None.", "OCCULT: Nothing objectionable.", "Political: Heavy.", "Loot boxes: none", "Magic: No."]
 )
 def test_sections_about_something_else_say_nothing_of_the_categories(rater: Rater, line: str) -> None:
     (note,) = notes(line)
@@ -570,6 +590,11 @@ def test_what_they_tell_of_counts_and_hides_nothing(rater: Rater) -> None:
     for line in ("Occult: A witch stabs him.", "Gambling: 1/5, Violence: 4/5", "Occult: None, but a man is murdered."):
         assert rater.rate(f"{BAKERY}\n\n{line}").categories[Category.VIOLENCE].severity > Severity.MILD
     assert rater.rate(f"{BAKERY}\n\nWeapons: None.").categories[Category.VIOLENCE].basis is Basis.DECLARED_ABSENT
+
+
+@pytest.mark.parametrize("line", ["Spoilers: No one survives.", "Magic: No, he is drowned.", "Politics: No survivors."])
+def test_what_begins_as_a_denial_may_tell_of_something(line: str) -> None:
+    assert notes(line) == []
 
 
 def test_they_end_the_section_before_them() -> None:

@@ -49,6 +49,11 @@ def asked(text: str) -> list[tuple[str, Answered]]:
         ("Is there violence? A fair bit.", "Is there violence: Yes, a fair bit"),
         ("How scary is it? Very.", "How scary is it: Yes, very"),
         ("So is it OK for a boy of 7? I'd say so.", "It is OK for a boy of 7: Yes"),
+        ("Is it too scary for a six-year-old? I wouldn't.", "It is too scary for a six-year-old: Yes"),
+        ("Is it too much for an 8yo? Not until 12.", "It is too much for an 8yo: Yes"),
+        ("Is it too much for an 8yo? I don't think so.", "It is not too much for an 8yo: No"),
+        ("Is it too violent for my 7 year old? Perfectly fine.", "It is not too violent for my 7 year old: No"),
+        ("Would you let a 7 year old see it too? I wouldn't.", "I would not let a 7 year old see it too: No"),
     ],
 )
 def test_a_question_with_its_answer_is_one_sentence(line: str, reads: str) -> None:
@@ -169,6 +174,8 @@ def test_advice_is_read_with_its_answer(rater: Rater) -> None:
     for text, audience in (
         ("Is it OK for a seven year old? No.", Audience.ADULTS),
         ("Is it OK for a seven year old? I'd say so.", Audience.CHILDREN),
+        ("Is it too scary for a six-year-old? I wouldn't.", Audience.TEENS),
+        ("Is it too violent for my 7 year old? Perfectly fine.", Audience.NONE),
         ("Would you take a five year old? Not on your life.", Audience.ADULTS),
     ):
         assert {piece.audience for piece in rater.rate(f"{QUIET} {text}").evidence} == {audience}
@@ -200,6 +207,21 @@ def test_a_denied_part_is_no_fit_for_a_limit_on_the_whole(rater: Rater) -> None:
 def test_no_votes_at_all_deny_nothing() -> None:
     ((_, answer),) = asked("Are there any drugs used   Yes 0   No 0")
     assert not answer.of_all
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is there much swearing? No problem.",
+        "Is there any violence? Fine.",
+        "Is it too scary for a six-year-old? I would.",
+        "Would you let a six-year-old see it, or is it too scary? I wouldn't.",
+    ],
+)
+def test_what_may_answer_something_else_stays(text: str) -> None:
+    ((question, answer),) = asked(text)
+    assert question == text[: text.index("?") + 1]
+    assert answer.open
 
 
 def test_what_a_question_takes_for_granted_stays(rater: Rater) -> None:
@@ -235,6 +257,8 @@ def test_the_answer_decides(rater: Rater) -> None:
         ("How much swearing is there? None.", set(), {Category.LANGUAGE}),
         ("Is there any kissing? No, thank goodness. Does anyone swear? All the time.", {Category.LANGUAGE}, {Category.SEX}),
         ("Any drugs? No, but lots of drinking.", {Category.SUBSTANCES}, set()),
+        ("Q: Is there any violence?\nA: Yes, lots of it.\nQ: Any sex?\nA: Constantly.", {Category.VIOLENCE, Category.SEX}, set()),
+        ("Is there any violence? Yes, lots of it. Is there much swearing? No problem.", {Category.VIOLENCE}, set()),
     ],
 )  # fmt: skip
 def test_what_questions_and_answers_tell(rater: Rater, text: str, stated: set[Category], absent: set[Category]) -> None:
