@@ -191,7 +191,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         answered, asked = asked, None
         if answered and sentence.line <= answered.line + 1 and _is_short_answer(sentence.text):
-            notes[number] = Note(answered, *_read(sentence.text))
+            notes[number] = _note(answered, *_read(sentence.text))
             continue
         lone = above[sentence.line]
         # "Violence" over "Intensity: 4/5".

@@ -17,6 +17,7 @@ from advisory.guidewords import wholly_named
 from advisory.linekinds import ANSWERED_ROW, ASKS
 from advisory.notescores import NOBODY, holding_nothing
 from advisory.segmenting import Sentence
+from advisory.unshown import without_unshown
 
 # "Q: Is there nudity?"; to the segmenter "Q." may be a sentence, and so may "A.".
 _Q = r"(?:q|question)\s?\d{0,2}\s?[:.)]"
@@ -169,4 +170,5 @@ def _answered(asked: str, answer: Answer) -> Answered | None:
     if answer.denied and _TURNED.search(asked):
         return None
     asked = as_statement(asked, denied=answer.denied) or _OF_IT.sub("", " ".join(asked.split()))
-    return Answered(f"{asked}: {answer.words}", answer.denied, answer.of_all and bool(_ASKS_FOR_ANY.match(asked)))
+    said = answer.words if answer.denied else without_unshown(answer.words)
+    return Answered(f"{asked}: {said}", answer.denied, answer.of_all and bool(_ASKS_FOR_ANY.match(asked)))

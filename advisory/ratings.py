@@ -193,7 +193,12 @@ def _rating(system: str, text: str, match: re.Match[str], start: int = 0) -> Quo
 _TV_CODES = {"D": Category.SEX, "S": Category.SEX, "L": Category.LANGUAGE, "V": Category.VIOLENCE}
 _TV_WORDS = {
     "TV-PG": {"D": "suggestive dialogue", "L": "mild language", "S": "mild sexual references", "V": "some violence"},
-    "TV-14": {"D": "suggestive dialogue", "L": "strong coarse language", "S": "sexual situations", "V": "violence"},
+    "TV-14": {
+        "D": "suggestive dialogue",
+        "L": "strong coarse language",
+        "S": "intense sexual situations",
+        "V": "violence",
+    },
     "TV-MA": {"D": "suggestive dialogue", "L": "crude language", "S": "strong sexual content", "V": "strong violence"},
 }
 _TV_SEVERITY = {"TV-PG": Severity.MILD, "TV-14": Severity.MODERATE, "TV-MA": Severity.SEVERE}

@@ -112,6 +112,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "bbfc",
         rf"\b(?i:{_SAID})\s+(?:an?\s+)?[\"'\u201c(]?(?P<label>(?P<bare>12|15|18))(?![\w+%/-]|\s+by\b)[\"'\u201d)]?",
     ),
+    # "It has a 12A, which seems right."
+    (
+        "bbfc",
+        rf"(?:\b(?i:has|got|is|was|carries|given)|['\u2019]s)\s(?i:(?:only |just )?a)\s{_OPEN}(?P<label>12A){_CLOSE}{_ENDS}",
+    ),
     # Only the Irish have a 15A.
     ("ifco", rf"\b(?i:{_SAID})\s{{1,3}}{_A}{_OPEN}(?P<label>15A)(?!\w)"),
     ("ifco", rf"(?:\b(?i:an?|its|the)\s|^|[(,|]\s?)(?P<label>15A)(?:[ -](?i:{_CERT})(?!\w)|{_ENDS})"),

@@ -43,7 +43,7 @@ def asked(text: str) -> list[tuple[str, Answered]]:
         ("Question 2: Is there blood? Answer: Nothing.", "Is there blood: Nothing"),
         (
             "Is there sex? Talked about constantly, never seen.",
-            "Is there sex: Yes, talked about constantly, never seen",
+            "Is there sex: Yes, talked about constantly",
         ),
         ("Is anyone raped? Off screen.", "Is anyone raped: Yes, off screen"),
         ("Is there violence? A fair bit.", "Is there violence: Yes, a fair bit"),
