@@ -42,6 +42,7 @@ def test_the_texts_are_well_formed_and_no_text_is_of_both_sets() -> None:
     assert {row["set"] for row in rows} == {"sentences", "documents"}
     assert len({row["text"] for row in rows}) == len({row["document_id"] for row in rows}) == len(rows)
     labelled = 0
+    marked, still_cut_so = 0, 0
     for row in rows:
         (annotation,) = row["annotations"]
         assert annotation["age"] in (0, 7, 10, 13, 16, 18, None)
@@ -49,7 +50,9 @@ def test_the_texts_are_well_formed_and_no_text_is_of_both_sets() -> None:
         cut = {(sentence.start, sentence.end) for sentence in segment(row["text"])}
         labels = [(start, end) for start, end, *_ in row.get("sentences", [])]
         evidence = [tuple(span) for spans in annotation["evidence"].values() for span in spans]
-        # How texts are cut may change a little over time.
-        assert len(cut & {*labels, *evidence}) >= 0.9 * len({*labels, *evidence})
+        marked += len({*labels, *evidence})
+        still_cut_so += len(cut & {*labels, *evidence})
         labelled += len(labels)
+    # How texts are cut may change a little over time.
+    assert still_cut_so >= 0.99 * marked
     assert labelled > 500
