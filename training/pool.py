@@ -80,6 +80,7 @@ def teaches_view(document_id: str) -> bool:
     """Whether a document of aged_documents, three in four, teaches the encoder its view of a work; what is fitted after
     that is fitted on the others.
     """
+    # Those with an even digest taught earlier releases: they must not come to be fitted on.
     return crc32(document_id.encode()) % 4 != 1
 
 
