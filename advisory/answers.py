@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from advisory.guidewords import in_known_levels
+from advisory.levelwords import in_known_levels
 
 # "A. No."
 MARK = r"(?:a|answer)\s?\d{0,2}\s?[:.)]"

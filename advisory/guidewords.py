@@ -1,7 +1,7 @@
 """The words of parents' guides: what heads their sections, and what a score beside such a label looks like.
 
 advisory.linekinds tells the lines of guides from a site's by them, advisory.headings and advisory.scales read them, and so
-do advisory.answers and advisory.questions.
+does advisory.questions.
 """
 
 import re
@@ -45,27 +45,6 @@ _OTHER_WORD = (
 )
 OTHER_HEADING = re.compile(
     rf"\W{{0,3}}{_OTHER_WORD}(?:\s?(?:[,/&+]|and)\s?{_OTHER_WORD}){{0,3}}\W{{0,2}}(?:[:=\u2013\u2014]|\s-|$)",
-    re.IGNORECASE,
-)
-# Words of guides for how much there is, from the lowest level to the highest: those that advisory.scales knows, and more.
-_KNOWN_LEVELS = {
-    "mild": r"mild|minimal|minor|low|slight",
-    "moderate": r"moderate|medium|some",
-    "severe": r"severe|strong|extreme|heavy|high|graphic",
-}
-_MORE_LEVELS = {
-    "mild": r"light|few|infrequent|rare|occasional|limited|gentle|negligible",
-    "moderate": r"frequent|considerable|significant|substantial|average|fair|quite a (?:bit|few)|a fair (?:bit|amount)",
-    "severe": r"intense|explicit|extensive|excessive|pervasive|constant|lots|tons|plenty",
-}
-_KNOWN = re.compile("|".join(_KNOWN_LEVELS.values()), re.IGNORECASE)
-_OF_LEVEL = {
-    level: re.compile(f"{known}|{_MORE_LEVELS[level]}", re.IGNORECASE) for level, known in _KNOWN_LEVELS.items()
-}
-_LEVEL_WORD = "|".join(of_level.pattern for of_level in _OF_LEVEL.values())
-_LEVEL = re.compile(
-    rf"\(?(?:(?:very |fairly |quite )?(?P<one>{_LEVEL_WORD}|none|little)(?:\s?[/\u2013-]\s?| to | or ))?"
-    rf"(?:very |fairly |quite )?(?P<other>{_LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
     re.IGNORECASE,
 )
 # Alone on a line, without a sign after it, one of these is the genre.
@@ -112,21 +91,3 @@ def label_of(scored: re.Match[str], *, in_a_row: bool = False) -> str | None:
 def wholly_named(words: str) -> frozenset[Category]:
     """The categories that a heading or a question names as a whole: "sex", not "nudity"."""
     return frozenset(category for category, whole in _WHOLES.items() if whole.search(words))
-
-
-def in_known_levels(text: str) -> str:
-    """What is said under a heading, a level at its beginning in a word that advisory.scales knows: "Light." is "mild.".
-    Of two ("Mild to moderate", "Severe to mild") the higher.
-    """
-    text = text.strip(" \t|")
-    found = _LEVEL.match(text)
-    if found is None:
-        return text
-    # Of two equals the last.
-    level, word = max(((_level(word), word) for word in (found["other"], found["one"]) if word), key=lambda one: one[0])
-    return (word if _KNOWN.fullmatch(word) else list(_OF_LEVEL)[level]) + text[found.end() :]
-
-
-def _level(word: str) -> int:
-    """Which of the levels a word is, from 0; -1 for "none"."""
-    return next((n for n, words in enumerate(_OF_LEVEL.values()) if words.fullmatch(word)), -1)

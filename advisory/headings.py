@@ -23,7 +23,6 @@ from advisory.guidewords import (
     SCORED,
     SIGNED,
     TICK,
-    in_known_levels,
     label_of,
     wholly_named,
 )
@@ -191,7 +190,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         answered, asked = asked, None
         if answered and sentence.line <= answered.line + 1 and _is_short_answer(sentence.text):
-            notes[number] = _note(answered, *_read(sentence.text))
+            notes[number] = _note(answered, *read_level(sentence.text))
             continue
         lone = above[sentence.line]
         # "Violence" over "Intensity: 4/5".
@@ -218,7 +217,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
         )
         if current and sentence.line <= ends and current.categories and not besides:
             said = sentence.text[own.end() :] if own else LIST_MARK.sub("", sentence.text)
-            note = _note(current, *_read(said))
+            note = _note(current, *read_level(said))
             level = note.stated or level
             # "Age recommendation: 7+" under the last heading tells of no category.
             if note.stated or note.rest or only_unshown(said):
@@ -294,7 +293,7 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
         if alone and (in_a_row or set(sentence.text[head.start : head.end]) & set(":=")):
             notes.append(Note(heading, of_a_row(int(alone[1]), maximum), ""))
             continue
-        stated, rest, excepts = _read(text, of_ten=head.name.isupper())
+        stated, rest, excepts = read_level(text, of_ten=head.name.isupper())
         # Kids-In-Mind counts how much there is: what a line says is severe stays so beside its 6 of 10.
         # So does a row of pictures, which says of how many it is as little as a tick.
         counts = head.name.isupper() and stated and stated.maximum == TEN
@@ -342,7 +341,7 @@ def _is_scored(text: str, scored: re.Match[str]) -> bool:
 
 def _is_empty(said: str) -> bool:
     """Whether what is said under a heading of no category is only that there is none, or how much of it."""
-    stated, rest, excepts = _read(said)
+    stated, rest, excepts = read_level(said)
     return not excepts and bool((stated and not rest) or _NONE_OF_IT.fullmatch(said))
 
 
@@ -378,11 +377,6 @@ def _without_parts(notes: dict[int, Note]) -> dict[int, Note]:
         number: replace(kept(note), further=tuple(kept(piece) for piece in note.further))
         for number, note in notes.items()
     }
-
-
-def _read(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, bool]:
-    """As scales.read_level, whatever word a guide has for a level."""
-    return read_level(in_known_levels(text), of_ten=of_ten)
 
 
 def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:
@@ -460,7 +454,7 @@ def _section_end(lines: Sequence[str], heading: int) -> int:
         if (
             _OTHER_SECTION.match(line)
             or (scored and _is_scored(line, scored) and not (number == heading + 1 and _OWN_LABEL.match(line)))
-            or (is_label(line) and _read(line)[0] is None)
+            or (is_label(line) and read_level(line)[0] is None)
             or (number > heading + 2 and is_unlisted_heading(lines, number - 1, like=lines[heading - 1]))
         ):
             return number - 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from advisory.ages import only_advises
 from advisory.domain import Severity
 from advisory.guidewords import DOTS, PICTURE, TICK
+from advisory.levelwords import level_of
 from advisory.linekinds import VOTES
 
 _DOTS = re.compile(rf"\(?({DOTS})\)?")
@@ -34,17 +35,6 @@ _ABSENT = re.compile(
 )
 # "None, except heroin" declares nothing absent.
 _EXCEPT = re.compile(r"(?:except|unless|apart from|but|besides|save|other than)\b(?:\s+for\b)?\s*(?=\w)", re.IGNORECASE)
-# The words of guides whose scale is words.
-_WORDS = {
-    Severity.MILD: r"mild|minimal|minor|low|a little|little|slight",
-    Severity.MODERATE: r"moderate|medium|some",
-    Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
-}
-_WORD = {
-    # "High-school crush" gives no level.
-    s: re.compile(rf"\(?(?:very )?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)", re.IGNORECASE)
-    for s, words in _WORDS.items()
-}
 _SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})
 # A share of the maximum up to which a scale means mild and moderate: where Kids-In-Mind's 0-10 and the median of IMDb's
 # 0-3 votes meet on works that have both (0-4 mild, 5-7 moderate, 8-10 severe).
@@ -95,27 +85,26 @@ def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
     if of_ten and (found := _OF_TEN.match(text)):
         return _on_scale(int(found[1]), TEN), text[found.end() :], False
     if found := VOTES.match(text):
-        return Stated(Severity(found["level"].lower())), _after(text, found), False
+        return Stated(Severity(found["level"].lower())), _after(text, found.end()), False
     if (found := _DOTS.match(text)) and (scale := _read_dots(found[1])):
-        return scale, _after(text, found), False
+        return scale, _after(text, found.end()), False
     if (marks := count_pictures(text)) > 1 and (found := _PICTURES.match(text)):
-        return Stated(_severity(marks / (TEN if marks > _FIVE else _FIVE))), _after(text, found), False
+        return Stated(_severity(marks / (TEN if marks > _FIVE else _FIVE))), _after(text, found.end()), False
     if found := _PERCENT.match(text):
-        return Stated(_severity(int(found[1]) / 100)), _after(text, found), False
+        return Stated(_severity(int(found[1]) / 100)), _after(text, found.end()), False
     if found := _ABSENT.match(text):
-        rest = _after(text, found)
+        rest = _after(text, found.end())
         exception = _EXCEPT.match(rest)
         return (None, rest[exception.end() :], True) if exception else (Stated(Severity.NONE), rest, False)
     if (found := SCALE.match(text)) and (scale := _read_scale(found)):
-        return scale, _after(text, found), False
-    for severity, pattern in _WORD.items():
-        if found := pattern.match(text):
-            return Stated(severity), _after(text, found), False
+        return scale, _after(text, found.end()), False
+    if level := level_of(text):
+        return Stated(level.severity), _after(text, level.end), False
     return None, text, False
 
 
-def _after(text: str, found: re.Match[str]) -> str:
-    return text[found.end() :].lstrip(" .,;:!)|-\u2013\u2014")
+def _after(text: str, end: int) -> str:
+    return text[end:].lstrip(" .,;:!)|-\u2013\u2014")
 
 
 def _read_scale(found: re.Match[str]) -> Stated | None:

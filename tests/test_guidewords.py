@@ -7,7 +7,6 @@ from advisory.guidewords import (
     OTHER_HEADING,
     SCORE,
     SCORED,
-    in_known_levels,
     label_of,
     wholly_named,
 )
@@ -85,28 +84,3 @@ def test_what_is_no_heading_of_another_section(line: str) -> None:
 )
 def test_the_whole_of_a_category(words: str, categories: set[Category]) -> None:
     assert wholly_named(words) == categories
-
-
-@pytest.mark.parametrize(
-    ("said", "known"),
-    [
-        ("Light.", "mild."),
-        ("Very light. A kiss.", "mild. A kiss."),
-        ("(Infrequent) A kiss.", "mild) A kiss."),
-        ("Frequent", "moderate"),
-        ("Light to heavy.", "heavy."),
-        ("Severe to moderate.", "Severe."),
-        ("Strong to mild.", "Strong."),
-        ("Heavy/light", "Heavy"),
-        ("Intense to mild.", "severe."),
-        ("Minor to mild.", "mild."),
-        ("None to mild.", "mild."),
-        ("Mild/moderate - a duel", "moderate - a duel"),
-        ("Mild.", "Mild."),
-        ("Light sabres", "Light sabres"),
-        ("Fair-haired boys fight.", "Fair-haired boys fight."),
-        ("None.", "None."),
-    ],
-)
-def test_levels_in_known_words(said: str, known: str) -> None:
-    assert in_known_levels(said) == known

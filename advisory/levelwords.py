@@ -1,0 +1,60 @@
+"""Words for how much there is of something: "Moderate", "a little", "Quite a bit", "Mild to moderate"."""
+
+import re
+from typing import NamedTuple
+
+from advisory.domain import Severity
+
+# Those that the classifier knows, and more.
+_KNOWN_LEVELS = {
+    Severity.MILD: r"mild|minimal|minor|low|a little|little|slight",
+    Severity.MODERATE: r"moderate|medium|some",
+    Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
+}
+_MORE_LEVELS = {
+    Severity.MILD: r"light|few|infrequent|rare|occasional|limited|gentle|negligible",
+    Severity.MODERATE: r"frequent|considerable|significant|substantial|average|fair|quite a (?:bit|few)|a fair (?:bit|amount)",
+    Severity.SEVERE: r"intense|explicit|extensive|excessive|pervasive|constant|lots|tons|plenty",
+}
+_KNOWN = re.compile("|".join(_KNOWN_LEVELS.values()), re.IGNORECASE)
+_OF_LEVEL = {
+    severity: re.compile(f"{known}|{_MORE_LEVELS[severity]}", re.IGNORECASE)
+    for severity, known in _KNOWN_LEVELS.items()
+}
+_LEVEL_WORD = "|".join(words.pattern for words in _OF_LEVEL.values())
+# "High-school crush" gives no level.
+_LEVEL = re.compile(
+    rf"\(?(?:(?:very |fairly |quite )?(?P<one>{_LEVEL_WORD}|none)(?:\s?[/\u2013-]\s?| to | or ))?"
+    rf"(?:very |fairly |quite )?(?P<other>{_LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
+    re.IGNORECASE,
+)
+
+
+class Level(NamedTuple):
+    """A level that a text begins with: how much it is, the word for it, and where it ends."""
+
+    severity: Severity
+    word: str
+    end: int
+
+
+def level_of(text: str) -> Level | None:
+    """The level that a text begins with, if it does: of two ("Mild to moderate", "Severe to mild") the higher."""
+    found = _LEVEL.match(text)
+    if found is None:
+        return None
+    # Of two equals the last.
+    levels = [Level(_severity(word), word, found.end()) for word in (found["other"], found["one"]) if word]
+    return max(levels, key=lambda level: level.severity)
+
+
+def in_known_levels(text: str) -> str:
+    """The text, a level that it begins with in a word that the classifier knows: "Light." is "mild."."""
+    level = level_of(text)
+    if level is None:
+        return text
+    return (level.word if _KNOWN.fullmatch(level.word) else level.severity) + text[level.end :]
+
+
+def _severity(word: str) -> Severity:
+    return next((severity for severity, words in _OF_LEVEL.items() if words.fullmatch(word)), Severity.NONE)
