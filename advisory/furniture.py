@@ -10,6 +10,7 @@ import re
 
 from advisory.factlines import ACB_LABELS, MPA_LABELS, title_of_a_line
 from advisory.guidewords import DOTS
+from advisory.levelwords import ABSENT, LEVEL, SEVERITY
 from advisory.linekinds import (
     DISCUSSION,
     GUIDE_ROW,
@@ -30,9 +31,7 @@ from advisory.listings import counted_warnings, listed_contents, lists_contents,
 _TOPIC_WORDS = 6
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
 # A first row that gives a level names no columns.
-_LEVEL_ROW = re.compile(
-    rf"{GUIDE_ROW.pattern}[\s*_]*(?:none|low|medium|mild|moderate|high|severe|strong|extreme|\d|{DOTS})", re.IGNORECASE
-)
+_LEVEL_ROW = re.compile(rf"{GUIDE_ROW.pattern}[\s*_]*(?:(?:{ABSENT}|{LEVEL})\b|\d|{DOTS})", re.IGNORECASE)
 # Lines that say nothing of their own: the name of a site, Kids-In-Mind's list of what one could talk about.
 _IDLE = re.compile(
     r"\s*(?:does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
@@ -63,7 +62,7 @@ _TOPICS = re.compile(
     re.IGNORECASE,
 )
 # IMDb's levels with the votes for each below it, as a page copied as text has them.
-_LEVEL = re.compile(r"\s*(?:none|mild|moderate|severe)\s*", re.IGNORECASE)
+_LEVEL = re.compile(rf"\s*(?:{SEVERITY})\s*", re.IGNORECASE)
 _COUNT = re.compile(r"\s*\d{1,6}\s*")
 # What stands above a list of other titles.
 _RELATED = re.compile(

@@ -26,6 +26,7 @@ from advisory.guidewords import (
     label_of,
     wholly_named,
 )
+from advisory.levelwords import ABSENT, SEVERITY
 from advisory.linekinds import (
     DENIES,
     DISCUSSION,
@@ -40,11 +41,11 @@ from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticke
 from advisory.segmenting import Sentence
 from advisory.unshown import only_unshown, without_unshown
 
-# "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. A hyphen is a sign only
-# with white space around it, or "violence-free" would be a heading.
+# "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. Other words for levels go on
+# otherwise, "Fear high above". A hyphen is a sign only with white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING})"
-    r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
+    rf"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:{SEVERITY}|nope|n/a)\b)|"
     rf"\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
     re.IGNORECASE,
 )
@@ -82,10 +83,7 @@ _TALK = re.compile(r"\W{0,3}families (?:can|could|might|may) (?:also )?(?:talk a
 # How boards go on after what they say under headings: with what none of these is about.
 _BESIDES = re.compile(r"\W{0,3}(?:there (?:is|are)|(?:the|this) \w+) also\b", re.IGNORECASE)
 # All that is said of a section about something else. "Politics: No survivors." tells more.
-_NONE_OF_IT = re.compile(
-    r"\W{0,3}(?:none(?: (?:at all|noted|whatsoever))?|no|nope|nil|nothing(?: (?:objectionable|notable|of note|at all))?|not present|n/a|not applicable)\W{0,3}",
-    re.IGNORECASE,
-)
+_NONE_OF_IT = re.compile(rf"\W{{0,3}}(?:no|{ABSENT}|nothing (?:objectionable|notable|of note))\W{{0,3}}", re.IGNORECASE)
 # Headings that say what there is.
 _SPECIFIC = frozenset({"nudity", "gore", "blood", "smoking", "tobacco"})
 

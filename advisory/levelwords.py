@@ -1,4 +1,7 @@
-"""Words for how much there is of something: "Moderate", "a little", "Quite a bit", "Mild to moderate"."""
+"""Words for how much there is of something, from none of it on: "Not present", "a little", "Mild to moderate".
+
+Where only some of these are meant, or more, it says beside the pattern why.
+"""
 
 import re
 from typing import NamedTuple
@@ -21,11 +24,18 @@ _OF_LEVEL = {
     severity: re.compile(f"{known}|{_MORE_LEVELS[severity]}", re.IGNORECASE)
     for severity, known in _KNOWN_LEVELS.items()
 }
-_LEVEL_WORD = "|".join(words.pattern for words in _OF_LEVEL.values())
+LEVEL = "|".join(words.pattern for words in _OF_LEVEL.values())
+# The names of the severities themselves, as sites with fixed levels have them.
+SEVERITY = "|".join(Severity)
+# That there is none.
+ABSENT = (
+    r"none(?: (?:at all|found|noted|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|"
+    r"nothing(?: at all)?"
+)
 # "High-school crush" gives no level.
 _LEVEL = re.compile(
-    rf"\(?(?:(?:very |fairly |quite )?(?P<one>{_LEVEL_WORD}|none)(?:\s?[/\u2013-]\s?| to | or ))?"
-    rf"(?:very |fairly |quite )?(?P<other>{_LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
+    rf"\(?(?:(?:very |fairly |quite )?(?P<one>{LEVEL}|none)(?:\s?[/\u2013-]\s?| to | or ))?"
+    rf"(?:very |fairly |quite )?(?P<other>{LEVEL})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
     re.IGNORECASE,
 )
 

@@ -19,8 +19,10 @@ from advisory.guidewords import (
     TICK,
     label_of,
 )
+from advisory.levelwords import ABSENT, LEVEL, SEVERITY
 
-# "Graphic violence", "brief nudity": a note, however short.
+# "Graphic violence", "brief nudity": a note, however short. Of the words for levels only those that no title begins with,
+# as "A Little Romance" and "High Drama" do.
 QUALIFIED = re.compile(
     r"\W*(?:graphic|strong|brief|mild|moderate|severe|intense|some|adult|heavy|extreme|frequent|pervasive|partial|sexual|"
     rf"no|infrequent|occasional|crude|comic|fantasy|bloody|explicit|teen|underage)\b.{{0,60}}?\b{GUIDE_WORD}",
@@ -31,7 +33,7 @@ _HOW_OFTEN = re.compile(r"\W{0,3}(?:infrequent|frequent)\s?/\s?(?:mild|intense)\
 LONGEST_HEADING = 120
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
-    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|none|mild|moderate|severe|strong|throughout|includ|{DOTS}|{PICTURE}|{TICK}|{CROSS})|"
+    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|{SEVERITY}|strong|throughout|includ|{DOTS}|{PICTURE}|{TICK}|{CROSS})|"
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
     # As pages of several readers have it: "Parents say: age 8+", and "age 5+" over each review.
     r"(?:parents|kids|teens|adults|children|critics|we) says?\s*:?\s*ages? \d|ages? \d{1,2} ?\+(?=\W*$)|"
@@ -65,6 +67,8 @@ CONTENT_WORD = (
     rf"(?:{'|'.join(words for of, words in CATEGORY_WORDS.items() if of)}|{_DONE}|sexual|violent|gory)\b"
 )
 CONTENT_WORDS = re.compile(CONTENT_WORD, re.IGNORECASE)
+_DENIED = rf"(?:no|not|{ABSENT})\b"
+DENIES = re.compile(_DENIED, re.IGNORECASE)
 # Such a list stands under one of these, or after it on the same line; after a rating only what boards print.
 WARNS = (
     r"(?:content|trigger|archive) (?:warnings?|advisor(?:y|ies)|notes?)|(?:parental |consumer )?advisory|"
@@ -74,18 +78,17 @@ WARNS = (
 LISTING = re.compile(
     rf"\W{{0,3}}(?:(?P<head>{WARNS}|content descriptors?|(?:additional|freeform) tags)|"
     r"(?P<tags>(?:popular )?(?:user-defined )?tags(?: for this \w+)?)|this (?:show|series|film|movie|title|game|book) is)"
-    r"\s?[:=]\s?(?P<names>(?!(?:none|no|nope|n/a|nothing|not)\b)[^\W\d_].*)",
+    rf"\s?[:=]\s?(?P<names>(?!{_DENIED})[^\W\d_].*)",
     re.IGNORECASE,
 )
 _OF_ANY = re.compile(r"content w|content n|content a|trigger|[ct]w", re.IGNORECASE)
 NAME_WORDS, QUALIFIED_WORDS = 6, 4
-DENIES = re.compile(r"(?:no|none|not|nothing|nope|n/a|nil)\b", re.IGNORECASE)
 # A row of a table in Markdown, the line under its head, and a row of a guide.
 ROW = re.compile(r"\s*\|[^|]*\|")
 GUIDE_ROW = re.compile(rf"\s*\|[\s*_]*{GUIDE_HEADING}[\s*_]*\|", re.IGNORECASE)
 # IMDb's count of the votes for a level. Where that stands above it, it says nothing more.
 VOTES = re.compile(
-    r"\s*\d{1,6} (?:of|out of) \d{1,6} found this (?:to have )?(?P<level>none|mild|moderate|severe)\b", re.IGNORECASE
+    rf"\s*\d{{1,6}} (?:of|out of) \d{{1,6}} found this (?:to have )?(?P<level>{SEVERITY})\b", re.IGNORECASE
 )
 # A yes-or-no question, the answers to it, and a row of a list of such: in columns, or after a sign, with the votes for
 # each answer or without.
@@ -108,8 +111,7 @@ _SMALL_WORDS = frozenset(
 )
 LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
 _ANSWER = re.compile(
-    r"(?:none|nope|n/a|nothing|not present|minimal|mild|moderate|severe|\d{1,2}\s*(?:/|out of|of)\s*\d{1,2}|"
-    rf"{DOTS}|{VOTES.pattern})\.?",
+    rf"(?:{ABSENT}|{LEVEL}|\d{{1,2}}\s*(?:/|out of|of)\s*\d{{1,2}}|{DOTS}|{VOTES.pattern})\.?",
     re.IGNORECASE,
 )
 # What only the menus of sites say.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from advisory.ages import only_advises
 from advisory.domain import Severity
 from advisory.guidewords import DOTS, PICTURE, TICK
-from advisory.levelwords import level_of
+from advisory.levelwords import ABSENT, level_of
 from advisory.linekinds import VOTES
 
 _DOTS = re.compile(rf"\(?({DOTS})\)?")
@@ -28,11 +28,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 SCALE = re.compile(
     r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
 )
-_ABSENT = re.compile(
-    r"\(?(?:0|none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
-    r"(?=\s*(?:[.!,;)|]|$))",
-    re.IGNORECASE,
-)
+_ABSENT = re.compile(rf"\(?(?:0|{ABSENT})\)?(?=\s*(?:[.!,;)|]|$))", re.IGNORECASE)
 # "None, except heroin" declares nothing absent.
 _EXCEPT = re.compile(r"(?:except|unless|apart from|but|besides|save|other than)\b(?:\s+for\b)?\s*(?=\w)", re.IGNORECASE)
 _SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})

@@ -58,6 +58,7 @@ def test_lines_that_say_nothing_of_their_own_are_never_read(idle: str) -> None:
         "Q: Is there any sex or nudity in it?",
         "Violence\n48 of 61 found this severe",
         "| Violence | High |\n|---|---|",
+        "| Violence | Lots of slapstick |\n|---|---|",
         "Violence \u25cf\u25cf\u25cf\u25cf\u25cb",
     ],
 )

@@ -35,6 +35,7 @@ def notes(text: str) -> list[Note]:
         ("Drugs: None.", Stated(Severity.NONE), ""),
         ("Drugs: Nope", Stated(Severity.NONE), ""),
         ("Sex: N/A", Stated(Severity.NONE), ""),
+        ("Sex: Nothing at all.", Stated(Severity.NONE), ""),
         ("Violence & Gore: Moderate", Stated(Severity.MODERATE), ""),
         ("Violence: 11/10", None, "11/10"),
         ("Drugs: None of the farmers smokes.", None, "None of the farmers smokes."),

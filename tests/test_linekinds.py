@@ -79,7 +79,7 @@ def test_a_bare_heading_with_a_full_stop_lists_contents() -> None:
     assert kind_of("Violence, sex, drug use.") == "guide"
 
 
-@pytest.mark.parametrize("answer", ["None", "- none.", "Mild", "3/5", "3 out of 5", "N/A", "\u25cf\u25cf\u25cb", "7 of 9 found this mild"])  # fmt: skip
+@pytest.mark.parametrize("answer", ["None", "- none.", "None noted", "Mild", "Low", "3/5", "3 out of 5", "N/A", "\u25cf\u25cf\u25cb", "7 of 9 found this mild"])  # fmt: skip
 def test_all_that_a_guide_has_to_say_is_an_answer(answer: str) -> None:
     assert is_answer(answer)
 
@@ -100,6 +100,7 @@ def test_what_says_more_or_less_is_no_answer(line: str) -> None:
         ("Tags: Roguelite, Dark Humor +", ("Roguelite, Dark Humor", True)),
         ("Advisory: bees, honey", None),
         ("Content warnings: none", None),
+        ("Content warnings: nil", None),
         ("Content warnings: He drowns. She does not.", None),
         ("Content warnings: a man who cannot swim falls in, drowns", None),
         ("Violence, nudity", None),

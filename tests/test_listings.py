@@ -16,6 +16,7 @@ def listed(text: str) -> list[str]:
         ("Content Warnings:\n", ["- Nudity", "- Spiders"]),
         ("Trigger warnings", ["Suicide"]),
         ("Content warnings\nModerate", ["Gore"]),
+        ("Content warnings\nLight", ["Gore", "Drowning"]),
         ("ESRB: MATURE 17+", ["Intense Violence", "Strong Language"]),
         (BAKERY, ["Nudity", "Violence", "Swearing"]),
         (BAKERY, ["\u2022 Suicide", "\u2022 Drug abuse", "\u2022 Animal death"]),

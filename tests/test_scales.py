@@ -15,6 +15,7 @@ from advisory.scales import Stated, of_a_row, read_level
         ("3 of 4 brothers die", None, "3 of 4 brothers die", False),
         ("None, except heroin.", None, "heroin.", True),
         ("Not present", Stated(Severity.NONE), "", False),
+        ("None noted.", Stated(Severity.NONE), "", False),
         ("Ages 9 and up.", None, "", False),
         ("60%", Stated(Severity.MODERATE), "", False),
         ("\U0001f336\ufe0f\U0001f336\ufe0f", Stated(Severity.MILD), "", False),
