@@ -3,21 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from advisory.levelwords import in_known_levels
+from advisory.domain import Severity
+from advisory.levelwords import ABSENT, LEVELS, in_known_levels
 
+YES, NO = "yes|yep|yeah|yup", "no|nope|nah"
 # "A. No."
 MARK = r"(?:a|answer)\s?\d{0,2}\s?[:.)]"
 _NO = (
-    r"no|nope|nah|none(?: at all| whatsoever)?|never|nothing(?: at all)?|(?:next to|almost|nearly|virtually) (?:none|nothing|never)|"
+    rf"{NO}|{ABSENT}|never|(?:next to|almost|nearly|virtually) (?:none|nothing|never)|"
     r"not (?:at all|really|once|any|one|in the least|a (?:bit|drop|lot)|(?:very|too|so) much|much|very|overly|especially|particularly|"
     r"that i (?:saw|noticed|recall|remember|know of))|(?:absolutely|certainly|definitely|of course|probably) not|"
     r"(?:hardly|barely|scarcely)(?: any| ever| at all)?|(?:very|surprisingly) little"
 )
-# These say less to the classifier than "yes" does, unless it stands before them; of those in _LITTLE "yes" says more
-# than they do.
+# These say less to the classifier than "yes" does, unless it stands before them; of those in _LITTLE, of which "some" is
+# one where it answers, "yes" says more than they do.
 _LITTLE = (
-    r"(?:just )?a (?:bit|little|few)|some|sometimes|occasionally|once|twice|once or twice|a (?:few|couple of) times|"
-    r"(?:just )?(?:one|two|a couple of|a few) (?:scenes?|bits?|moments?|mentions?)|(?:very |fairly |pretty )?(?:mild|minor|light|low|slight|minimal)(?: stuff)?"
+    r"(?:just )?a (?:bit|few)|some|sometimes|occasionally|once|twice|once or twice|a (?:few|couple of) times|"
+    r"(?:just )?(?:one|two|a couple of|a few) (?:scenes?|bits?|moments?|mentions?)|"
+    rf"(?:just |very |fairly |pretty )?(?:{LEVELS[Severity.MILD]})(?: stuff)?"
 )
 _HOW = r"(?:only|just|mostly|mainly|largely|usually|always|all|almost|nearly|entirely|constantly|often|frequently|briefly|repeatedly|strongly|heavily|very|quite|rather|pretty)"
 _WHERE = (
@@ -27,12 +30,11 @@ _WHERE = (
     r"(?:towards?|near|at) the (?:very )?(?:end|beginning|start)|(?:kind|sort) of|more or less|non-?stop"
 )
 _MUCH = (
-    rf"very(?: much)?(?: so)?|(?:quite )?a (?:lot|ton)|quite a (?:bit|few)|a (?:fair|good) (?:bit|deal|few|amount)|a great deal|an awful lot|"
-    rf"(?:far |way )?too much|lots|loads|tons|heaps|plenty|(?:lots|loads|plenty|a lot|quite a lot) of (?:it|that|them)|definitely|absolutely|certainly|of course|constantly|"
+    rf"very(?: much)?(?: so)?|quite a lot|(?:quite )?a ton|a (?:fair|good) (?:deal|few)|a good (?:bit|amount)|a great deal|an awful lot|"
+    rf"(?:far |way )?too much|loads|heaps|(?:lots|loads|plenty|a lot|quite a lot) of (?:it|that|them)|definitely|absolutely|certainly|of course|constantly|"
     r"throughout|everywhere|all the time|all over|often|frequently|(?:more|worse) than (?:i|we|you)(?:['\u2019]d| had| would)? (?:expected|expect|thought|think|like)|"
-    rf"(?:moderate|medium|strong|heavy|severe|high|extreme|graphic|explicit|intense)|(?:{_HOW} ){{0,2}}(?:{_WHERE})(?: {_HOW})?"
+    rf"{LEVELS[Severity.MODERATE]}|{LEVELS[Severity.SEVERE]}|(?:{_HOW} ){{0,2}}(?:{_WHERE})(?: {_HOW})?"
 )
-_YES = r"yes|yep|yeah|yup|oh yes"
 # How it is shown, which does not say that there is none of it.
 _PARTLY = (
     r"(?:nothing|not|never|none of it)(?: (?:is|was))?(?: (?:too|very|really|actually|that|especially|particularly))?"
@@ -49,7 +51,7 @@ _TAIL = rf"(?:{_AFTER}[^?]{{1,120}}?)?"
 # All that follows a question. What a text adds to a denial ("No, but ...") is no answer to what was asked.
 _ANSWERED = re.compile(
     rf"\s{{0,9}}(?:{MARK}\s{{0,9}})?(?:(?P<no>(?:{_NO})\b(?:{_AFTER}{_NO_MORE})?)(?P<more>{_AFTER}[^?]{{1,200}})?|(?P<partly>(?:{_PARTLY})\b{_TAIL})|"
-    rf"(?P<yes>(?:{_YES})\b{_TAIL})|(?P<little>(?:{_LITTLE})\b{_TAIL})|(?P<much>(?:{_MUCH})\b{_TAIL}))[\s.!)]{{0,5}}",
+    rf"(?P<yes>(?:oh yes|{YES})\b{_TAIL})|(?P<little>(?:{_LITTLE})\b{_TAIL})|(?P<much>(?:{_MUCH})\b{_TAIL}))[\s.!)]{{0,5}}",
     re.IGNORECASE,
 )
 # "Kind of, but not really."

@@ -20,11 +20,9 @@ _MORE_LEVELS = {
     Severity.SEVERE: r"intense|explicit|extensive|excessive|pervasive|constant|lots|tons|plenty",
 }
 _KNOWN = re.compile("|".join(_KNOWN_LEVELS.values()), re.IGNORECASE)
-_OF_LEVEL = {
-    severity: re.compile(f"{known}|{_MORE_LEVELS[severity]}", re.IGNORECASE)
-    for severity, known in _KNOWN_LEVELS.items()
-}
-LEVEL = "|".join(words.pattern for words in _OF_LEVEL.values())
+LEVELS = {severity: f"{known}|{_MORE_LEVELS[severity]}" for severity, known in _KNOWN_LEVELS.items()}
+LEVEL = "|".join(LEVELS.values())
+_OF_LEVEL = {severity: re.compile(words, re.IGNORECASE) for severity, words in LEVELS.items()}
 # The names of the severities themselves, as sites with fixed levels have them.
 SEVERITY = "|".join(Severity)
 # That there is none.

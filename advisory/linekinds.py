@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from advisory.answers import NO, YES
 from advisory.factlines import ratings_of_a_line
 from advisory.guidewords import (
     BARE_HEADING,
@@ -93,11 +94,10 @@ VOTES = re.compile(
 # A yes-or-no question, the answers to it, and a row of a list of such: in columns, or after a sign, with the votes for
 # each answer or without.
 ASKS = r"(?:is|are|was|were|does|do|did|has|have|had|any)\b[^?\n]{2,120}?"
-ANSWERS = "yes|yep|yeah|no|nope"
 _ASKED_VOTES = r"yes\W{0,3}(?P<yes>\d{1,6})\W{1,9}no\W{0,3}(?P<no>\d{1,6})"
 ANSWERED_ROW = re.compile(
     rf"\W{{0,4}}(?P<asked>{ASKS})\s{{0,3}}\??(?:\s{{0,3}}[:|\t\u2013\u2014-]|(?<=\?)|\s{{2}})\s{{0,9}}"
-    rf"(?:{_ASKED_VOTES}\W{{0,9}})?(?(yes)(?P<said>{ANSWERS})?|(?P<answer>{ANSWERS}))\W{{0,3}}",
+    rf"(?:{_ASKED_VOTES}\W{{0,9}})?(?(yes)(?P<said>{YES}|{NO})?|(?P<answer>{YES}|{NO}))\W{{0,3}}",
     re.IGNORECASE,
 )
 # How journals for libraries end a review: "Quiet comfort. (Picture book. 3-6)".

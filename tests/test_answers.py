@@ -9,6 +9,8 @@ from advisory.answers import Answer, advice_in, answer_in, opinion_in
         ("No.", Answer("No", denied=True, of_all=True)),
         ("Not very.", Answer("Not very", denied=True, of_all=True)),
         ("Next to none.", Answer("Next to none", denied=True, of_all=True)),
+        ("None that I saw.", Answer("None that I saw", denied=True, of_all=True)),
+        ("N/A", Answer("N/A", denied=True, of_all=True)),
         ("No, but people die.", Answer("No", denied=True, of_all=True, goes_on=True)),
         # Of how it is shown.
         ("Nothing graphic.", Answer("Nothing graphic", denied=True)),
@@ -17,6 +19,8 @@ from advisory.answers import Answer, advice_in, answer_in, opinion_in
         ("A bit.", Answer("A bit")),
         ("Mild.", Answer("Mild")),
         ("Light.", Answer("mild")),
+        ("Infrequent.", Answer("mild")),
+        ("Pervasive.", Answer("Yes, pervasive")),
         ("A fair bit.", Answer("Yes, a fair bit")),
         ("Off screen.", Answer("Yes, off screen")),
         ("A: Mostly implied.", Answer("Yes, mostly implied")),

@@ -50,7 +50,7 @@ def test_a_heading_with_an_answer_is_of_a_guide(line: str) -> None:
     "line",
     ["PEGI 18", "ESRB: Mature 17+", "PEGI 18: Extreme Violence", "Blood and Gore, Intense Violence, Use of Alcohol",
      "13+ mild peril, language", "Recommended for ages 13 and up", "Certification: Germany:16 United States:R", "TV-MA",
-     "Does the heroine die   Yes 3   No 0   YES", "age 5+", "1972   PG   99 min", "Germany:16",
+     "Does the heroine die   Yes 3   No 0   YES", "Is there gore: nah", "age 5+", "1972   PG   99 min", "Germany:16",
      "Infrequent/Mild Alcohol, Tobacco, or Drug Use or References", "Frequent/Intense Cartoon or Fantasy Violence",
      "A family film, Rated PG", "Quiet comfort for the bedtime-averse. (Picture book. 3-6)"],
 )  # fmt: skip
