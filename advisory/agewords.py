@@ -5,6 +5,8 @@ All are bounded, so that each takes linear time. They read text with plain hyphe
 
 import re
 
+from advisory.attributing import WORK_NOUN
+
 # "One" is seldom a number.
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -78,7 +80,7 @@ AT = re.compile(
     re.IGNORECASE,
 )
 _FIT_FOR = r"(?:fine|ok|okay|good|great|perfect|ideal|right|suitable|appropriate|safe|all right|alright)"
-_SEES = r"(?:watch|see|read|play|try) (?:it|this(?: (?:film|movie|book|novel|game|series|show|one))?)(?! coming\b)(?=\W*$|[.,;:!?)]| (?:alone|with|without|on|and|but|if|by|before)\b)"
+_SEES = rf"(?:watch|see|read|play|try) (?:it|this(?: (?:{WORK_NOUN}|one))?)(?! coming\b)(?=\W*$|[.,;:!?)]| (?:alone|with|without|on|and|but|if|by|before)\b)"
 # "I'd give it to a thoughtful fourteen-year-old", "fine for a ten-year-old", "a steady nine-year-old could read it".
 GIVEN = re.compile(
     r"(?:\b(?:i|we)(?:'d| would)(?: (?:happily|gladly|cheerfully|probably|certainly|still|only|be happy to|have no qualms about)){0,2} "
@@ -183,6 +185,7 @@ NOTICE = re.compile(
     r"\bunder [0-9]{1,2} months\b",
     re.IGNORECASE,
 )
+# Not "show", "picture" and the like: notices have other uses for them.
 OF_THE_WORK = re.compile(r"\b(?:film|movie|series|book|novel|game|story|it)\b", re.IGNORECASE)
 # "1:22:18-1:22:40 - shower": the time of a scene.
 TIMED = re.compile(r"\W{0,4}[0-9]{1,2}:[0-9]{2}:[0-9]{2}\b")
@@ -204,7 +207,7 @@ _END = (
 )
 _WORD = r"[\w'-]{1,15}"
 _NOUN = (
-    r"(?:film|movie|show|series|book|novel|game|story|stories|tale|fantasy|mystery|thriller|comedy|drama|adventure|romance|"
+    rf"(?:{WORK_NOUN}|stories|fantasy|mystery|thriller|comedy|drama|adventure|romance|"
     r"read|read-aloud|viewing|watch|fun|entertainment|choice|pick|treat|material|fare|one)"
 )
 _FIT = (
@@ -213,7 +216,7 @@ _FIT = (
     r"(?:keep|save|leave) (?:it|this))"
 )
 _FIRST = r"(?:i|we|i'd|we'd|i'll|i'm|my|our|parents|experts|publishers?|the (?:box|cover|back|publisher|label|blurb))"
-_IT = r"(?:it|this|that|which|this one|content|film|movie|show|series|book|novel|game|story)"
+_IT = rf"(?:it|this|that|which|this one|content|{WORK_NOUN})"
 # What right before an age makes it advice.
 ADVISES = re.compile(
     rf"(?:\b(?:{_FIT}|{_NOUN})(?: (?!of\b|about\b|in\b|at\b|where\b|with\b|by\b(?! me\b)){_WORD}){{0,3}}? for|"
@@ -227,7 +230,7 @@ ADVISES = re.compile(
     rf"(?:^[\s\"'*-]*|\b{_IT}(?:'s| is| has been) |\w-)(?:approved|cleared) for|"
     rf"\b{_FIRST}(?: {_WORD}){{0,2}} (?:say|says|suggests?|recommends?|advises?|guess|think|go with|go for|call it|call this|"
     r"put it at|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
-    r"that|it should be|fine|ages?|it would be|the film|the book)){0,3}|"
+    rf"that|it should be|fine|ages?|it would be|the (?:{WORK_NOUN}))){{0,3}}|"
     r"\b(?:advice|verdict|opinion|recommendation|minimum|minimum age|limit|age limit)(?: (?:is|would be|of))?)"
     rf"{_END}",
     re.IGNORECASE,
@@ -237,7 +240,7 @@ IS_FOR = re.compile(
     rf"(?P<subject>[\w'-]{{1,30}})(?: is|'s| are| was| feels| seems)(?: (?!an?\b|the\b|not\b){_WORD}){{0,2}}? for{_END}",
     re.IGNORECASE,
 )
-# "I'd take anyone over ten", and nowhere else than to the work.
+# "I'd take anyone over ten", and nowhere else than to the work, if it is one that people go to.
 TAKES = re.compile(
     r"\b(?:i|we)(?:'d| would)(?: (?:happily|gladly|probably|still|only|definitely|also)){0,2} (?:take|bring)[\s\"']*$",
     re.IGNORECASE,
@@ -318,8 +321,8 @@ _NOT_IT = (
 )
 _FILL = (
     r"(?: (?:really|quite|at all|suitable|suited|appropriate|recommended|recommend|recommending|ideal|good|great|best|fit|"
-    r"right|ok|okay|fine|safe|advisable|advised|meant|intended|aimed|made|designed|one|a|an|the|film|book|movie|show|game|"
-    r"story|series|read|watch|viewing|something|choice|even|definitely|certainly|probably|allow|give|show|let|take|want|think|is|it's|it|"
+    rf"right|ok|okay|fine|safe|advisable|advised|meant|intended|aimed|made|designed|one|a|an|the|{WORK_NOUN}|"
+    r"read|watch|viewing|something|choice|even|definitely|certainly|probably|allow|give|show|let|take|want|think|is|it's|it|"
     r"this|that|to|on|be|place|thing|material|fare|reading|play|bring)){0,6}"
 )
 _AFRAID = r"(?:scar(?:y|e[sd]?)|frighten(?:ing|ed|s)?|upset(?:ting|s)?|disturb(?:ing|ed|s)?|terrif(?:y|ying|ied))"

@@ -7,7 +7,10 @@ by its beginning and by whom it names, for that takes away advice and nothing el
 
 import re
 
-_WORK = r"(?:it|this|that|(?:the|this) (?:film|movie|show|series|book|novel|story|game|play|episode))"
+from advisory.attributing import WORK_NOUN
+
+# The longest first. Who asks may mean what is next to be seen.
+WORK = rf"(?:(?:the|this) (?:{WORK_NOUN}|play|episode)|it|this|that)"
 # What stands before a question without being of it: "Q:", "Hi all,", "Does anyone know if".
 _LEAD = re.compile(
     r"\W{0,4}(?:(?:q|question)\s?\d{0,2}\s?[:.)]\s{0,9})?"
@@ -24,24 +27,23 @@ _ANYONE = (
 )
 # "Is it a horror film?" asks what the work is.
 _FOR_CONTENT = re.compile(
-    rf"(?:(?:is|are|was|were) there|(?:does|did|do|will) {_WORK} (?:have|contain|feature|include|show)|"
+    rf"(?:(?:is|are|was|were) there|(?:does|did|do|will) {WORK} (?:have|contain|feature|include|show)|"
     rf"(?:do|does|did|is|are|was|were) {_ANYONE}|any|much|how (?:much|many)|what (?:kind|sort|level) of|what about(?! (?:the|all|that|those|these)\b)|"
-    rf"(?:how (?:very )?\w{{3,12}} )?(?:is|was) {_WORK}(?! (?:an?|the)\b)|"
-    rf"(?:if|whether) (?:there (?:is|are)|there's|{_WORK} (?:has|contains|features|includes|shows)|(?:{_WORK} (?:is|was)|it's)(?! (?:an?|the)\b)))\b",
+    rf"(?:how (?:very )?\w{{3,12}} )?(?:is|was) {WORK}(?! (?:an?|the)\b)|"
+    rf"(?:if|whether) (?:there (?:is|are)|there's|{WORK} (?:has|contains|features|includes|shows)|(?:{WORK} (?:is|was)|it's)(?! (?:an?|the)\b)))\b",
     re.IGNORECASE,
 )
 # Words between.
 _SMALL = frozenset(
     """
     any much many more a an some lot lots of too very really that at all so bit little ever actually get gets how is are was
-    were does do did there and or nor with plus in on it its this the film movie show series book novel story game play
-    episode here point be for to watch see read younger young small kids kid child children teens teenagers tweens toddlers
-    adults family year years old olds yo my our your son daughter me us i should know we need worry about look out aware
+    were does do did there and or nor with plus in on it its this the play episode here point be for to watch see read
+    younger young small kids kid child children teens teenagers tweens toddlers adults family year years old olds yo my our your son daughter me us i should know we need worry about look out aware
     warn have use used take taking level kind sort what strong bad full heavy mild sad dark intense anyone anybody
     people they characters heroes leads main other if whether there's it's has contain contains feature features include includes
-    show shows will
+    shows will
     """.split()
-)
+).union(WORK_NOUN.split("|"))
 # What may be asked for.
 _CONTENT = frozenset(
     """
@@ -77,12 +79,12 @@ _SHOWS = r"\b(?:let|take|show|bring|allow|give|read|recommend|watch|see|play)\b"
 _ANYBODY = r"any ?(?:one|body)(?:'s)?"
 _FOR_ADVICE = re.compile(
     # "Is it suitable for kids?", "Suitable for kids?", "Is he too young for it?"
-    rf"(?:(?:is|was|would|will) {_WORK}(?: be)?|(?:if |whether )?it(?:'s| is| would be))\b.{{0,12}}\b{_FIT} (?:for|at|to (?:show|let|take|watch|see|read|give))\b.{{0,60}}{_CHILD}|{_FIT} for\b.{{0,40}}{_CHILD}|"
+    rf"(?:(?:is|was|would|will) {WORK}(?: be)?|(?:if |whether )?it(?:'s| is| would be))\b.{{0,12}}\b{_FIT} (?:for|at|to (?:show|let|take|watch|see|read|give))\b.{{0,60}}{_CHILD}|{_FIT} for\b.{{0,40}}{_CHILD}|"
     r"(?:is|are|was|would) (?:my|our|he|she|they|a|an|\d{1,2})\b.{0,40}\b(?:too young|old enough|mature enough|ready)\b|"
     # "Would you let a ten-year-old see it?", "Can my son watch it?"
     rf"(?:would|should|could|can|did|do|will) (?:you|i|we|{_ANYBODY})\b.{{0,40}}?{_SHOWS}.{{0,60}}{_CHILD}|"
     rf"(?:would|should|could|can) (?:my|our|an?)\b.{{0,20}}{_CHILD}.{{0,20}}{_SHOWS}|"
-    rf"(?:do|would|does) (?:you|{_ANYBODY}) (?:think|reckon|say|feel) (?:that )?(?:{_WORK}(?:'s)?|my|our|an?)\b.{{0,60}}{_CHILD}|"
+    rf"(?:do|would|does) (?:you|{_ANYBODY}) (?:think|reckon|say|feel) (?:that )?(?:{WORK}(?:'s)?|my|our|an?)\b.{{0,60}}{_CHILD}|"
     # "Anyone with a Year 5 let them watch?"
     rf"(?:(?:has|have|had|did|does|is) )?{_ANYBODY} (?:here|else|got|with|let|taken|take|watched|seen|shown|know|think|has|have)\b.{{0,60}}{_CHILD}|"
     # "From what age?", "How old were yours?"
@@ -95,7 +97,7 @@ _FOR_ADVICE = re.compile(
 
 # "Is it suitable for kids", "Suitable for kids", "Would you let a ten-year-old see it".
 _OF_IT = re.compile(
-    rf"(?:(?:is|was|would|will) {_WORK}(?: be)? (?P<is>.+)|(?P<fit>{_FIT} for .+)|"
+    rf"(?:(?:is|was|would|will) {WORK}(?: be)? (?P<is>.+)|(?P<fit>{_FIT} for .+)|"
     r"(?:would|should|could|can) (?:you|i|we) (?P<would>.+))",
     re.IGNORECASE,
 )

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
-_NOUNS = r"(?:film|movie|show|series|book|game|novel|picture|feature|adaptation|cartoon|story|tale)"
+# What a text calls the rated work, "the film". Kinds of works, which head or name them, are in advisory.works.
+WORK_NOUN = "film|movie|show|series|book|game|novel|picture|feature|adaptation|cartoon|story|tale"
 # The rated work, as the subject of what is said of it.
 REFERENCE = re.compile(
-    rf"\b(?:it|it['\u2019]s|this|(?:the|this) (?:[a-z-]+ ){{0,2}}{_NOUNS})(?![\w'\u2019])", re.IGNORECASE
+    rf"\b(?:it|it['\u2019]s|this|(?:the|this) (?:[a-z-]+ ){{0,2}}(?:{WORK_NOUN}))(?![\w'\u2019])", re.IGNORECASE
 )
 # Another work of the same people, as the subject of a sentence: not "the director's last film", maybe the rated one.
 _MAKER = r"(?:publisher|studio|developer|designer|director|filmmaker|author|writer|novelist|creator|maker|producer|company|team)"
 _ANOTHER = re.compile(
     rf"\W*(?:(?:the|its) (?:same )?{_MAKER}s?(?:['\u2019]s?)?|his|her|their) (?:other|previous|earlier|former) "
-    rf"(?:[\w-]+ )?{_NOUNS}s?\b",
+    rf"(?:[\w-]+ )?(?:{WORK_NOUN})s?\b",
     re.IGNORECASE,
 )
 # The title alone, perhaps with its certificate, that a page says it had or will have: "Next week: "Carnage Row" (R)."
@@ -21,7 +22,7 @@ _ANOTHER_TIME = re.compile(
     r"[\"'\u201c\u2018*_]{0,2}[A-Z0-9][^.!?;:,()]{0,80}(?:\([^()]{1,40}\))?[.!]?\W{0,3}",
     re.IGNORECASE,
 )
-_THIS = re.compile(rf"\b(?:this|here)\b|\bthe (?:new|present) {_NOUNS}\b", re.IGNORECASE)
+_THIS = re.compile(rf"\b(?:this|here)\b|\bthe (?:new|present) (?:{WORK_NOUN})\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.;!?]\s")
 _NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")

@@ -10,7 +10,7 @@ import re
 
 from advisory.factlines import ACB_LABELS, MPA_LABELS, title_of_a_line
 from advisory.guidewords import DOTS
-from advisory.levelwords import ABSENT, LEVEL, SEVERITY
+from advisory.levelwords import ABSENT, LEVEL_WORD, SEVERITY
 from advisory.linekinds import (
     DISCUSSION,
     GUIDE_ROW,
@@ -31,7 +31,7 @@ from advisory.listings import counted_warnings, listed_contents, lists_contents,
 _TOPIC_WORDS = 6
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
 # A first row that gives a level names no columns.
-_LEVEL_ROW = re.compile(rf"{GUIDE_ROW.pattern}[\s*_]*(?:(?:{ABSENT}|{LEVEL})\b|\d|{DOTS})", re.IGNORECASE)
+_LEVEL_ROW = re.compile(rf"{GUIDE_ROW.pattern}[\s*_]*(?:(?:{ABSENT}|{LEVEL_WORD})\b|\d|{DOTS})", re.IGNORECASE)
 # Lines that say nothing of their own: the name of a site, Kids-In-Mind's list of what one could talk about.
 _IDLE = re.compile(
     r"\s*(?:does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",

@@ -21,7 +21,7 @@ _MORE_LEVELS = {
 }
 _KNOWN = re.compile("|".join(_KNOWN_LEVELS.values()), re.IGNORECASE)
 LEVELS = {severity: f"{known}|{_MORE_LEVELS[severity]}" for severity, known in _KNOWN_LEVELS.items()}
-LEVEL = "|".join(LEVELS.values())
+LEVEL_WORD = "|".join(LEVELS.values())
 _OF_LEVEL = {severity: re.compile(words, re.IGNORECASE) for severity, words in LEVELS.items()}
 # The names of the severities themselves, as sites with fixed levels have them.
 SEVERITY = "|".join(Severity)
@@ -32,8 +32,8 @@ ABSENT = (
 )
 # "High-school crush" gives no level.
 _LEVEL = re.compile(
-    rf"\(?(?:(?:very |fairly |quite )?(?P<one>{LEVEL}|none)(?:\s?[/\u2013-]\s?| to | or ))?"
-    rf"(?:very |fairly |quite )?(?P<other>{LEVEL})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
+    rf"\(?(?:(?:very |fairly |quite )?(?P<one>{LEVEL_WORD}|none)(?:\s?[/\u2013-]\s?| to | or ))?"
+    rf"(?:very |fairly |quite )?(?P<other>{LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
     re.IGNORECASE,
 )
 

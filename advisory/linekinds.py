@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from advisory.answers import NO, YES
+from advisory.attributing import WORK_NOUN
 from advisory.factlines import ratings_of_a_line
 from advisory.guidewords import (
     BARE_HEADING,
@@ -20,7 +21,7 @@ from advisory.guidewords import (
     TICK,
     label_of,
 )
-from advisory.levelwords import ABSENT, LEVEL, SEVERITY
+from advisory.levelwords import ABSENT, LEVEL_WORD, SEVERITY
 
 # "Graphic violence", "brief nudity": a note, however short. Of the words for levels only those that no title begins with,
 # as "A Little Romance" and "High Drama" do.
@@ -78,7 +79,7 @@ WARNS = (
 # The tags of shops name genres too, those of fan fiction only what is in it; "This show is: Quirky" is of no content.
 LISTING = re.compile(
     rf"\W{{0,3}}(?:(?P<head>{WARNS}|content descriptors?|(?:additional|freeform) tags)|"
-    r"(?P<tags>(?:popular )?(?:user-defined )?tags(?: for this \w+)?)|this (?:show|series|film|movie|title|game|book) is)"
+    rf"(?P<tags>(?:popular )?(?:user-defined )?tags(?: for this \w+)?)|this (?:{WORK_NOUN}|title) is)"
     rf"\s?[:=]\s?(?P<names>(?!{_DENIED})[^\W\d_].*)",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ _SMALL_WORDS = frozenset(
 )
 LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
 _ANSWER = re.compile(
-    rf"(?:{ABSENT}|{LEVEL}|\d{{1,2}}\s*(?:/|out of|of)\s*\d{{1,2}}|{DOTS}|{VOTES.pattern})\.?",
+    rf"(?:{ABSENT}|{LEVEL_WORD}|\d{{1,2}}\s*(?:/|out of|of)\s*\d{{1,2}}|{DOTS}|{VOTES.pattern})\.?",
     re.IGNORECASE,
 )
 # What only the menus of sites say.

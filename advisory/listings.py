@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from advisory.guidewords import BARE_HEADING, CATEGORY, GENRES, LEADING
-from advisory.levelwords import LEVEL
+from advisory.levelwords import LEVEL_WORD
 from advisory.linekinds import (
     CONTENT_WORD,
     CONTENT_WORDS,
@@ -31,7 +31,7 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 # How much there is of what the lines below name.
-_DEGREE = re.compile(rf"\W{{0,3}}(?:{LEVEL})\W{{0,3}}", re.IGNORECASE)
+_DEGREE = re.compile(rf"\W{{0,3}}(?:{LEVEL_WORD})\W{{0,3}}", re.IGNORECASE)
 # A list without such a head has so many names at least: fewer headings in a row are two sections of which one says
 # nothing.
 _LIST = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from advisory import answers
 from advisory.answers import Answer, advice_in, answer_in, opinion_in
-from advisory.asking import as_statement, asks_for_advice, asks_for_content, without_lead
+from advisory.asking import WORK, as_statement, asks_for_advice, asks_for_content, without_lead
 from advisory.classifier import SentenceScores
 from advisory.domain import Category
 from advisory.guidewords import wholly_named
@@ -24,10 +24,7 @@ _Q = r"(?:q|question)\s?\d{0,2}\s?[:.)]"
 _MARK = re.compile(rf"{_Q}|{answers.MARK}", re.IGNORECASE)
 _QUESTION = re.compile(rf"\W{{0,4}}(?:{_Q}\s{{0,9}})?(?P<asked>{ASKS})\s?\?+", re.IGNORECASE)
 # "Is it scary": what is asked of the work itself, which the answer says as a note does.
-_OF_IT = re.compile(
-    r"(?:is|was) (?:(?:the|this) (?:film|movie|show|series|book|novel|game|story)|it|this|that) (?=[\w-]+(?: [\w-]+){0,3}$)",
-    re.IGNORECASE,
-)
+_OF_IT = re.compile(rf"(?:is|was) {WORK} (?=[\w-]+(?: [\w-]+){{0,3}}$)", re.IGNORECASE)
 # Who denies this denies the whole of it; that the dog does not die says nothing of people.
 _DONE = (
     r"(?:hurt|harmed|injured|wounded|killed|murdered|die|swear|curse|drink|smoke|fight|kiss|drunk|naked|nude|undressed)"

@@ -3,6 +3,7 @@
 All are bounded, so that each takes linear time.
 """
 
+from advisory.attributing import WORK_NOUN
 from advisory.factlines import (
     ACB_LABELS,
     BBFC_LABELS,
@@ -53,7 +54,7 @@ _BOARDS: tuple[tuple[str, str, str], ...] = (
     (CBFC, r"CBFC|(?i:(?:indian )?censor board)", CBFC_LABELS),
 )
 _GIVES = r"(?i:rated|rates|classified|classifies|certified|passed|gave|gives|has given|awarded)"
-_WORK = r"(?i:it|(?:this|the)(?: film| movie| game| show| series| book)?)"
+_WORK = rf"(?i:it|(?:this|the)(?: (?:{WORK_NOUN}))?)"
 
 
 def _of_a_board(name: str, labels: str) -> tuple[str, ...]:

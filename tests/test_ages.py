@@ -168,6 +168,8 @@ from tests.made import manifest, scores
         ("Suitable For: 8+", [8]),
         ("Ravager is for 16 and up.", [16]),
         ("The Lantern Keeper is best for ages 9 and up.", [9]),
+        ("The cartoon is for ages 9 and up.", [9]),
+        ("I think the film 12 and up.", [12]),
         ("It is perfect for bedtime from about four.", [4]),
         ("Not for kids aged 10 & under.", [11]),
         ("Recommended by me for kids ages 5 and up.", [5]),

@@ -13,6 +13,7 @@ from advisory.asking import as_statement, asks_for_advice, asks_for_content
         "Does it have any violence or gore?",
         "Is it scary?",
         "Is the film too violent for a 6yo?",
+        "Is the cartoon too violent?",
         "How scary is it?",
         "How much swearing is there?",
         "Does the dog die?",
@@ -119,6 +120,7 @@ def test_what_may_be_advice(sentence: str) -> None:
     ("asked", "yes", "no"),
     [
         ("Is it suitable for kids", "It is suitable for kids", "It is not suitable for kids"),
+        ("Is this show right for kids", "It is right for kids", "It is not right for kids"),
         ("OK for a seven year old", "It is OK for a seven year old", "It is not OK for a seven year old"),
         ("Would you let a boy of 9 see it", "I would let a boy of 9 see it", "I would not let a boy of 9 see it"),
         ("What age is it for", None, None),

@@ -31,6 +31,7 @@ def asked(text: str) -> list[tuple[str, Answered]]:
         ("| Does the dog die | No |", "Does the dog die: No"),
         ("- Any nudity? Nope!", "Any nudity: Nope"),
         ("Is it scary? Not at all.", "scary: Not at all"),
+        ("Was this cartoon scary? Not at all.", "scary: Not at all"),
         ("Is the film violent? A bit.", "violent: A bit"),
         ("Is this film violent? Yes.", "violent: Yes"),
         ("Does the dog die? No, it lives.", "Does the dog die: No, it lives"),

@@ -95,6 +95,7 @@ from advisory.ratings import for_the_model, parse_reasons, quoted_ratings
         ("BBFCinsight   12A   moderate violence, infrequent strong language", "bbfc", "12A", 12),
         ("Rated 15 by the IFCO for violence.", "ifco", "15", 15),
         ("The IFCO gave it a 15A.", "ifco", "15A", 15),
+        ("The IFCO gave this cartoon a 15A.", "ifco", "15A", 15),
         ("It is certified 15A.", "ifco", "15A", 15),
         ("It's a 15A.", "ifco", "15A", 15),
         ("Thunder Creek (15A, 98 min)", "ifco", "15A", 15),
