@@ -1,7 +1,7 @@
 """Guides with headings: "Violence: Slapstick.", "Sex & Nudity 3/10", "Drugs" over a line that says "None".
 
-A heading tells which category a note under it, or after its colon, is about. What it states outright is read by
-advisory.scales; what becomes of the sentence's scores is for advisory.notescores. A heading alone states nothing.
+A heading (advisory.sections) tells which category a note under it, or after its colon, is about. What it states outright
+is read by advisory.scales; what becomes of the sentence's scores is for advisory.notescores.
 """
 
 import re
@@ -9,70 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from advisory.domain import Category, Severity
-from advisory.guidewords import (
-    BARE_HEADING,
-    CATEGORY,
-    CROSS,
-    DOTS,
-    GENRES,
-    GUIDE_HEADING,
-    OTHER_HEADING,
-    PICTURE,
-    SCORE,
-    SCORED,
-    SIGNED,
-    TICK,
-    label_of,
-    wholly_named,
-)
-from advisory.levelwords import ABSENT, SEVERITY
-from advisory.linekinds import (
-    DENIES,
-    DISCUSSION,
-    LIST_MARK,
-    is_label,
-    is_list_of_contents,
-    is_unlisted_heading,
-    listed_names,
-)
+from advisory.domain import Severity
+from advisory.guidewords import GUIDE_HEADING, OTHER_HEADING, SIGNED, wholly_named
+from advisory.levelwords import ABSENT
+from advisory.linekinds import DENIES, LIST_MARK, listed_names
 from advisory.listings import counted_warnings, listed_contents
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
+from advisory.sections import OWN_LABEL, Heading, categories_of, heads_of, nearest_lone_headings, section_end
 from advisory.segmenting import Sentence
 from advisory.unshown import only_unshown, without_unshown
 
-# "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. Other words for levels go on
-# otherwise, "Fear high above". A hyphen is a sign only with white space around it, or "violence-free" would be a heading.
-_HEAD = re.compile(
-    rf"\b(?P<heading>{GUIDE_HEADING})"
-    rf"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:{SEVERITY}|nope|n/a)\b)|"
-    rf"\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
-    re.IGNORECASE,
-)
-# The first cell of a row of a table.
-_ROW_HEAD = re.compile(rf"\s*\|[\s*_]*(?P<heading>{GUIDE_HEADING})[\s*_]*\|\s*", re.IGNORECASE)
 # "Violence? A slap.": of one who asks and answers. A longer answer speaks for itself, or of something else.
 _ASKED = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})\s?\?+", re.IGNORECASE)
 _ANSWER_WORDS = 4
-# Sections of guides that are about no content, whatever they say ("Products & Purchases: not present").
-_OTHER_SECTION = re.compile(
-    rf"{OTHER_HEADING.pattern}|\W*(?:positive representations?|(?:a lot or a little|parents need to know|what parents need to know)\b|"
-    rf"what['\u2019]s the story|is it any good|{DISCUSSION}|families can|where to (?:watch|read|play)|ease of play|community reviews|"
-    r"(?:movie|book|game|tv|show|app) details|(?:user |reader )?(?:comments|reviews)\W*$)",
-    re.IGNORECASE,
-)
-# A heading that stands alone speaks for so many lines below it.
-_REACH = 12
 # A longer note is a sentence that stands for itself; a heading before it would only mislead.
 _NOTE_WORDS = 6
 # So many scales in a line are a guide's, whatever stands before them.
 _SCALES = 2
 # A guide that names so many categories leaves none out by chance.
 _GOES_THROUGH = 3
-# What gives the level of the heading above it.
-_OWN_LABEL = re.compile(r"\W{0,3}(?:level|intensity|severity|rating|score|amount|frequency)\s?[:=-]?\s?", re.IGNORECASE)
-# Of words around a score without a sign.
-_SCORED_WORDS = 6
 # A part of what its category is: that there is none of it says nothing of the rest.
 _PARTS = re.compile(
     r"suicide and self-?harm|injury detail|sexual violence and sexual threat|(?:threat|fear|fright)\b.{0,12}",
@@ -86,27 +41,6 @@ _BESIDES = re.compile(r"\W{0,3}(?:there (?:is|are)|(?:the|this) \w+) also\b", re
 _NONE_OF_IT = re.compile(rf"\W{{0,3}}(?:no|{ABSENT}|nothing (?:objectionable|notable|of note))\W{{0,3}}", re.IGNORECASE)
 # Headings that say what there is.
 _SPECIFIC = frozenset({"nudity", "gore", "blood", "smoking", "tobacco"})
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as it stands in the text, and the categories that it names."""
-
-    text: str
-    start: int
-    end: int
-    line: int
-    categories: tuple[Category, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A heading in a sentence: its name, where that starts, where what it says begins, and its categories."""
-
-    name: str
-    start: int
-    end: int
-    categories: tuple[Category, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +95,9 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     """The notes among the sentences of a text, by their number."""
     lines = text.split("\n")
     listed = listed_contents(lines)
-    above = _nearest_lone_headings(lines, listed)
+    above = nearest_lone_headings(lines, listed)
     # Many sentences may head the same lines.
-    section_end = cache(partial(_section_end, lines))
+    end_of = cache(partial(section_end, lines))
     warnings = counted_warnings(lines)
     notes: dict[int, Note] = {}
     current: Heading | None = None
@@ -183,7 +117,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         if question := _ASKED.fullmatch(sentence.text):
             start, end = (sentence.start + at for at in question.span("heading"))
-            asked = Heading(question["heading"], start, end, sentence.line, _categories(question["heading"]))
+            asked = Heading(question["heading"], start, end, sentence.line, categories_of(question["heading"]))
             notes[number] = Note(asked, None, "")
             continue
         answered, asked = asked, None
@@ -192,7 +126,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         lone = above[sentence.line]
         # "Violence" over "Intensity: 4/5".
-        own = _OWN_LABEL.match(sentence.text) if lone and sentence.line == lone.line + 1 else None
+        own = OWN_LABEL.match(sentence.text) if lone and sentence.line == lone.line + 1 else None
         pieces, of_one = ([], None) if own else _headed_notes(sentence)
         if not pieces and of_one is not None:
             # "In-game spending: 5/5" ends the note before, and is nobody's.
@@ -206,10 +140,10 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             # "Drugs: None." has said all there is.
             stated = pieces[0].stated
             alone = of_one and stated and stated.severity > Severity.NONE and not pieces[0].rest
-            ends = section_end(sentence.line) if alone else sentence.line
+            ends = end_of(sentence.line) if alone else sentence.line
             continue
         if lone and (current is None or lone.line > current.line):
-            current, level, ends = lone, None, section_end(lone.line)
+            current, level, ends = lone, None, end_of(lone.line)
         besides = (
             sentence.line > 1 and not lines[sentence.line - 2].strip() and _BESIDES.match(lines[sentence.line - 1])
         )
@@ -255,7 +189,7 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
     """The notes of a sentence that begins with a heading, one for each heading in it that names a category; and the
     heading where there is only one, whether it names a category or not.
     """
-    heads = _heads(sentence.text)
+    heads = heads_of(sentence.text)
     other = OTHER_HEADING.match(sentence.text)
     if other and not any(head.categories for head in heads):
         # "Occult: None." To the classifier that is little violence.
@@ -309,32 +243,6 @@ def _headed_notes(sentence: Sentence) -> tuple[list[Note], Heading | None]:
     if len(heads) > 1:
         return notes, None
     return notes, notes[0].heading if notes else _nobodys(sentence)
-
-
-def _heads(text: str) -> list[_Head]:
-    """The headings of a sentence in their order, those of no category too: what stands before a score is one."""
-    if row := _ROW_HEAD.match(text):
-        return [_Head(row["heading"], row.start("heading"), row.end(), _categories(row["heading"]))]
-    labels = []
-    for at in (0, *(score.end() for score in SCORE.finditer(text))):
-        if (scored := SCORED.match(text, at)) and (at > 0 or _is_scored(text, scored)):
-            known = label_of(scored, in_a_row=at > 0)
-            labels.append(
-                _Head(scored["label"], scored.start("label"), scored.end(), _categories(known) if known else ())
-            )
-    heads: list[_Head] = []
-    for found in _HEAD.finditer(text):
-        # "Violence: Some blood, drugs none": what stands before the comma belongs to the note before.
-        name = found["heading"].rpartition(",")[2].lstrip() if heads else found["heading"]
-        heads.append(_Head(name, found.end("heading") - len(name), found.end(), _categories(name)))
-    kept = [label for label in labels if all(label.name != head.name or label.start != head.start for head in heads)]
-    heads = [head for head in heads if not any(one.start <= head.start < one.end for one in kept)]
-    return sorted([*heads, *kept], key=lambda head: head.start)
-
-
-def _is_scored(text: str, scored: re.Match[str]) -> bool:
-    """Whether what stands before a score is its label: in "He stabs 3/5 of them with a pen" it is a sentence."""
-    return bool(scored["sign"]) or label_of(scored) is not None or len(text.split()) <= _SCORED_WORDS
 
 
 def _is_empty(said: str) -> bool:
@@ -413,51 +321,3 @@ def _is_short_answer(text: str) -> bool:
     """Whether an answer says something of what was asked only with the question: "Talked about a lot, never seen."."""
     first, _, then = text.partition(",")
     return "?" not in text and len(first.split()) <= _ANSWER_WORDS and len(then.split()) <= _ANSWER_WORDS // 2
-
-
-def _nearest_lone_headings(lines: Sequence[str], listed: set[int]) -> list[Heading | None]:
-    """For each line, from 1, the nearest heading on a line of its own, at or above it.
-
-    One of no category ("Content") ends the section before it.
-    """
-    nearest: list[Heading | None] = [None]
-    start = 0
-    for number, line in enumerate(lines, start=1):
-        heading = None if number - 1 in listed else _lone_heading(line, start, number)
-        nearest.append(heading or nearest[-1])
-        start += len(line) + 1
-    return nearest
-
-
-def _lone_heading(line: str, start: int, number: int) -> Heading | None:
-    """The heading that a line consists of, if it does."""
-    mark = LIST_MARK.match(line)
-    at = mark.end() if mark else 0
-    name = line[at:].strip()
-    known = BARE_HEADING.fullmatch(name) or OTHER_HEADING.fullmatch(name)
-    if not name or len(name) > 120 or not known or is_list_of_contents(name):
-        return None
-    begin = start + line.index(name, at)
-    shown = name.rstrip(" :.-\u2013")
-    categories = () if name.lower() in GENRES else _categories(shown)
-    return Heading(shown, begin, begin + len(shown), number, categories)
-
-
-def _section_end(lines: Sequence[str], heading: int) -> int:
-    """The last line, from 1, that a heading on a line of its own speaks for."""
-    last = min(heading + _REACH, len(lines))
-    for number in range(heading + 1, last + 1):
-        line = lines[number - 1]
-        scored = SCORED.match(line)
-        if (
-            _OTHER_SECTION.match(line)
-            or (scored and _is_scored(line, scored) and not (number == heading + 1 and _OWN_LABEL.match(line)))
-            or (is_label(line) and read_level(line)[0] is None)
-            or (number > heading + 2 and is_unlisted_heading(lines, number - 1, like=lines[heading - 1]))
-        ):
-            return number - 1
-    return last
-
-
-def _categories(heading: str) -> tuple[Category, ...]:
-    return tuple(c for c in Category if CATEGORY[c].search(heading))
