@@ -85,7 +85,7 @@ SCORE = re.compile(_SCORE, re.IGNORECASE)
 # A few words and a score right after them: "In-game spending: 5/5".
 SCORED = re.compile(
     r"[\s*|,;.)(&\u2022\u00b7\ufe0f-]{0,9}(?:and\s)?(?P<label>[^\W\d_](?:[^\W\d_]|['\u2019/&-]|\s(?!\s)){0,39}?)"
-    rf"\s{{0,9}}(?P<sign>[:=|\u2013\u2014-]{{0,2}})[\s*]{{0,9}}(?={_SCORE})",
+    rf"\s{{0,60}}(?P<sign>[:=|\u2013\u2014-]{{0,2}})[\s*]{{0,9}}(?={_SCORE})",
     re.IGNORECASE,
 )
 # The category of such a label is that of its last words, "Bad language", "Spice level".

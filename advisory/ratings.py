@@ -16,6 +16,7 @@ from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_be
 from advisory.domain import Category, Severity, Span
 from advisory.factlines import BBFC_LABELS, OTHER_WORK, YEAR, content_of_a_line
 from advisory.linekinds import NAMES
+from advisory.markup import unmarked
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy, policy_names
 from advisory.ratinglines import placed_ratings
@@ -117,6 +118,7 @@ _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     """The ratings of the rated work that a sentence quotes, in order. title: the work's, where it is known."""
+    text = unmarked(text)
     whole = _TITLE_LINE.fullmatch(text) if title else None
     # Equal titles leave no room for "unlike"; looking for such words would miss "The Last Samurai (15)".
     if whole and title_words(whole["title"]) == title_words(title):

@@ -15,6 +15,8 @@ from tests.made import manifest, scores
     ("text", "ages"),
     [
         ("Ages 9 and up.", [9]),
+        ("**Best for:** 4 to 8", [4]),
+        ("_Recommended age_: 10", [10]),
         ("I would give it to a thoughtful fourteen-year-old.", [14]),
         ("I'd have no qualms about showing this to any 10 year old.", [10]),
         ("I would let a steady thirteen-year-old watch it.", [13]),

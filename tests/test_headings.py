@@ -28,6 +28,13 @@ def notes(text: str) -> list[Note]:
     ("line", "stated", "rest"),
     [
         ("Violence: Slapstick.", None, "Slapstick."),
+        ("**Violence:** 5/5", Stated(Severity.SEVERE, 5, 5), ""),
+        ("- **Violence**: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
+        ("*Violence:* Severe", Stated(Severity.SEVERE), ""),
+        ("**Violence:** Severe. **A war.**", Stated(Severity.SEVERE), ""),
+        ("__Drugs:__ **None**", Stated(Severity.NONE), ""),
+        ("[b]Sex:[/b] 4/5", Stated(Severity.SEVERE, 4, 5), ""),
+        ("| **Violence** | **Severe** | A war |", Stated(Severity.SEVERE), "A war"),
         ("Sex & Nudity 3/10", Stated(Severity.MILD, 3, 10), ""),
         ("Violence 4/5", Stated(Severity.SEVERE, 4, 5), ""),
         ("Language: 3 out of 5. Mostly shouting.", Stated(Severity.MODERATE, 3, 5), "Mostly shouting."),
@@ -633,3 +640,28 @@ def test_what_there_is_besides_stands_under_no_heading() -> None:
 def test_a_short_answer_may_have_two_parts(rater: Rater) -> None:
     text = f"{BAKERY}\n\nSex? Talked about constantly, never seen."
     assert rater.rate(text).categories[Category.SEX].basis is Basis.STATED
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Violence", "**Violence**", "=== Violence ===", "; Violence", "#### **Violence**"]
+)
+def test_a_heading_with_marks_heads_what_stands_under_it(heading: str) -> None:
+    text = f"{heading}\nA slap, and a fall.\n"
+    (note,) = notes(text)
+    assert (note.heading.categories, note.with_heading) == ((Category.VIOLENCE,), "Violence: A slap, and a fall.")
+    assert text[note.heading.start : note.heading.end] == note.heading.text == "Violence"
+
+
+def test_a_heading_is_quoted_with_the_marks_in_it() -> None:
+    text = "**Violence** & **Gore**: Severe"
+    (note,) = notes(text)
+    assert note.stated == Stated(Severity.SEVERE)
+    assert note.heading.text == text[note.heading.start : note.heading.end] == "Violence** & **Gore"
+
+
+def test_dots_lead_from_a_heading_to_its_note() -> None:
+    card = "Songs ............... A\nViolence ............ severe\nDrinking/smoking .... none"
+    assert [(note.heading.text, note.stated) for note in notes(card)] == [
+        ("Violence", Stated(Severity.SEVERE)),
+        ("Drinking/smoking", Stated(Severity.NONE)),
+    ]

@@ -12,6 +12,7 @@ from advisory.ratings import for_the_model, parse_reasons, quoted_ratings
         ("Rated R for strong bloody violence.", "mpa", "R", 17),
         ("It is rated PG-13.", "mpa", "PG-13", 13),
         ("MPAA rating: PG", "mpa", "PG", 7),
+        ("**Certificate:** 15", "bbfc", "15", 15),
         ("A PG-13 tale about bees.", "mpa", "PG-13", 13),
         ("TV-MA LSV", "us-tv", "TV-MA", 17),
         ("Rated 15 by the BBFC.", "bbfc", "15", 15),

@@ -1,0 +1,41 @@
+import pytest
+
+from advisory.markup import unmarked
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("**Violence:** 5/5", "Violence:   5/5"),
+        ("__Sex__: *mild*", "Sex  :  mild"),
+        ("## Violence ##", "Violence"),
+        ("=== Violence ===", "Violence"),
+        ("; Violence", "Violence"),
+        (": A man is shot.", "A man is shot."),
+        ("'''Night Ferry''' is a film.", "Night Ferry    is a film."),
+        ("[b]Violence:[/b] 4/5", "Violence:     4/5"),
+        ("Plot ......... B+\nViolence ..... none", "Plot         : B+\nViolence     : none"),
+    ],
+)
+def test_marks_are_blanks(text: str, plain: str) -> None:
+    assert unmarked(text).strip() == plain
+    assert len(unmarked(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He says f*** and s***, and then calls him a b****.",
+        "The f**k-count is high, you a**.",
+        "A 5* film, and another 5* one.",
+        "* Violence: 3/5\n* Sex: 2/5",
+        "Name ____________ Signed ____________",
+        "The file night_ferry_two is there; so is #blessed.",
+        # A pause, not what leads to a note.
+        "Blood .... what a film that was.",
+        "It goes on.... and on.\nThen he stops....",
+        "I = a fan.",
+    ],
+)
+def test_what_is_no_mark_stays(text: str) -> None:
+    assert unmarked(text) == text
