@@ -17,6 +17,8 @@ from advisory.guidewords import (
     DOTS,
     GENRES,
     GUIDE_HEADING,
+    ITS_LEVEL,
+    LEVEL_WORD,
     OTHER_HEADING,
     PICTURE,
     SCORE,
@@ -45,9 +47,9 @@ from advisory.unshown import only_unshown, without_unshown
 # "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. A hyphen is a sign only
 # with white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
-    rf"\b(?P<heading>{GUIDE_HEADING})"
+    rf"\b(?P<heading>{GUIDE_HEADING}){ITS_LEVEL}"
     r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
-    rf"\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
+    rf"\s*(?=\((?:none|{LEVEL_WORD})\))|\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
     re.IGNORECASE,
 )
 # The first cell of a row of a table.

@@ -25,7 +25,8 @@ _TICK = re.compile(TICK)
 _LETTER = re.compile(r"[^\W\d_]")
 # No scale: the date "5/10/2019", and "3 of 4 brothers die".
 SCALE = re.compile(
-    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
+    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=\s*(?:[.!,;()]|$)))\)?",
+    re.IGNORECASE,
 )
 _ABSENT = re.compile(
     r"\(?(?:0|none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"

@@ -28,6 +28,12 @@ def notes(text: str) -> list[Note]:
     ("line", "stated", "rest"),
     [
         ("Violence: Slapstick.", None, "Slapstick."),
+        ("Scares 3 of 5, in the marsh at night", Stated(Severity.MODERATE, 3, 5), "in the marsh at night"),
+        ("Booze 2 of 5 (a tavern)", Stated(Severity.MILD, 2, 5), "(a tavern)"),
+        ("Bad language: none", Stated(Severity.NONE), ""),
+        ("Violence (severe)", Stated(Severity.SEVERE), ""),
+        ("Sex (moderate): A couple sleep together.", Stated(Severity.MODERATE), "A couple sleep together."),
+        ("Violence level: high", Stated(Severity.SEVERE), ""),
         ("**Violence:** 5/5", Stated(Severity.SEVERE, 5, 5), ""),
         ("- **Violence**: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
         ("*Violence:* Severe", Stated(Severity.SEVERE), ""),
@@ -665,3 +671,8 @@ def test_dots_lead_from_a_heading_to_its_note() -> None:
         ("Violence", Stated(Severity.SEVERE)),
         ("Drinking/smoking", Stated(Severity.NONE)),
     ]
+
+
+@pytest.mark.parametrize("line", ["Language level: medium", "Violence (high seas and all) is what he knows."])
+def test_what_is_no_level_of_a_heading(line: str) -> None:
+    assert notes(line) == []
