@@ -174,7 +174,8 @@ _PLACE = (
 _HERE = r"(?:(?:this|our|the|your|an?|any) )?(?:(?:web ?)?site|forum|account|service|server|chat ?room|profile|app store|newsletter)"
 _AT = r"(?:under|over)[- ](?:[0-9]{1,2}|[a-z]{3,9}s\b)"
 NOTICE = re.compile(
-    rf"^\W{{0,4}}{_PLACE}\s?[:,-]?\s{{0,2}}(?:strictly |ages? )?(?:(?:no )?{_AT}|[0-9]{{1,2}}(?!\w))|^\W{{0,4}}(?:the )?bar (?:is )?open\b[^.]{{0,30}}\b{_AT}|^\W{{0,4}}doors (?:open|[0-9])|"
+    rf"^\W{{0,4}}{_PLACE}\s?[:,-]?\s{{0,2}}(?:strictly |ages? )?(?:(?:no )?{_AT}|[0-9]{{1,2}}(?!\w))|^\W{{0,4}}(?:the )?bar (?:is )?open\b[^.]{{0,30}}\b{_AT}|"
+    rf"^\W{{0,4}}(?:the )?bar\b[^.:;]{{0,60}}\bserv(?:es?|ing) (?:only )?(?:to )?{_AT}|^\W{{0,4}}doors (?:open|[0-9])|"
     r"(?:^|[^\w\s]\s{0,2}|please )(?:drink|gamble|bet|play) (?:responsibly|aware)\b|gamble ?aware|drink ?aware|"
     rf"\b{_AT}.{{0,10}}\b(?:(?:go|goes|eat|travel|stay|get in|enter) free\b|half[- ]price\b|free (?:entry|admission)\b|free[.!]?$)|"
     rf"\bto (?:enter|use|visit|join|create|open|register|access|hold|have|make|sign up (?:for|to)) {_HERE}\b|"

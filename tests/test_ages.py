@@ -923,6 +923,7 @@ def test_a_bound_below_ten_is_no_advice_for_older_people_that_it_does_not_name(h
         "Children under 3 go free.",
         "Under 5s free.",
         "Alcohol served to over 18s only.",
+        "The bar opens an hour before the show and serves over-18s only.",
         "Prize draw open to over 18s only.",
         "This site is for users 18 and over.",
         "1:22:18-1:22:40 - shower, bare backs only",
@@ -957,6 +958,7 @@ def test_what_is_said_of_the_time_of_a_scene_is_heard() -> None:
         "A lottery of death, best for 15 and up.",
         "Girls are sold to anyone; 18+.",
         "Casino (18+)",
+        "The bar serves as the set: best for over-16s.",
         "Strictly 18+, proof of age required.",
     ],
 )

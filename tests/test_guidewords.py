@@ -15,7 +15,7 @@ from advisory.guidewords import (
 
 @pytest.mark.parametrize("heading", [
         "Violence", "Sex & Nudity:", "Alcohol, Drugs & Smoking", "Injury detail", "Violent Content",
-        "Crude or Profane Language", "Sexual & Romantic Content", "Scares", "Booze", "Bad language:",
+        "Crude or Profane Language", "Sexual & Romantic Content", "Scares", "Booze, fags, drugs", "Bad language:",
     ],
 )  # fmt: skip
 def test_headings_of_guides(heading: str) -> None:
