@@ -14,7 +14,7 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)} | {"twen
 _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 # Every wording has one of these: most sentences are passed over at once.
 HINT = re.compile(
-    rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]?(?:years?|yrs?)(?:[ -]olds?\b|\.?\s{{0,9}}(?:$|[|\u00b7\u2022]))|y[/.]?os?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
+    rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]?(?:years?|yrs?)(?:[ -]olds?\b|\.?\s{{0,9}}(?:$|[|\u00b7\u2022]))|y[/.]?os?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|minimum|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
     rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say|"
     rf"put (?:it|this) at)\b.{{0,45}}?{_ANY}|"
@@ -28,13 +28,13 @@ def _number(name: str) -> str:
     return rf"(?<![\w.,/:$\u00a3\u20ac#+])(?P<{name}>[0-9]{{1,2}}|{longest_first})(?![0-9]|[.,:][0-9])"
 
 
-# "From twelve or thirteen" and "from twelve or so" are from twelve.
-_N = rf"{_number('age')}(?: or (?:[0-9]{{1,2}}|so|{'|'.join(_WORDS)})\b)?"
+# "From twelve or thirteen", "from twelve or so", "from 12ish" and "from 12/13" are from twelve; "9/10" is a score.
+_N = rf"{_number('age')}(?:-?ish\b|(?<=1[0-9])/1[1-9](?![0-9/]))?(?: or (?:[0-9]{{1,2}}|so|{'|'.join(_WORDS)})\b)?"
 # "8yo", "8 y/o".
 _YO = r"[- ]?y(?:/?o(?:'?s)?(?!\w)|\. ?o\b\.?)"
 _YEARS = rf"(?:[- ]?(?:years?|yrs?)(?:[- ]olds?|[- ]of[- ]age)?\b|{_YO}|s\b|'s\b)?"
 _OLD = rf"(?:[- ]?(?:years?|yrs?)[- ]olds?\b|{_YO})"
-_UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b)"
+_UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b| minimum\b)"
 _RANGE = rf"(?:s|'s)?(?:\s?-\s?| to | through ){_number('to')}{_YEARS}"
 WHO = (
     r"(?:children|child|kids?|boys?|girls?|teens?|teenagers?|tweens?|readers?|viewers?|players?|gamers?|listeners?|"
@@ -200,7 +200,7 @@ CLAUSE = re.compile(
 STATEMENT = re.compile(r"[.;:!?()\u2014|]|\s-\s|\b(?:but|though|although|yet)\b", re.IGNORECASE)
 
 _END = (
-    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|mature|sensitive|brave)){0,2}"
+    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|most|mature|sensitive|brave)){0,2}"
     r"[\s\"']*$"
 )
 _WORD = r"[\w'-]{1,15}"
@@ -270,7 +270,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
-    r"[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
+    # A cell of a table ends.
+    r" {0,3}\t|[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
     r"(?:will|would|should|can|could|may|might|'ll)(?: (?:well|easily|probably|surely|certainly|really|all|just|also|be able to|"
     r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find (?:it|this)|watch|read|"
     r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"
