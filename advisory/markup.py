@@ -1,4 +1,4 @@
-"""Marks of Markdown, wikis and forums in plain text, and dots that lead from a label to what is said of it.
+"""Marks of Markdown, wikis, forums and chats in plain text, and dots that lead from a label to what is said of it.
 
 What reads a text by its shape reads it without them: "**Violence:** 5/5", "## Violence", "; Violence", "== Violence ==".
 """
@@ -24,6 +24,12 @@ _LEADER = re.compile(
     re.MULTILINE,
 )
 _LEADERS = 2
+# "[14/03/2026, 18:02] Priya (Y4 mum): any swearing?", as phones save a chat. A time alone may be that of a scene.
+_STAMP = re.compile(
+    r"^\u200e?\[?[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[ap]\.?m\.?)?"
+    r"\]?(?: -)? [^:\n]{1,40}:(?=[ \t])",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def unmarked(text: str) -> str:
@@ -36,7 +42,7 @@ def unmarked(text: str) -> str:
     for match in _WIKI_HEADING.finditer(text):
         _blank(characters, *match.span("before"))
         _blank(characters, *match.span("after"))
-    for pattern in (_TAG, _BEGINS, _HEADING_ENDS):
+    for pattern in (_TAG, _BEGINS, _HEADING_ENDS, _STAMP):
         for match in pattern.finditer(text):
             _blank(characters, *match.span())
     leaders = list(_LEADER.finditer(text))

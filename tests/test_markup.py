@@ -14,6 +14,8 @@ from advisory.markup import unmarked
         (": A man is shot.", "A man is shot."),
         ("'''Night Ferry''' is a film.", "Night Ferry    is a film."),
         ("[b]Violence:[/b] 4/5", "Violence:     4/5"),
+        ("[14/03/2026, 18:02] Priya (Y4 mum): any swearing?", "any swearing?"),
+        ("3/14/26, 6:02 PM - Tom: A man is shot.", "A man is shot."),
         ("Plot ......... B+\nViolence ..... none", "Plot         : B+\nViolence     : none"),
     ],
 )
@@ -35,6 +37,9 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
         "Blood .... what a film that was.",
         "It goes on.... and on.\nThen he stops....",
         "I = a fan.",
+        "[00:12:45] VIOLENCE: A man is shot.",
+        "12/03/2026: Violence: a man is shot.",
+        "On 12/03/2026, 18:02 was the time: he died.",
     ],
 )
 def test_what_is_no_mark_stays(text: str) -> None:
