@@ -25,7 +25,7 @@ GUIDE_WORD = rf"(?:{'|'.join(CATEGORY_WORDS.values())})\b"
 GUIDE_HEADING = rf"{GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+(?:and|or)\s+|\s*,\s*(?:and|or)\s+|\s+){GUIDE_WORD}){{0,9}}"
 BARE_HEADING = re.compile(rf"{GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
 # "Violence level: high"; that of language is how hard it is to read.
-ITS_LEVEL = r"(?:(?<!language)\s(?:levels?|rating|score|factor))?"
+ITS_LEVEL = r"(?:(?<!language)\s(?:levels?|rating|score|factor|intensity))?"
 GUIDE_WORDS = re.compile(GUIDE_WORD, re.IGNORECASE)
 LEADING = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})", re.IGNORECASE)
 CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in CATEGORY_WORDS.items() if c}
@@ -93,7 +93,7 @@ SCORED = re.compile(
 )
 # The category of such a label is that of its last words, "Bad language", "Spice level".
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s/-]))(?P<heading>{GUIDE_HEADING})(?:\s(?:levels?|factor|rating|score|content|use|meter))?$",
+    rf"(?:^|(?<=[\s/-]))(?P<heading>{GUIDE_HEADING})(?:\s(?:levels?|factor|rating|score|intensity|content|use|meter))?$",
     re.IGNORECASE,
 )
 # "Body language: 5/5", "Lack of violence: 5/5".

@@ -48,7 +48,7 @@ from advisory.unshown import only_unshown, without_unshown
 # with white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING}){ITS_LEVEL}"
-    r"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
+    r"(?:\s*[:=\u2013\u2014\u2192][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:none|nope|n/a|mild|moderate|severe)\b)|"
     rf"\s*(?=\((?:none|{LEVEL_WORD})\))|\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
     re.IGNORECASE,
 )
@@ -90,6 +90,8 @@ _NONE_OF_IT = re.compile(
     r"\W{0,3}(?:none(?: (?:at all|noted|whatsoever))?|no|nope|nil|nothing(?: (?:objectionable|notable|of note|at all))?|not present|n/a|not applicable)\W{0,3}",
     re.IGNORECASE,
 )
+# "Violence: 🔴 High": a picture that only goes with what is said.
+_PICTURED = re.compile(rf"^\s{{0,9}}{PICTURE}\ufe0f?\s{{1,9}}(?=[^\W\d_])")
 # Headings that say what there is.
 _SPECIFIC = frozenset({"nudity", "gore", "blood", "smoking", "tobacco"})
 
@@ -397,7 +399,7 @@ def _without_parts(notes: dict[int, Note]) -> dict[int, Note]:
 
 def _read(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, bool]:
     """As scales.read_level, whatever word a guide has for a level."""
-    return read_level(in_known_levels(text), of_ten=of_ten)
+    return read_level(in_known_levels(_PICTURED.sub("", text)), of_ten=of_ten)
 
 
 def _listed(sentence: Sentence, *, in_a_list: bool) -> Note | None:

@@ -9,9 +9,12 @@ import re
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<stars>\*{1,3})(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])(?P=stars)(?![\w*])|"
     r"(?<![\w_])(?P<lines>_{1,3})(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])(?P=lines)(?![\w_])|"
-    r"(?<![\w'])(?P<quotes>'{3})(?=[^\s'])[^'\n]{1,200}(?<=[^\s'])(?P=quotes)(?![\w'])"
+    r"(?<![\w'])(?P<quotes>'{3})(?=[^\s'])[^'\n]{1,200}(?<=[^\s'])(?P=quotes)(?![\w'])|"
+    r"(?<![\w`])(?P<code>`)(?=[^\s`])[^`\n]{1,80}(?<=[^\s`])`(?![\w`])"
 )
-_TAG = re.compile(r"\[/?(?:[biu]|h[1-6])\]")
+_TAG = re.compile(r"\[/?(?:[biu]|h[1-6])\]|</?(?:[biu]|em|strong)>", re.IGNORECASE)
+# "- [x] Violence", "- [ ] Sex": what is ticked, and what is not.
+_BOX = re.compile(r"^[ \t]{0,9}(?:[-*+][ \t]{1,3})?\[(?P<tick>[xX ])\](?=[ \t]+\w)", re.MULTILINE)
 # What begins a line: of a heading, of a term in a list of them or of what it means.
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t])|[;:](?=[ \t]*\w))", re.MULTILINE)
 _WIKI_HEADING = re.compile(
@@ -33,10 +36,12 @@ _STAMP = re.compile(
 
 
 def unmarked(text: str) -> str:
-    """The text with blanks for its marks, and a colon for the last dot of each that leads: all else stays in its place."""
+    """The text with blanks for its marks, a colon for the last dot of each that leads, and signs of yes or no for boxes:
+    all else stays in its place.
+    """
     characters = list(text)
     for match in _EMPHASIS.finditer(text):
-        mark = len(match["stars"] or match["lines"] or match["quotes"])
+        mark = len(match["stars"] or match["lines"] or match["quotes"] or match["code"])
         _blank(characters, match.start(), match.start() + mark)
         _blank(characters, match.end() - mark, match.end())
     for match in _WIKI_HEADING.finditer(text):
@@ -45,6 +50,9 @@ def unmarked(text: str) -> str:
     for pattern in (_TAG, _BEGINS, _HEADING_ENDS, _STAMP):
         for match in pattern.finditer(text):
             _blank(characters, *match.span())
+    for match in _BOX.finditer(text):
+        _blank(characters, match.end() - 3, match.end())
+        characters[match.start("tick")] = "\u2718" if match["tick"] == " " else "\u2714"
     leaders = list(_LEADER.finditer(text))
     for match in leaders if len(leaders) >= _LEADERS else ():
         _blank(characters, *match.span("dots"))

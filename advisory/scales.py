@@ -28,6 +28,10 @@ SCALE = re.compile(
     r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=\s*(?:[.!,;()]|$)))\)?",
     re.IGNORECASE,
 )
+# "4 stars", "four out of five".
+_STARS = re.compile(r"([1-5]) stars?(?=\s*(?:[.!,;:)|]|$))", re.IGNORECASE)
+_NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_IN_WORDS = re.compile(rf"({'|'.join(_NUMBERS)}) out of ({'|'.join(_NUMBERS)})(?=\s*(?:[.!,;:)|]|$))", re.IGNORECASE)
 _ABSENT = re.compile(
     r"\(?(?:0|none(?: (?:at all|found|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|nothing)\)?"
     r"(?=\s*(?:[.!,;)|]|$))",
@@ -107,7 +111,11 @@ def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
         rest = _after(text, found)
         exception = _EXCEPT.match(rest)
         return (None, rest[exception.end() :], True) if exception else (Stated(Severity.NONE), rest, False)
-    if (found := SCALE.match(text)) and (scale := _read_scale(found)):
+    if found := _STARS.match(text):
+        return _on_scale(int(found[1]), _FIVE), _after(text, found), False
+    if (found := _IN_WORDS.match(text)) and (scale := _scale_of(*(_NUMBERS[word.lower()] for word in found.groups()))):
+        return scale, _after(text, found), False
+    if (found := SCALE.match(text)) and (scale := _scale_of(float(found[1]), int(found[2] or found[3]))):
         return scale, _after(text, found), False
     for severity, pattern in _WORD.items():
         if found := pattern.match(text):
@@ -119,8 +127,7 @@ def _after(text: str, found: re.Match[str]) -> str:
     return text[found.end() :].lstrip(" .,;:!)|-\u2013\u2014")
 
 
-def _read_scale(found: re.Match[str]) -> Stated | None:
-    value, maximum = float(found[1]), int(found[2] or found[3])
+def _scale_of(value: float, maximum: int) -> Stated | None:
     if maximum not in _SCALE_MAXIMA or value > maximum:
         return None
     return _on_scale(value, maximum)

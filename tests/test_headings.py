@@ -28,6 +28,18 @@ def notes(text: str) -> list[Note]:
     ("line", "stated", "rest"),
     [
         ("Violence: Slapstick.", None, "Slapstick."),
+        ("Violence: `5/5`", Stated(Severity.SEVERE, 5, 5), ""),
+        ("<b>Violence:</b> 5/5", Stated(Severity.SEVERE, 5, 5), ""),
+        ("Violence: \U0001f534 High", Stated(Severity.SEVERE), ""),
+        ("Sex: \U0001f7e2 None", Stated(Severity.NONE), ""),
+        ("Violence: \U0001f52a A man is cut.", None, "A man is cut."),
+        ("Violence \u2192 severe", Stated(Severity.SEVERE), ""),
+        ("Violence: 4 stars", Stated(Severity.SEVERE, 4, 5), ""),
+        ("Violence: two out of five.", Stated(Severity.MILD, 2, 5), ""),
+        ("Violence: zero out of five", Stated(Severity.NONE, 0, 5), ""),
+        ("Violence: four out of five men die", None, "four out of five men die"),
+        ("Violence: 5 stars of the sheriff fall", None, "5 stars of the sheriff fall"),
+        ("Violence intensity: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
         ("Scares 3 of 5, in the marsh at night", Stated(Severity.MODERATE, 3, 5), "in the marsh at night"),
         ("Booze 2 of 5 (a tavern)", Stated(Severity.MILD, 2, 5), "(a tavern)"),
         ("Bad language: none", Stated(Severity.NONE), ""),
@@ -676,3 +688,8 @@ def test_dots_lead_from_a_heading_to_its_note() -> None:
 @pytest.mark.parametrize("line", ["Language level: medium", "Violence (high seas and all) is what he knows."])
 def test_what_is_no_level_of_a_heading(line: str) -> None:
     assert notes(line) == []
+
+
+def test_of_boxes_only_what_is_ticked_is_in_the_work() -> None:
+    ticked, unticked = notes("- [x] Violence\n- [ ] Sex")
+    assert (ticked.reads, unticked.reads) == ("Contains violence.", None)

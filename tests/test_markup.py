@@ -16,6 +16,9 @@ from advisory.markup import unmarked
         ("[b]Violence:[/b] 4/5", "Violence:     4/5"),
         ("[14/03/2026, 18:02] Priya (Y4 mum): any swearing?", "any swearing?"),
         ("3/14/26, 6:02 PM - Tom: A man is shot.", "A man is shot."),
+        ("- [x] Violence", "-  \u2714  Violence"),
+        ("[ ] Sex", "\u2718  Sex"),
+        ("<strong>Sex:</strong> `mild`", "Sex:           mild"),
         ("Plot ......... B+\nViolence ..... none", "Plot         : B+\nViolence     : none"),
     ],
 )
@@ -37,6 +40,8 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
         "Blood .... what a film that was.",
         "It goes on.... and on.\nThen he stops....",
         "I = a fan.",
+        "He is cut [x] times.",
+        "if a < b and b > c: it`s and that`s",
         "[00:12:45] VIOLENCE: A man is shot.",
         "12/03/2026: Violence: a man is shot.",
         "On 12/03/2026, 18:02 was the time: he died.",
