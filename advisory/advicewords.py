@@ -17,7 +17,8 @@ _PLACE = (
 _HERE = r"(?:(?:this|our|the|your|an?|any) )?(?:(?:web ?)?site|forum|account|service|server|chat ?room|profile|app store|newsletter)"
 _AT = r"(?:under|over)[- ](?:[0-9]{1,2}|[a-z]{3,9}s\b)"
 NOTICE = re.compile(
-    rf"^\W{{0,4}}{_PLACE}\s?[:,-]?\s{{0,2}}(?:strictly |ages? )?(?:(?:no )?{_AT}|[0-9]{{1,2}}(?!\w))|^\W{{0,4}}(?:the )?bar (?:is )?open\b[^.]{{0,30}}\b{_AT}|^\W{{0,4}}doors (?:open|[0-9])|"
+    rf"^\W{{0,4}}{_PLACE}\s?[:,-]?\s{{0,2}}(?:strictly |ages? )?(?:(?:no )?{_AT}|[0-9]{{1,2}}(?!\w))|^\W{{0,4}}(?:the )?bar (?:is )?open\b[^.]{{0,30}}\b{_AT}|"
+    rf"^\W{{0,4}}(?:the )?bar\b[^.:;]{{0,60}}\bserv(?:es?|ing) (?:only )?(?:to )?{_AT}|^\W{{0,4}}doors (?:open|[0-9])|"
     r"(?:^|[^\w\s]\s{0,2}|please )(?:drink|gamble|bet|play) (?:responsibly|aware)\b|gamble ?aware|drink ?aware|"
     rf"\b{_AT}.{{0,10}}\b(?:(?:go|goes|eat|travel|stay|get in|enter) free\b|half[- ]price\b|free (?:entry|admission)\b|free[.!]?$)|"
     rf"\bto (?:enter|use|visit|join|create|open|register|access|hold|have|make|sign up (?:for|to)) {_HERE}\b|"
@@ -39,7 +40,7 @@ CLAUSE = re.compile(
 )
 STATEMENT = re.compile(r"[.;:!?()\u2014|]|\s-\s|\b(?:but|though|although|yet)\b", re.IGNORECASE)
 _END = (
-    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|mature|sensitive|brave)){0,2}"
+    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|most|mature|sensitive|brave)){0,2}"
     r"[\s\"']*$"
 )
 _WORD = r"[\w'-]{1,15}"
@@ -115,7 +116,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
-    r"[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
+    # A cell of a table ends.
+    r" {0,3}\t|[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
     r"(?:will|would|should|can|could|may|might|'ll)(?: (?:well|easily|probably|surely|certainly|really|all|just|also|be able to|"
     r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find (?:it|this)|watch|read|"
     r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from advisory import advicewords, advising, agewords, schoolwords
 from advisory.attributing import is_of_another_work, title_words, words
 from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
+from advisory.markup import unmarked
 
 # In years.
 _OLDER_TEENS = 16
@@ -45,7 +46,7 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     title: the work's, where it is known. taken: what is something else, as a quoted rating. No other sentence matters,
     so that none that is added to a text takes away what this one says.
     """
-    plain = text.translate(_PLAIN)
+    plain = unmarked(text).translate(_PLAIN)
     hinted = agewords.HINT.search(plain) or schoolwords.HINT.search(plain)
     if not hinted or is_of_another_work(plain) or is_notice(plain):
         return ()
@@ -80,7 +81,7 @@ def is_timed(text: str) -> bool:
 
 def only_advises(text: str) -> bool:
     """Whether all that a sentence, or a part of one, says is an age: "Best for ages 9 and up."."""
-    plain, advised = text.translate(_PLAIN), advised_ages(text)
+    plain, advised = unmarked(text).translate(_PLAIN), advised_ages(text)
     ends, starts = [0, *(one.span.end for one in advised)], [*(one.span.start for one in advised), len(plain)]
     rest = "".join(plain[end:start] for end, start in zip(ends, starts, strict=True))
     left = " ".join(word for word in _WORD.findall(rest) if word.lower() not in advicewords.HEADING_WORDS)

@@ -17,7 +17,7 @@ NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)} | {"twen
 _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 # Every wording has one of these: most sentences are passed over at once.
 HINT = re.compile(
-    rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]?(?:years?|yrs?)(?:[ -]olds?\b|\.?\s{{0,9}}(?:$|[|\u00b7\u2022]))|y[/.]?os?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|to|through)\b|-\s?{_ANY})|"
+    rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]?(?:years?|yrs?)(?:[ -]olds?\b|\.?\s{{0,9}}(?:$|[|\u00b7\u2022]))|y[/.]?os?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|minimum|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
     rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say|"
     rf"put (?:it|this) at)\b.{{0,45}}?{_ANY}|"
@@ -31,13 +31,13 @@ def _number(name: str) -> str:
     return rf"(?<![\w.,/:$\u00a3\u20ac#+])(?P<{name}>[0-9]{{1,2}}|{longest_first})(?![0-9]|[.,:][0-9])"
 
 
-# "From twelve or thirteen" and "from twelve or so" are from twelve.
-_N = rf"{_number('age')}(?: or (?:[0-9]{{1,2}}|so|{'|'.join(_WORDS)})\b)?"
+# "From twelve or thirteen", "from twelve or so", "from 12ish" and "from 12/13" are from twelve; "9/10" is a score.
+_N = rf"{_number('age')}(?:-?ish\b|(?<=1[0-9])/1[1-9](?![0-9/]))?(?: or (?:[0-9]{{1,2}}|so|{'|'.join(_WORDS)})\b)?"
 # "8yo", "8 y/o".
 _YO = r"[- ]?y(?:/?o(?:'?s)?(?!\w)|\. ?o\b\.?)"
 _YEARS = rf"(?:[- ]?(?:years?|yrs?)(?:[- ]olds?|[- ]of[- ]age)?\b|{_YO}|s\b|'s\b)?"
 _OLD = rf"(?:[- ]?(?:years?|yrs?)[- ]olds?\b|{_YO})"
-_UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b)"
+_UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b| minimum\b)"
 _RANGE = rf"(?:s|'s)?(?:\s?-\s?| to | through ){_number('to')}{_YEARS}"
 WHO = (
     r"(?:children|child|kids?|boys?|girls?|teens?|teenagers?|tweens?|readers?|viewers?|players?|gamers?|listeners?|"

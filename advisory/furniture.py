@@ -32,9 +32,13 @@ _TOPIC_WORDS = 6
 _ROW_RULE = re.compile(r"\s*\|(?=[\s|:]*-)[\s|:-]*")
 # A first row that gives a level names no columns.
 _LEVEL_ROW = re.compile(rf"{GUIDE_ROW.pattern}[\s*_]*(?:(?:{ABSENT}|{LEVEL_WORD})\b|\d|{DOTS})", re.IGNORECASE)
-# Lines that say nothing of their own: the name of a site, Kids-In-Mind's list of what one could talk about.
+# Lines that say nothing of their own: the name of a site, Kids-In-Mind's list of what one could talk about, who wrote
+# what stands under it in a forum, and that something is not there any more.
 _IDLE = re.compile(
-    r"\s*(?:does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*)\s*",
+    r"\s*(?:does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*|"
+    r"(?:(?:cross)?posted (?:by|in) )?[ru]/[\w-]{2,30}(?:\W{1,4}(?:op|mod|author))?(?:\W{1,4}\d{1,3}\s?[a-z]{1,7}(?: ago)?)?|"
+    r"\[(?:removed|deleted)\]|\d{1,6} (?:comments|replies|(?:up)?votes|points)|"
+    r"<media omitted>|(?:image|video|audio|sticker) omitted|(?:this message was|you) deleted(?: this message)?)\s*",
     re.IGNORECASE,
 )
 # "Related: ...", "READ NEXT: ...": of another page, on the same line.

@@ -11,18 +11,21 @@ from advisory.domain import Category
 # Words that head the sections of parents' guides, None those of no category. A line that starts with one may state
 # something without being a sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
 CATEGORY_WORDS: dict[Category | None, str] = {
-    Category.LANGUAGE: r"language|profanity|swearing|cursing|crude|(?:rude|bad|swear|curse) words",
-    Category.SEX: r"sex|sexual content|sexuality|nudity|romance|spice|sexual violence and sexual threat",
-    Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|tobacco|substances?",
-    Category.VIOLENCE: r"violence|gore|blood|scariness|scary stuff|scary scenes|scary bits|scary|peril|frightening|fright|fear|intense|horror|"
+    Category.LANGUAGE: r"(?:profane )?language|profanity|swearing|cursing|crude|(?:rude|bad|swear|curse) words|bad language(?=\s*:)",
+    Category.SEX: r"sex|sexual content|sexual(?=\s?(?:&|and|or)\s?romantic content)|romantic content|sexuality|nudity|romance|spice|"
+    r"sexual violence and sexual threat",
+    Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|booze|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|cigarettes|fags|tobacco|substances?",
+    Category.VIOLENCE: r"violence|violent content|gore|blood|scariness|spookiness|scares|scary stuff|scary scenes|scary bits|scary|peril|frightening|fright|fear|intense|horror|"
     r"threat(?: and horror)?|injury detail|suicide and self-?harm|sexual violence and sexual threat",
     None: r"scenes|humou?r|content|advisory|content warnings?|trigger warnings?|mature themes|rude humou?r|themes?|"
     r"discrimination|dangerous behaviou?r|flashing(?:/flickering)? (?:lights|images)",
 }
 GUIDE_WORD = rf"(?:{'|'.join(CATEGORY_WORDS.values())})\b"
 # So many words at most: of "sex sex sex ..." without end, each would begin a heading that goes on to the last.
-GUIDE_HEADING = rf"{GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+and\s+|\s*,\s*and\s+|\s+){GUIDE_WORD}){{0,9}}"
+GUIDE_HEADING = rf"{GUIDE_WORD}(?:(?:\s*[,/&+]\s*|\s+(?:and|or)\s+|\s*,\s*(?:and|or)\s+|\s+){GUIDE_WORD}){{0,9}}"
 BARE_HEADING = re.compile(rf"{GUIDE_HEADING}\s*(?:[:.\u2013-]\s*)?", re.IGNORECASE)
+# "Violence level: high"; that of language is how hard it is to read.
+ITS_LEVEL = r"(?:(?<!language)\s(?:levels?|rating|score|factor|intensity))?"
 GUIDE_WORDS = re.compile(GUIDE_WORD, re.IGNORECASE)
 LEADING = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})", re.IGNORECASE)
 CATEGORY = {c: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for c, words in CATEGORY_WORDS.items() if c}
@@ -40,7 +43,7 @@ _OTHER_WORD = (
     r"products?|purchases|product placement|in-?(?:app|game) (?:purchases|spending)|microtransactions|loot ?boxes|ads|adverts|advertis(?:ing|ements?)|"
     r"positive (?:messages?|role models?|elements|content|values)|role models?|messages?|morals?|educational (?:value|content)|"
     r"(?:online|user) (?:interactions?|chat|safety)|users interact|privacy|safety|discrimination|stereotypes|dangerous behaviou?r|"
-    r"flashing(?:/flickering)? (?:lights|images)|other (?:negative )?(?:elements|content|issues|concerns)|"
+    r"flashing(?:/flickering)? (?:lights|images)|other (?:negative |noteworthy )?(?:elements|content|issues|concerns)|"
     r"miscellaneous)(?: (?:content|elements?|themes?|issues?|references?))?"
 )
 OTHER_HEADING = re.compile(
@@ -64,12 +67,12 @@ SCORE = re.compile(_SCORE, re.IGNORECASE)
 # A few words and a score right after them: "In-game spending: 5/5".
 SCORED = re.compile(
     r"[\s*|,;.)(&\u2022\u00b7\ufe0f-]{0,9}(?:and\s)?(?P<label>[^\W\d_](?:[^\W\d_]|['\u2019/&-]|\s(?!\s)){0,39}?)"
-    rf"\s{{0,9}}(?P<sign>[:=|\u2013\u2014-]{{0,2}})[\s*]{{0,9}}(?={_SCORE})",
+    rf"\s{{0,60}}(?P<sign>[:=|\u2013\u2014-]{{0,2}})[\s*]{{0,9}}(?={_SCORE})",
     re.IGNORECASE,
 )
 # The category of such a label is that of its last words, "Bad language", "Spice level".
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s/-]))(?P<heading>{GUIDE_HEADING})(?:\s(?:levels?|factor|rating|score|content|use|meter))?$",
+    rf"(?:^|(?<=[\s/-]))(?P<heading>{GUIDE_HEADING})(?:\s(?:levels?|factor|rating|score|intensity|content|use|meter))?$",
     re.IGNORECASE,
 )
 # "Body language: 5/5", "Lack of violence: 5/5".

@@ -14,6 +14,7 @@ from advisory.guidewords import GUIDE_HEADING, OTHER_HEADING, SIGNED, wholly_nam
 from advisory.levelwords import ABSENT
 from advisory.linekinds import DENIES, LIST_MARK, listed_names
 from advisory.listings import counted_warnings, listed_contents
+from advisory.markup import unmarked
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.sections import OWN_LABEL, Heading, categories_of, heads_of, nearest_lone_headings, section_end
 from advisory.segmenting import Sentence
@@ -93,7 +94,9 @@ class Note:
 
 def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     """The notes among the sentences of a text, by their number."""
-    lines = text.split("\n")
+    plain = unmarked(text)
+    lines = plain.split("\n")
+    sentences = [replace(one, text=plain[one.start : one.end]) for one in sentences]
     listed = listed_contents(lines)
     above = nearest_lone_headings(lines, listed)
     # Many sentences may head the same lines.
@@ -154,7 +157,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             # "Age recommendation: 7+" under the last heading tells of no category.
             if note.stated or note.rest or only_unshown(said):
                 notes[number] = replace(note, level=level)
-    return _without_parts(notes)
+    return {number: _verbatim(note, text) for number, note in _without_parts(notes).items()}
 
 
 def is_guide(notes: Sequence[Note | None]) -> bool:
@@ -259,6 +262,16 @@ def _note(heading: Heading, stated: Stated | None, rest: str, excepts: bool, lev
     shown = without_unshown(rest)
     # "Couple sleep together, nothing seen." To the classifier that is no sex.
     return Note(heading, stated, rest, excepts, level, reads=f"{heading.text}: {shown}" if shown != rest else None)
+
+
+def _verbatim(note: Note, text: str) -> Note:
+    """The note with its headings as the text has them, marks and all."""
+
+    def of_the_text(piece: Note) -> Note:
+        at = piece.heading
+        return replace(piece, heading=replace(at, text=text[at.start : at.end]))
+
+    return replace(of_the_text(note), further=tuple(map(of_the_text, note.further)))
 
 
 def _without_parts(notes: dict[int, Note]) -> dict[int, Note]:

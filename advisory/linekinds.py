@@ -15,6 +15,7 @@ from advisory.guidewords import (
     GUIDE_HEADING,
     GUIDE_WORD,
     GUIDE_WORDS,
+    ITS_LEVEL,
     PICTURE,
     SCORED,
     SIGNED,
@@ -35,7 +36,7 @@ _HOW_OFTEN = re.compile(r"\W{0,3}(?:infrequent|frequent)\s?/\s?(?:mild|intense)\
 LONGEST_HEADING = 120
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
-    rf"\W*(?:(?:{GUIDE_HEADING})\s*(?:[:=\u2013\u2014-]|\(?\d|{SEVERITY}|strong|throughout|includ|{DOTS}|{PICTURE}|{TICK}|{CROSS})|"
+    rf"\W*(?:(?:{GUIDE_HEADING}){ITS_LEVEL}\s*(?:[:=\u2013\u2014\u2192-]|\(?\d|{SEVERITY}|strong|\((?:none|{LEVEL_WORD})\)|throughout|includ|{DOTS}|{PICTURE}|{TICK}|{CROSS})|"
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
     # As pages of several readers have it: "Parents say: age 8+", and "age 5+" over each review.
     r"(?:parents|kids|teens|adults|children|critics|we) says?\s*:?\s*ages? \d|ages? \d{1,2} ?\+(?=\W*$)|"

@@ -15,6 +15,7 @@ from advisory.classifier import SentenceScores
 from advisory.domain import Category
 from advisory.guidewords import wholly_named
 from advisory.linekinds import ANSWERED_ROW, ASKS
+from advisory.markup import unmarked
 from advisory.notescores import NOBODY, holding_nothing
 from advisory.segmenting import Sentence
 from advisory.unshown import without_unshown
@@ -78,11 +79,12 @@ def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentenc
     while at < len(sentences):
         sentence, after = sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None
         at += 1
-        found = _row(sentence.text)
-        if not found and (asked := _asked(sentence.text)):
+        said = unmarked(sentence.text).strip()
+        found = _row(said)
+        if not found and (asked := _asked(said)):
             near = after is not None and after.line <= sentence.line + 1
-            answer = _answer(sentence.text, after.text) if after and near else None
-            found = _answered(asked, answer) if answer else _open(sentence.text)
+            answer = _answer(said, unmarked(after.text).strip()) if after and near else None
+            found = _answered(asked, answer) if answer else _open(said)
             if found and answer and after and after.line == sentence.line and not answer.goes_on:
                 sentence = replace(sentence, text=text[sentence.start : after.end], end=after.end)
                 at += 1

@@ -16,6 +16,7 @@ from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_be
 from advisory.domain import Category, Severity, Span
 from advisory.factlines import BBFC_LABELS, OTHER_WORK, YEAR, content_of_a_line
 from advisory.linekinds import NAMES
+from advisory.markup import unmarked
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy, policy_names
 from advisory.ratinglines import placed_ratings
@@ -61,7 +62,7 @@ _HINT = re.compile(
     r"rat(?:ed|ing)|certif|cert\b|classif|MPA|PG|NC-17|TV-|BBFC|PEGI|ESRB|FSK|USK|kijkwijzer|ACB|IFCO|FPB|common sense|"
     r"\((?:1\d|U)A?\)|MA ?15\+|R ?18\+| - (?:all a|child|17\+|mild n|profanity &|hentai)|"
     r"(?:box|case|cover|sleeve|packaging|poster) says|\ban? (?:1[258]A?|U)\b|"
-    r"CBFC|censor board|motion picture|\bU/?A\b|\b15A\b",
+    r"CBFC|censor board|motion picture|\bU/?A\b|\b1[458]A\b|\bRP?1[3568]\b|\b(?:NC-?16|M18|R21)\b|\bin (?:the (?:UK?|US|States)|America|Britain)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -117,6 +118,7 @@ _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     """The ratings of the rated work that a sentence quotes, in order. title: the work's, where it is known."""
+    text = unmarked(text)
     whole = _TITLE_LINE.fullmatch(text) if title else None
     # Equal titles leave no room for "unlike"; looking for such words would miss "The Last Samurai (15)".
     if whole and title_words(whole["title"]) == title_words(title):
@@ -241,13 +243,14 @@ def _known(system: str, label: str) -> tuple[str, int | None, str | None]:
     return f"{label}+" if system == ratingwords.CSM else label, age, None
 
 
-# In years, of labels without a number. India asks parents to be there below 12 for its UA, and Australia advises the
-# lower of the two ages for an M.
+# In years, of labels without a number. India asks parents to be there below 12 for its UA, Australia advises the
+# lower of the two ages for an M, and New Zealand advises 16.
 _AGES = {
     (ratingwords.CBFC, "U"): 0,
     (ratingwords.CBFC, "UA"): 12,
     (ratingwords.CBFC, "A"): 18,
     (ratingwords.ACB_OR_ESRB, "M"): 15,
+    (ratingwords.NEW_ZEALAND, "M"): 16,
 }
 _NUMBER = re.compile(r"\d{1,2}")
 _ESRB_WORDS = {"EVERYONE10": "E10+", "EVERYONE": "E", "TEEN": "T", "MATURE": "M", "ADULTSONLY": "AO"}

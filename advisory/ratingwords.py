@@ -25,6 +25,14 @@ CBFC_LABELS = r"U/?A(?:\s?(?:7|13|16)\s?\+)?|[AU](?!\s(?!by\b|in India|cert|rati
 CBFC_OWN = r"U/?A\s?(?:7|13|16)\s?\+"
 # "Rated M." is of films in Australia and of games in America.
 ACB_OR_ESRB = "Australia or ESRB"
+# Boards for which there is no policy either, each with labels that no other has.
+NEW_ZEALAND, SINGAPORE, CANADA = "New Zealand", "Singapore", "Canada"
+_NZ_LABELS = r"RP?1[3568]"
+_OWN_LABELS: tuple[tuple[str, str], ...] = (
+    (NEW_ZEALAND, _NZ_LABELS),
+    (SINGAPORE, r"NC-?16|M18|R21"),
+    (CANADA, r"1[48]A"),
+)
 _SAID = r"(?:rated|rating(?:\s+(?:is|of))?\s*:?|certificate|certified|cert\.?|classified|classification\s*:?)"
 _CERT = r"cert(?:ificate)?"
 _A = r"(?:(?i:an?)\s)?"
@@ -74,6 +82,15 @@ _PLACES: tuple[tuple[str, str, str], ...] = (
     ("ifco", IFCO_LABELS, "Ireland|(?:Irish|Dublin) cinemas"),
     ("acb", ACB_LABELS, "Australia"),
     (CBFC, CBFC_LABELS, "India"),
+    ("mpa", MPA_LABELS, "the (?:US|USA|United States|States)|America"),
+    (NEW_ZEALAND, rf"{_NZ_LABELS}|M", "New Zealand"),
+)
+# After a place a sentence may go on to another.
+_PLACE_ENDS = rf"(?:{_ENDS}|(?=,?\s(?:and|but|or|while|where|with|for|because)\b))"
+# What a board says after its label: "R16: Violence, offensive language", and not "R16: the droid".
+_REASONS_FOLLOW = (
+    r"(?=\s?[:(\u2013\u2014-]\s?(?i:(?:(?:graphic|strong|some|sexual|offensive|drug|horror|cruelty) )?"
+    r"(?:violence|language|content|themes?|sex|nudity|sexual|drugs?|horror|cruelty|suicide|contains|use|scenes|material))\b)"
 )
 
 
@@ -83,9 +100,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("MyAnimeList", rf"\b(?:(?i:rating)\s?:?\s)?(?P<label>{_ANIME})(?:\s\((?:violence & profanity)\))?(?!\w)"),
     *((system, pattern) for system, name, labels in _BOARDS for pattern in _of_a_board(name, labels)),
     *(
-        (system, rf"\b(?:(?i:an?)|(?i:{_SAID}))\s{_OPEN}(?P<label>{labels}){_CLOSE} in (?:{places}){_ENDS}")
+        (system, rf"\b(?:(?i:an?)|(?i:{_SAID}))\s{_OPEN}(?P<label>{labels}){_CLOSE} in (?:{places}){_PLACE_ENDS}")
         for system, labels, places in _PLACES
     ),
+    *((system, rf"\b(?i:{_SAID})\s{_A}{_OPEN}(?P<label>{labels})(?![\w+-])") for system, labels in _OWN_LABELS),
+    *((system, rf"(?<![\w-])(?P<label>{labels}){_REASONS_FOLLOW}") for system, labels in _OWN_LABELS),
     # American boards give no certificates.
     ("bbfc", rf"\b(?i:{_CERT}|certified)\b[\s.:(]{{0,3}}(?P<label>PG)(?![\w+-])"),
     (

@@ -21,13 +21,20 @@ _MORE = 3
 # "🔪🔪🔪", of five where nothing says of how many; "80%", but no part of something else.
 _PICTURES = re.compile(rf"(?P<picture>{PICTURE}|{_FULL.pattern})\ufe0f?(?:\s?(?P=picture)\ufe0f?){{0,9}}")
 _FIVE = 5
+# "Violence: 🔴 High": a picture that only goes with what is said.
+_PICTURED = re.compile(rf"^{PICTURE}\ufe0f?\s{{1,9}}(?=[^\W\d_])")
 _PERCENT = re.compile(r"(100|\d{1,2})\s?%(?=\s*(?:[.,;)|]|$))")
 _TICK = re.compile(TICK)
 _LETTER = re.compile(r"[^\W\d_]")
 # No scale: the date "5/10/2019", and "3 of 4 brothers die".
 SCALE = re.compile(
-    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=[\s.!,;)]*$))\)?", re.IGNORECASE
+    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=\s*(?:[.!,;()]|$)))\)?",
+    re.IGNORECASE,
 )
+# "4 stars", "four out of five".
+_STARS = re.compile(r"([1-5]) stars?(?=\s*(?:[.!,;:)|]|$))", re.IGNORECASE)
+_NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_IN_WORDS = re.compile(rf"({'|'.join(_NUMBERS)}) out of ({'|'.join(_NUMBERS)})(?=\s*(?:[.!,;:)|]|$))", re.IGNORECASE)
 _ABSENT = re.compile(rf"\(?(?:0|{ABSENT})\)?(?=\s*(?:[.!,;)|]|$))", re.IGNORECASE)
 # "None, except heroin" declares nothing absent.
 _EXCEPT = re.compile(r"(?:except|unless|apart from|but|besides|save|other than)\b(?:\s+for\b)?\s*(?=\w)", re.IGNORECASE)
@@ -52,7 +59,7 @@ def read_level(text: str, *, of_ten: bool = False) -> tuple[Stated | None, str, 
     Advice that names an age is no part of the rest, nor is what holds no word: they tell of no category. of_ten: a bare
     number before a dash is one of 0-10.
     """
-    stated, rest, excepts = _beginning(text.strip(" \t|"), of_ten=of_ten)
+    stated, rest, excepts = _beginning(_PICTURED.sub("", text.strip(" \t|")), of_ten=of_ten)
     return stated, "" if not _LETTER.search(rest) or only_advises(rest) else rest, excepts
 
 
@@ -92,7 +99,11 @@ def _beginning(text: str, *, of_ten: bool) -> tuple[Stated | None, str, bool]:
         rest = _after(text, found.end())
         exception = _EXCEPT.match(rest)
         return (None, rest[exception.end() :], True) if exception else (Stated(Severity.NONE), rest, False)
-    if (found := SCALE.match(text)) and (scale := _read_scale(found)):
+    if found := _STARS.match(text):
+        return _on_scale(int(found[1]), _FIVE), _after(text, found.end()), False
+    if (found := _IN_WORDS.match(text)) and (scale := _scale_of(*(_NUMBERS[word.lower()] for word in found.groups()))):
+        return scale, _after(text, found.end()), False
+    if (found := SCALE.match(text)) and (scale := _scale_of(float(found[1]), int(found[2] or found[3]))):
         return scale, _after(text, found.end()), False
     if level := level_of(text):
         return Stated(level.severity), _after(text, level.end), False
@@ -103,8 +114,7 @@ def _after(text: str, end: int) -> str:
     return text[end:].lstrip(" .,;:!)|-\u2013\u2014")
 
 
-def _read_scale(found: re.Match[str]) -> Stated | None:
-    value, maximum = float(found[1]), int(found[2] or found[3])
+def _scale_of(value: float, maximum: int) -> Stated | None:
     if maximum not in _SCALE_MAXIMA or value > maximum:
         return None
     return _on_scale(value, maximum)

@@ -15,6 +15,7 @@ from advisory.guidewords import (
     DOTS,
     GENRES,
     GUIDE_HEADING,
+    ITS_LEVEL,
     OTHER_HEADING,
     PICTURE,
     SCORE,
@@ -22,16 +23,16 @@ from advisory.guidewords import (
     TICK,
     label_of,
 )
-from advisory.levelwords import SEVERITY
+from advisory.levelwords import LEVEL_WORD, SEVERITY
 from advisory.linekinds import DISCUSSION, LIST_MARK, is_label, is_list_of_contents, is_unlisted_heading
 from advisory.scales import read_level
 
 # "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. Other words for levels go on
 # otherwise, "Fear high above". A hyphen is a sign only with white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
-    rf"\b(?P<heading>{GUIDE_HEADING})"
-    rf"(?:\s*[:=\u2013\u2014][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:{SEVERITY}|nope|n/a)\b)|"
-    rf"\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
+    rf"\b(?P<heading>{GUIDE_HEADING}){ITS_LEVEL}"
+    rf"(?:\s*[:=\u2013\u2014\u2192][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:{SEVERITY}|nope|n/a)\b)|"
+    rf"\s*(?=\((?:none|{LEVEL_WORD})\))|\s*(?={DOTS}|{PICTURE}|{TICK}|{CROSS}))",
     re.IGNORECASE,
 )
 # The first cell of a row of a table.

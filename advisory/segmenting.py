@@ -12,6 +12,7 @@ from advisory.factlines import ratings_of_a_line
 from advisory.furniture import furniture_lines
 from advisory.linekinds import ASKS, CONTENT_WORDS, WORD, is_title_case
 from advisory.listings import lists_contents
+from advisory.markup import unmarked
 
 # Longer than all but one in a thousand sentences of reviews. A longer one (a text without full stops, a table pasted
 # on one line) is cut at its last clause boundary or space before the limit, so that nothing is left unread.
@@ -71,13 +72,15 @@ def segment(text: str) -> list[Sentence]:
     """The sentences of a text in order, trimmed; site furniture and the cut-off ends of teasers are left out."""
     sentences = []
     offset = 0
-    lines = text.split("\n")
+    lines = unmarked(text).split("\n")
     furniture = furniture_lines(lines)
     is_page = sum(furniture) >= _PAGE
     for number, (line, skipped) in enumerate(zip(lines, furniture, strict=True), start=1):
-        for start, end in () if skipped else _line_spans(line):
-            if not (is_page and _CUT_OFF.search(line[start:end])):
-                sentences.append(Sentence(line[start:end], offset + start, offset + end, number))
+        marked, last = text[offset : offset + len(line)], 0
+        for span in () if skipped else _line_spans(line):
+            if not (is_page and _CUT_OFF.search(line[span.start : span.end])):
+                start, last = _with_marks(span, line, marked, last)
+                sentences.append(Sentence(marked[start:last], offset + start, offset + last, number))
         offset += len(line) + 1
     return sentences
 
@@ -109,6 +112,16 @@ def _line_spans(line: str) -> Iterator[Span]:
                     stripped = piece.strip()
                     if stripped:
                         yield Span(base + start + lead, base + start + lead + len(stripped))
+
+
+def _with_marks(span: Span, line: str, marked: str, floor: int) -> Span:
+    """A sentence of a line without its marks, with those that touch it, as from `floor` on: "**Violence:** 5/5"."""
+    start, end = span
+    while start > floor and end - start < MAX_CHARACTERS and line[start - 1] == " " != marked[start - 1]:
+        start -= 1
+    while end < len(line) and end - start < MAX_CHARACTERS and line[end] == " " != marked[end]:
+        end += 1
+    return Span(start, end)
 
 
 def _bounds(line: str, offset: int, stop: int) -> Iterator[Span]:

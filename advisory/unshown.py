@@ -5,7 +5,7 @@ It tells how content is told of that was named before, not that there is none.
 
 import re
 
-_SHOWN = r"(?:shown|seen|depicted|(?:shown |seen )?on[- ]?screen)"
+_SHOWN = r"(?:shown|seen|depicted|described|(?:shown |seen )?on[- ]?screen)"
 _NOTHING = (
     rf"(?:(?:nothing|none of (?:it|this|that|them))(?: (?:is|was|are|were)|['\u2019]s)?(?: (?:ever|actually|really))? {_SHOWN}|"
     rf"(?:(?:it|this|that)(?: (?:is|was)|['\u2019]s) )?(?:not|never)(?: (?:actually|really))? {_SHOWN}|"

@@ -303,8 +303,8 @@ SENSES = {
     ),
     "coarse-words": (["He calls her a slut.", "The word whore is heard.", "The c-word is heard."], []),
     "slurs": (
-        ["He shouts a racial slur.", "He calls him a fag."],
-        ["He calls her a slut.", "He smokes a fag.", "There is a chink in his armour.", "Dick van Dyke swears."],
+        ["He shouts a racial slur.", "He calls him a fag.", "They sing of queers and fags."],
+        ["He calls her a slut.", "He smokes a fag.", "They live on booze and fags.", "There is a chink in his armour.", "Dick van Dyke swears."],
     ),
     "realistic": (
         ["The violence is realistic.", "The blood is lifelike.", "The fights feel real.", "Its gritty realism hurts.", "It is true to life."],

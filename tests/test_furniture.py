@@ -352,3 +352,19 @@ def test_an_age_stands_above_the_first_sentence_and_a_list_of_content_anywhere()
     assert "violence, nudity" in kept(f"{SYNOPSIS}\n\n{facts.format('violence, nudity')}")
     # What is passed over says nothing of whose an age is.
     assert kept(f"You may also like\nTwo men steal a boat.\n\n{facts.format('16+')}\n{SYNOPSIS}") == ["16+", SYNOPSIS]
+
+
+def test_who_wrote_what_in_a_forum_or_chat_is_not_read() -> None:
+    thread = [
+        "r/ParentsOfReaders", "Posted by u/thimble_and_thorn 7 hours ago", "87 comments", "u/gnome · 6h", "can confirm.",
+        "u/deleted", "[removed]", "also the whipping scene", "<Media omitted>", "This message was deleted",
+    ]  # fmt: skip
+    assert kept("\n".join(thread)) == ["can confirm.", "also the whipping scene"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["r/ParentsOfReaders say that a dog is shot", "You deleted him, and he died", "3 points of blood on her neck"],
+)
+def test_what_only_begins_as_such_a_line_is_read(line: str) -> None:
+    assert kept(line) == [line]

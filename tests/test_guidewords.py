@@ -12,12 +12,18 @@ from advisory.guidewords import (
 )
 
 
-@pytest.mark.parametrize("heading", ["Violence", "Sex & Nudity:", "Alcohol, Drugs & Smoking", "Injury detail"])
+@pytest.mark.parametrize("heading", [
+        "Violence", "Sex & Nudity:", "Alcohol, Drugs & Smoking", "Injury detail", "Violent Content",
+        "Crude or Profane Language", "Sexual & Romantic Content", "Scares", "Booze, fags, drugs", "Bad language:",
+    ],
+)  # fmt: skip
 def test_headings_of_guides(heading: str) -> None:
     assert BARE_HEADING.fullmatch(heading)
 
 
-@pytest.mark.parametrize("line", ["Violence of the sea", "Music", "Nudity rules"])
+@pytest.mark.parametrize(
+    "line", ["Violence of the sea", "Music", "Nudity rules", "Strong language", "Bad language", "Sexual"]
+)
 def test_what_is_no_heading(line: str) -> None:
     assert not BARE_HEADING.fullmatch(line)
 

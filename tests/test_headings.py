@@ -28,6 +28,31 @@ def notes(text: str) -> list[Note]:
     ("line", "stated", "rest"),
     [
         ("Violence: Slapstick.", None, "Slapstick."),
+        ("Violence: `5/5`", Stated(Severity.SEVERE, 5, 5), ""),
+        ("<b>Violence:</b> 5/5", Stated(Severity.SEVERE, 5, 5), ""),
+        ("Violence: \U0001f534 High", Stated(Severity.SEVERE), ""),
+        ("Sex: \U0001f7e2 None", Stated(Severity.NONE), ""),
+        ("Violence: \U0001f52a A man is cut.", None, "A man is cut."),
+        ("Violence \u2192 severe", Stated(Severity.SEVERE), ""),
+        ("Violence: 4 stars", Stated(Severity.SEVERE, 4, 5), ""),
+        ("Violence: two out of five.", Stated(Severity.MILD, 2, 5), ""),
+        ("Violence: zero out of five", Stated(Severity.NONE, 0, 5), ""),
+        ("Violence: four out of five men die", None, "four out of five men die"),
+        ("Violence: 5 stars of the sheriff fall", None, "5 stars of the sheriff fall"),
+        ("Violence intensity: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
+        ("Scares 3 of 5, in the marsh at night", Stated(Severity.MODERATE, 3, 5), "in the marsh at night"),
+        ("Booze 2 of 5 (a tavern)", Stated(Severity.MILD, 2, 5), "(a tavern)"),
+        ("Bad language: none", Stated(Severity.NONE), ""),
+        ("Violence (severe)", Stated(Severity.SEVERE), ""),
+        ("Sex (moderate): A couple sleep together.", Stated(Severity.MODERATE), "A couple sleep together."),
+        ("Violence level: high", Stated(Severity.SEVERE), ""),
+        ("**Violence:** 5/5", Stated(Severity.SEVERE, 5, 5), ""),
+        ("- **Violence**: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
+        ("*Violence:* Severe", Stated(Severity.SEVERE), ""),
+        ("**Violence:** Severe. **A war.**", Stated(Severity.SEVERE), ""),
+        ("__Drugs:__ **None**", Stated(Severity.NONE), ""),
+        ("[b]Sex:[/b] 4/5", Stated(Severity.SEVERE, 4, 5), ""),
+        ("| **Violence** | **Severe** | A war |", Stated(Severity.SEVERE), "A war"),
         ("Sex & Nudity 3/10", Stated(Severity.MILD, 3, 10), ""),
         ("Violence 4/5", Stated(Severity.SEVERE, 4, 5), ""),
         ("Language: 3 out of 5. Mostly shouting.", Stated(Severity.MODERATE, 3, 5), "Mostly shouting."),
@@ -634,3 +659,38 @@ def test_what_there_is_besides_stands_under_no_heading() -> None:
 def test_a_short_answer_may_have_two_parts(rater: Rater) -> None:
     text = f"{BAKERY}\n\nSex? Talked about constantly, never seen."
     assert rater.rate(text).categories[Category.SEX].basis is Basis.STATED
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Violence", "**Violence**", "=== Violence ===", "; Violence", "#### **Violence**"]
+)
+def test_a_heading_with_marks_heads_what_stands_under_it(heading: str) -> None:
+    text = f"{heading}\nA slap, and a fall.\n"
+    (note,) = notes(text)
+    assert (note.heading.categories, note.with_heading) == ((Category.VIOLENCE,), "Violence: A slap, and a fall.")
+    assert text[note.heading.start : note.heading.end] == note.heading.text == "Violence"
+
+
+def test_a_heading_is_quoted_with_the_marks_in_it() -> None:
+    text = "**Violence** & **Gore**: Severe"
+    (note,) = notes(text)
+    assert note.stated == Stated(Severity.SEVERE)
+    assert note.heading.text == text[note.heading.start : note.heading.end] == "Violence** & **Gore"
+
+
+def test_dots_lead_from_a_heading_to_its_note() -> None:
+    card = "Songs ............... A\nViolence ............ severe\nDrinking/smoking .... none"
+    assert [(note.heading.text, note.stated) for note in notes(card)] == [
+        ("Violence", Stated(Severity.SEVERE)),
+        ("Drinking/smoking", Stated(Severity.NONE)),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Language level: medium", "Violence (high seas and all) is what he knows."])
+def test_what_is_no_level_of_a_heading(line: str) -> None:
+    assert notes(line) == []
+
+
+def test_of_boxes_only_what_is_ticked_is_in_the_work() -> None:
+    ticked, unticked = notes("- [x] Violence\n- [ ] Sex")
+    assert (ticked.reads, unticked.reads) == ("Contains violence.", None)

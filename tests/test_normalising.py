@@ -13,6 +13,7 @@ from advisory.normalising import normalise
         ("“quoted” it’s", '"quoted" it\'s'),
         ("«quoted» it´s or it｀s", "\"quoted\" it's or it's"),
         ("café", "café"),
+        ("**Blood:** *lots* of it, d*mn it.", "Blood: lots of it, damn it."),
         ("blood\U000e0041y", "bloody"),
     ],
 )

@@ -23,6 +23,7 @@ def asked(text: str) -> list[tuple[str, Answered]]:
     ("line", "reads"),
     [
         ("Is anyone raped? Yes.", "Is anyone raped: Yes"),
+        ("**Is anyone raped?** *Yes.*", "Is anyone raped: Yes"),
         ("Are drugs used? No", "Are drugs used: No"),
         ("Is there a sexual assault: No", "Is there a sexual assault: No"),
         ("Does the dog die   Yes 2   No 61   NO", "Does the dog die: No"),

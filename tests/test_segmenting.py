@@ -140,3 +140,12 @@ def test_a_number_and_a_title_are_no_sentences(line: str, sentences: list[str]) 
 )
 def test_facts_between_bullets_are_read_together_but_an_age_alone(line: str, sentences: list[str]) -> None:
     assert [one.text for one in segment(line)] == sentences
+
+
+def test_marks_stay_with_the_sentence_that_they_touch() -> None:
+    text = "**Is there violence?** No. **Any sex?** Some.\n[b]One man.[/b][i]Two men.[/i]\n### A dog dies. ###"
+    sentences = segment(text)
+    assert [one.text for one in sentences] == [
+        "**Is there violence?**", "No.", "**Any sex?**", "Some.", "[b]One man.[/b][i]", "Two men.[/i]", "A dog dies.",
+    ]  # fmt: skip
+    assert all(text[one.start : one.end] == one.text for one in sentences)

@@ -8,6 +8,7 @@ from advisory.unshown import only_unshown, without_unshown
     [
         "Nothing is shown.",
         "Nothing shown mind.",
+        "Nothing is described.",
         "It's not shown.",
         "None of it is shown on screen.",
         "But we don’t see it.",
@@ -18,7 +19,16 @@ def test_what_says_only_that_nothing_is_shown(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["It is shown.", "No blood is shown.", "Nothing happens.", "He has not seen her.", ""]
+    "sentence",
+    [
+        "It is shown.",
+        "No blood is shown.",
+        "Nothing happens.",
+        "It is described.",
+        "No wound is described.",
+        "He has not seen her.",
+        "",
+    ],
 )
 def test_what_says_something_else(sentence: str) -> None:
     assert not only_unshown(sentence)

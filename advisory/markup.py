@@ -1,0 +1,64 @@
+"""Marks of Markdown, wikis, forums and chats in plain text, and dots that lead from a label to what is said of it.
+
+What reads a text by its shape reads it without them: "**Violence:** 5/5", "## Violence", "; Violence", "== Violence ==".
+"""
+
+import re
+
+# Around words, never next to one: "f***" and "snake_case" have none, nor has "5 * 4".
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<stars>\*{1,3})(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])(?P=stars)(?![\w*])|"
+    r"(?<![\w_])(?P<lines>_{1,3})(?=[^\s_])[^_\n]{1,200}(?<=[^\s_])(?P=lines)(?![\w_])|"
+    r"(?<![\w'])(?P<quotes>'{3})(?=[^\s'])[^'\n]{1,200}(?<=[^\s'])(?P=quotes)(?![\w'])|"
+    r"(?<![\w`])(?P<code>`)(?=[^\s`])[^`\n]{1,80}(?<=[^\s`])`(?![\w`])"
+)
+_TAG = re.compile(r"\[/?(?:[biu]|h[1-6])\]|</?(?:[biu]|em|strong)>", re.IGNORECASE)
+# "- [x] Violence", "- [ ] Sex": what is ticked, and what is not.
+_BOX = re.compile(r"^[ \t]{0,9}(?:[-*+][ \t]{1,3})?\[(?P<tick>[xX ])\](?=[ \t]+\w)", re.MULTILINE)
+# What begins a line: of a heading, of a term in a list of them or of what it means.
+_BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t])|[;:](?=[ \t]*\w))", re.MULTILINE)
+_WIKI_HEADING = re.compile(
+    r"^[ \t]{0,3}(?P<before>={2,6})(?=[ \t]?[^\s=])[^=\n]{1,120}(?P<after>={2,6})[ \t]*$", re.MULTILINE
+)
+_HEADING_ENDS = re.compile(r"(?<=[ \t])#{1,6}[ \t]*$", re.MULTILINE)
+# "Violence ........ none". One alone may be a pause: "Blood .... what a film".
+_LEADER = re.compile(
+    r"^[ \t]{0,9}[A-Z][^\W\d_]{1,20}(?:[ /&-]{1,3}[^\W\d_]{1,20}){0,3}[ \t]?(?P<dots>\.{4,200}|\u2026{2,60})(?=[ \t]{0,9}[^\s.\u2026])",
+    re.MULTILINE,
+)
+_LEADERS = 2
+# "[14/03/2026, 18:02] Priya (Y4 mum): any swearing?", as phones save a chat. A time alone may be that of a scene.
+_STAMP = re.compile(
+    r"^\u200e?\[?[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[ap]\.?m\.?)?"
+    r"\]?(?: -)? [^:\n]{1,40}:(?=[ \t])",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def unmarked(text: str) -> str:
+    """The text with blanks for its marks, a colon for the last dot of each that leads, and signs of yes or no for boxes:
+    all else stays in its place.
+    """
+    characters = list(text)
+    for match in _EMPHASIS.finditer(text):
+        mark = len(match["stars"] or match["lines"] or match["quotes"] or match["code"])
+        _blank(characters, match.start(), match.start() + mark)
+        _blank(characters, match.end() - mark, match.end())
+    for match in _WIKI_HEADING.finditer(text):
+        _blank(characters, *match.span("before"))
+        _blank(characters, *match.span("after"))
+    for pattern in (_TAG, _BEGINS, _HEADING_ENDS, _STAMP):
+        for match in pattern.finditer(text):
+            _blank(characters, *match.span())
+    for match in _BOX.finditer(text):
+        _blank(characters, match.end() - 3, match.end())
+        characters[match.start("tick")] = "\u2718" if match["tick"] == " " else "\u2714"
+    leaders = list(_LEADER.finditer(text))
+    for match in leaders if len(leaders) >= _LEADERS else ():
+        _blank(characters, *match.span("dots"))
+        characters[match.end("dots") - 1] = ":"
+    return "".join(characters)
+
+
+def _blank(characters: list[str], start: int, end: int) -> None:
+    characters[start:end] = " " * (end - start)

@@ -1,0 +1,51 @@
+import pytest
+
+from advisory.markup import unmarked
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("**Violence:** 5/5", "Violence:   5/5"),
+        ("__Sex__: *mild*", "Sex  :  mild"),
+        ("## Violence ##", "Violence"),
+        ("=== Violence ===", "Violence"),
+        ("; Violence", "Violence"),
+        (": A man is shot.", "A man is shot."),
+        ("'''Night Ferry''' is a film.", "Night Ferry    is a film."),
+        ("[b]Violence:[/b] 4/5", "Violence:     4/5"),
+        ("[14/03/2026, 18:02] Priya (Y4 mum): any swearing?", "any swearing?"),
+        ("3/14/26, 6:02 PM - Tom: A man is shot.", "A man is shot."),
+        ("- [x] Violence", "-  \u2714  Violence"),
+        ("[ ] Sex", "\u2718  Sex"),
+        ("<strong>Sex:</strong> `mild`", "Sex:           mild"),
+        ("Plot ......... B+\nViolence ..... none", "Plot         : B+\nViolence     : none"),
+    ],
+)
+def test_marks_are_blanks(text: str, plain: str) -> None:
+    assert unmarked(text).strip() == plain
+    assert len(unmarked(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He says f*** and s***, and then calls him a b****.",
+        "The f**k-count is high, you a**.",
+        "A 5* film, and another 5* one.",
+        "* Violence: 3/5\n* Sex: 2/5",
+        "Name ____________ Signed ____________",
+        "The file night_ferry_two is there; so is #blessed.",
+        # A pause, not what leads to a note.
+        "Blood .... what a film that was.",
+        "It goes on.... and on.\nThen he stops....",
+        "I = a fan.",
+        "He is cut [x] times.",
+        "if a < b and b > c: it`s and that`s",
+        "[00:12:45] VIOLENCE: A man is shot.",
+        "12/03/2026: Violence: a man is shot.",
+        "On 12/03/2026, 18:02 was the time: he died.",
+    ],
+)
+def test_what_is_no_mark_stays(text: str) -> None:
+    assert unmarked(text) == text
