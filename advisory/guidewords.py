@@ -68,7 +68,7 @@ _OF_LEVEL = {
 LEVEL_WORD = "|".join(of_level.pattern for of_level in _OF_LEVEL.values())
 _LEVEL = re.compile(
     rf"\(?(?:(?:very |fairly |quite )?(?P<one>{LEVEL_WORD}|none|little)(?:\s?[/\u2013-]\s?| to | or ))?"
-    rf"(?:very |fairly |quite )?(?P<other>{LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
+    rf"(?:very |fairly |quite )?(?P<other>{LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|,?\s*$)|\s+-)",
     re.IGNORECASE,
 )
 # Alone on a line, without a sign after it, one of these is the genre.

@@ -46,8 +46,8 @@ _WORDS = {
     Severity.SEVERE: r"severe|strong|extreme|heavy|high|a lot|graphic",
 }
 _WORD = {
-    # "High-school crush" gives no level.
-    s: re.compile(rf"\(?(?:very )?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)", re.IGNORECASE)
+    # "High-school crush" gives no level; a comma at the end stands before the next heading.
+    s: re.compile(rf"\(?(?:very )?(?:{words})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|,?\s*$)|\s+-)", re.IGNORECASE)
     for s, words in _WORDS.items()
 }
 _SCALE_MAXIMA = frozenset({3, 4, 5, 6, 10})
