@@ -28,6 +28,7 @@ def notes(text: str) -> list[Note]:
     ("line", "stated", "rest"),
     [
         ("Violence: Slapstick.", None, "Slapstick."),
+        ("Violence: [ ] none [ ] a little [x] a lot", Stated(Severity.SEVERE), ""),
         ("Violence: `5/5`", Stated(Severity.SEVERE, 5, 5), ""),
         ("<b>Violence:</b> 5/5", Stated(Severity.SEVERE, 5, 5), ""),
         ("Violence: \U0001f534 High", Stated(Severity.SEVERE), ""),
