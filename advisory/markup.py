@@ -5,7 +5,7 @@ What reads a text by its shape reads it without them: "**Violence:** 5/5", "## V
 
 import re
 
-from advisory.guidewords import CROSS, LEVEL_WORD, TICK
+from advisory.guidewords import BARE_HEADING, CROSS, LEVEL_WORD, OTHER_HEADING, TICK
 
 # Around words, never next to one: "f***" and "snake_case" have none, nor has "5 * 4".
 _EMPHASIS = re.compile(
@@ -51,14 +51,16 @@ _LONE = re.compile(
 
 
 def unmarked(text: str) -> str:
-    """The text with blanks for its marks, a colon for the last dot of each that leads, and signs of yes or no for boxes:
-    all else stays in its place.
+    """The text with blanks for its marks, a colon for the last dot of each that leads and for that of a heading in bold
+    before what it heads, and signs of yes or no for boxes: all else stays in its place.
     """
     characters = list(text)
     for match in _EMPHASIS.finditer(text):
         mark = len(match["stars"] or match["lines"] or match["quotes"] or match["code"])
         _blank(characters, match.start(), match.start() + mark)
         _blank(characters, match.end() - mark, match.end())
+        if mark > 1 and _runs_in(match, mark):
+            characters[match.end() - mark - 1] = ":"
     for match in _WIKI_HEADING.finditer(text):
         _blank(characters, *match.span("before"))
         _blank(characters, *match.span("after"))
@@ -74,6 +76,17 @@ def unmarked(text: str) -> str:
     return "".join(characters)
 
 
+def _runs_in(bold: re.Match[str], mark: int) -> bool:
+    """Whether words in bold are the heading of what goes on after them on their line: "**Language.** The pirates swear"."""
+    text = bold.string
+    begins, ends = text.rfind("\n", 0, bold.start()) + 1, text.find("\n", bold.end())
+    after = text[bold.end() : ends if ends >= 0 else len(text)]
+    if re.search(r"\w", text[begins : bold.start()]) or not re.search(r"\w", after):
+        return False
+    words = bold[0][mark:-mark]
+    return words.endswith(".") and bool(BARE_HEADING.fullmatch(words) or OTHER_HEADING.fullmatch(words[:-1] + ":"))
+
+
 def _choose(characters: list[str], line: re.Match[str]) -> None:
     """Leaves of what a line offers in boxes what is ticked; one box of something is made a sign of yes or no."""
     signs = list(_BOXES.finditer(line[0]))
@@ -81,6 +94,8 @@ def _choose(characters: list[str], line: re.Match[str]) -> None:
     if not boxes or not _BOX_FIRST.search(line[0][: signs[0].start()]):
         return
     sign = len(signs) == 1 and bool(_LONE.match(line[0], boxes[0].end()))
+    if len(signs) > 1 and not any(box["empty"] for box in boxes):
+        return
     for box in boxes:
         offered = _OFFERED.match(line[0], box.end())
         stop = offered.end() if offered else box.end()

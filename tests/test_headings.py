@@ -29,6 +29,8 @@ def notes(text: str) -> list[Note]:
     [
         ("Violence: Slapstick.", None, "Slapstick."),
         ("Violence: [ ] none [ ] a little [x] a lot", Stated(Severity.SEVERE), ""),
+        ("**Drinking, drugs and smoking.** None. The rum is tea.", Stated(Severity.NONE), "The rum is tea."),
+        ("**Violence and scary moments.** Pie fights.", None, "Pie fights."),
         ("Violence: `5/5`", Stated(Severity.SEVERE, 5, 5), ""),
         ("<b>Violence:</b> 5/5", Stated(Severity.SEVERE, 5, 5), ""),
         ("Violence: \U0001f534 High", Stated(Severity.SEVERE), ""),

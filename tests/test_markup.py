@@ -21,6 +21,8 @@ from advisory.markup import unmarked
             "- [x] Gore\n- [ ] A man is shot dead in front of his son.",
             "- \u2714   Gore\n- [ ] A man is shot dead in front of his son.",
         ),
+        ("**Language.** The pirates swear.", "Language:   The pirates swear."),
+        ("- **Consumerism.** Plush cakes.", "-   Consumerism:   Plush cakes."),
         ("Violence: [x]", "Violence: \u2714"),
         ("Violence: [ ] none [x] a little [ ] a lot", "Violence:              a little"),
         ("Age: \u2610 7+ \u2611 12+ \u2610 16+", "Age:        12+"),
@@ -54,6 +56,9 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
         "Violence: [ ] none [ ] a lot",
         "- [ ] A man is shot dead in front of his son.",
         "none [ ] a little [x]",
+        # Signs of yes and no.
+        "\u2611 Gore \u2612 Drugs",
+        "\u2611 Gore \u2611 Sex",
         "[1] He is shot. [2] She dies.",
         "if a < b and b > c: it`s and that`s",
         "[00:12:45] VIOLENCE: A man is shot.",
@@ -63,3 +68,10 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
 )
 def test_what_is_no_mark_stays(text: str) -> None:
     assert unmarked(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["**Violence, sex, drugs.**", "**He dies.** Then she dies.", "There is **violence.** Lots."]
+)
+def test_a_full_stop_in_bold_stays_where_no_heading_runs_in(text: str) -> None:
+    assert ":" not in unmarked(text)
