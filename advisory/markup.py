@@ -49,6 +49,10 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 
+# Before a heading that begins a line stand so many characters at most; what it heads holds a letter or number.
+_LIST_MARK = 9
+_WORDY = re.compile(r"\w")
+
 
 def unmarked(text: str) -> str:
     """The text with blanks for its marks, a colon for the last dot of each that leads and for that of a heading in bold
@@ -78,10 +82,12 @@ def unmarked(text: str) -> str:
 
 def _runs_in(bold: re.Match[str], mark: int) -> bool:
     """Whether words in bold are the heading of what goes on after them on their line: "**Language.** The pirates swear"."""
-    text = bold.string
-    begins, ends = text.rfind("\n", 0, bold.start()) + 1, text.find("\n", bold.end())
-    after = text[bold.end() : ends if ends >= 0 else len(text)]
-    if re.search(r"\w", text[begins : bold.start()]) or not re.search(r"\w", after):
+    text, start = bold.string, max(0, bold.start() - _LIST_MARK)
+    begins = text.rfind("\n", start, bold.start()) + 1
+    if (start and not begins) or _WORDY.search(text, begins, bold.start()):
+        return False
+    after = _WORDY.search(text, bold.end())
+    if not after or "\n" in text[bold.end() : after.start()]:
         return False
     words = bold[0][mark:-mark]
     return words.endswith(".") and bool(BARE_HEADING.fullmatch(words) or OTHER_HEADING.fullmatch(words[:-1] + ":"))
