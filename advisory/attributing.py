@@ -22,6 +22,11 @@ _ANOTHER_TIME = re.compile(
     r"[\"'\u201c\u2018*_]{0,2}[A-Z0-9][^.!?;:,()]{0,80}(?:\([^()]{1,40}\))?[.!]?\W{0,3}",
     re.IGNORECASE,
 )
+# "Try The Toymaker's Attic (ages 7+) or Pirate Cove (5+) instead.": titles, with what stands in brackets behind them.
+_TITLE = r"[\"'\u2018\u201c*_]{0,2}[A-Z0-9][^.!?;:,()]{0,60}"
+_TRY = re.compile(
+    rf"\W{{0,3}}(?:[Tt]ry|[Cc]heck out) {_TITLE}\([^()]{{1,40}}\)(?:,? (?:(?:or|and) )?{_TITLE}(?:\([^()]{{1,40}}\))?){{0,4}}(?: instead)?[.!]?\W{{0,3}}"
+)
 _THIS = re.compile(rf"\b(?:this|here)\b|\bthe (?:new|present) (?:{WORK_NOUN})\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.;!?]\s")
 _NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
@@ -34,8 +39,10 @@ LEAD = _WORK | frozenset("is was has been are us uk usa rating rated certificate
 
 
 def is_of_another_work(sentence: str) -> bool:
-    """Whether all that a sentence says is of another work: "The publisher's other game is ...", "Next week: ..."."""
-    if _ANOTHER_TIME.fullmatch(sentence):
+    """Whether all that a sentence says is of another work: "The publisher's other game is ...", "Next week: ...", "Try
+    Hollow Crown (7+).".
+    """
+    if _ANOTHER_TIME.fullmatch(sentence) or _TRY.fullmatch(sentence):
         return True
     found = _ANOTHER.match(sentence)
     return found is not None and not _THIS.search(sentence, found.end())

@@ -15,7 +15,7 @@ CATEGORY_WORDS: dict[Category | None, str] = {
     Category.SEX: r"sex|sexual content|sexual(?=\s?(?:&|and|or)\s?romantic content)|romantic content|sexuality|nudity|romance|spice|"
     r"sexual violence and sexual threat",
     Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|booze|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|cigarettes|fags|tobacco|substances?",
-    Category.VIOLENCE: r"violence|violent content|gore|blood|scariness|spookiness|scares|scary stuff|scary scenes|scary bits|scary|peril|frightening|fright|fear|intense|horror|"
+    Category.VIOLENCE: r"violence|violent content|gore|blood|scariness|spookiness|scares|scary (?:stuff|scenes|bits|moments|parts)|scary|peril|frightening|fright|fear|intense|horror|"
     r"threat(?: and horror)?|injury detail|suicide and self-?harm|sexual violence and sexual threat",
     None: r"scenes|humou?r|content|advisory|content warnings?|trigger warnings?|mature themes|rude humou?r|themes?|"
     r"discrimination|dangerous behaviou?r|flashing(?:/flickering)? (?:lights|images)",

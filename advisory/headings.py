@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from advisory.domain import Severity
 from advisory.guidewords import GUIDE_HEADING, OTHER_HEADING, SIGNED, wholly_named
-from advisory.levelwords import ABSENT
+from advisory.levelwords import ABSENT, LEVEL_WORD
 from advisory.linekinds import DENIES, LIST_MARK, listed_names
 from advisory.listings import counted_warnings, listed_contents
 from advisory.markup import unmarked
@@ -36,6 +36,9 @@ _PARTS = re.compile(
 )
 # Advice on what to talk about, which goes on in questions.
 _TALK = re.compile(r"\W{0,3}families (?:can|could|might|may) (?:also )?(?:talk about|discuss)\b", re.IGNORECASE)
+# "L = language, V = violence; 0 = none, 3 = a lot": what the codes of a guide stand for, and no level ("V = high").
+_CODE = rf"(?:[A-Z]{{1,2}}\s?=\s?(?!(?:none|{LEVEL_WORD})\b)(?=[a-z])|\d{{1,2}}\s?=\s?(?=[a-z]))"
+_LEGEND = re.compile(rf"\W{{0,4}}(?:(?i:key|legend|codes?|scale)\W{{1,4}})?{_CODE}[^=]{{1,60}}[,;|]\s?{_CODE}")
 # How boards go on after what they say under headings: with what none of these is about.
 _BESIDES = re.compile(r"\W{0,3}(?:there (?:is|are)|(?:the|this) \w+) also\b", re.IGNORECASE)
 # All that is said of a section about something else. "Politics: No survivors." tells more.
@@ -109,6 +112,9 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     ends = talks = 0
     for number, sentence in enumerate(sentences):
         if sentence.line - 1 in warnings:
+            continue
+        if _LEGEND.match(sentence.text):
+            notes[number] = Note(_nobodys(sentence), None, "")
             continue
         if _TALK.match(sentence.text) or (talks == sentence.line and sentence.text.endswith("?")):
             notes[number] = Note(_nobodys(sentence), None, "")

@@ -30,10 +30,10 @@ ABSENT = (
     r"none(?: (?:at all|found|noted|whatsoever|that \w+ \w+))?|nope|n/a|nil|zero|not present|not applicable|"
     r"nothing(?: at all)?"
 )
-# "High-school crush" gives no level.
+# "High-school crush" gives no level; a comma at the end stands before the next heading.
 _LEVEL = re.compile(
     rf"\(?(?:(?:very |fairly |quite )?(?P<one>{LEVEL_WORD}|none)(?:\s?[/\u2013-]\s?| to | or ))?"
-    rf"(?:very |fairly |quite )?(?P<other>{LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|$)|\s+-)",
+    rf"(?:very |fairly |quite )?(?P<other>{LEVEL_WORD})\)?(?=\s*(?:[.!;:)|\u2013\u2014]|,?\s*$)|\s+-)",
     re.IGNORECASE,
 )
 

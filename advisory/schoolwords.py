@@ -20,9 +20,9 @@ _TO = r"\s?(?:-|/|&|\bto\b|\band\b|\bor\b)\s?"
 # School years where they are all that a note says: "Gr 7 Up-...", "PreS-Gr 2", "Grades: 3-5" in America, "Year 7
 # upwards" and "Key Stage 3 (Years 7-9)" in Britain. "K-9" is a dog.
 ALONE = re.compile(
-    r"(?:^|\()\W{0,4}(?:(?:for|recommended for|suitable for|best for|(?:interest|reading|grade) level)\s?:?\s)?"
+    r"(?:^|\()\W{0,4}(?:(?:for|recommended(?: for)?|suggested|suitable for|best for|(?:interest|reading|grade) level)\s?:?\s)?"
     r"(?:(?P<before>pre-?s|pre-?k|k)\s?-\s?gr(?:ade)?\.?\s?[0-9]{1,2}|"
-    r"gr(?:ades?)?\.?\s?:?\s?(?:(?P<none>pre-?k|k)\s?-\s?[0-9]{1,2}|"
+    r"gr(?:ades?)?\.?(?:\s(?:levels?|range|band))?\s?:?\s?(?:(?P<none>pre-?k|k)\s?-\s?[0-9]{1,2}|"
     rf"(?P<grade>[0-9]{{1,2}})(?:\s?-\s?(?P<to>[0-9]{{1,2}})|{_AND_UP}))|"
     rf"(?:key stages?|ks)\s?(?P<stage>[1-5])(?:{_TO}(?:ks\s?)?[1-5])?|"
     rf"year (?P<year>[0-9]{{1,2}}){_AND_UP})(?=\s{{0,3}}(?:$|[.,;|()\u2014-]))",

@@ -28,6 +28,9 @@ def notes(text: str) -> list[Note]:
     ("line", "stated", "rest"),
     [
         ("Violence: Slapstick.", None, "Slapstick."),
+        ("Violence: [ ] none [ ] a little [x] a lot", Stated(Severity.SEVERE), ""),
+        ("**Drinking, drugs and smoking.** None. The rum is tea.", Stated(Severity.NONE), "The rum is tea."),
+        ("**Violence and scary moments.** Pie fights.", None, "Pie fights."),
         ("Violence: `5/5`", Stated(Severity.SEVERE, 5, 5), ""),
         ("<b>Violence:</b> 5/5", Stated(Severity.SEVERE, 5, 5), ""),
         ("Violence: \U0001f534 High", Stated(Severity.SEVERE), ""),
@@ -694,3 +697,30 @@ def test_what_is_no_level_of_a_heading(line: str) -> None:
 def test_of_boxes_only_what_is_ticked_is_in_the_work() -> None:
     ticked, unticked = notes("- [x] Violence\n- [ ] Sex")
     assert (ticked.reads, unticked.reads) == ("Contains violence.", None)
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "(L = language, S = sex, V = violence, D = drugs/drink; 0 none, 1 a little, 2 some, 3 a lot)",
+        "Key: V = violence, S = sex",
+        "0 = none, 1 = a little, 2 = some",
+    ],
+)
+def test_what_codes_stand_for_is_not_in_the_work(legend: str) -> None:
+    (note,) = notes(legend)
+    assert (note.heading.categories, note.with_heading) == ((), None)
+
+
+@pytest.mark.parametrize("line", ["V = high, L = low", "V = 4, L = 2", "He says that x = y, and she is shot."])
+def test_what_is_no_legend_is_read(line: str) -> None:
+    assert notes(line) == []
+
+
+def test_of_several_levels_in_a_sentence_each_is_read() -> None:
+    (note,) = notes("Violence: severe, Sex: mild, Drugs: none")
+    assert [piece.stated and piece.stated.severity for piece in note.all()] == [
+        Severity.SEVERE,
+        Severity.MILD,
+        Severity.NONE,
+    ]

@@ -16,8 +16,18 @@ from advisory.markup import unmarked
         ("[b]Violence:[/b] 4/5", "Violence:     4/5"),
         ("[14/03/2026, 18:02] Priya (Y4 mum): any swearing?", "any swearing?"),
         ("3/14/26, 6:02 PM - Tom: A man is shot.", "A man is shot."),
-        ("- [x] Violence", "-  \u2714  Violence"),
-        ("[ ] Sex", "\u2718  Sex"),
+        ("- [x] Violence\n- [ ] Sex", "- \u2714   Violence\n- \u2718   Sex"),
+        (
+            "- [x] Gore\n- [ ] A man is shot dead in front of his son.",
+            "- \u2714   Gore\n- [ ] A man is shot dead in front of his son.",
+        ),
+        ("**Language.** The pirates swear.", "Language:   The pirates swear."),
+        ("- **Consumerism.** Plush cakes.", "-   Consumerism:   Plush cakes."),
+        ("Violence: [x]", "Violence: \u2714"),
+        ("Violence: [ ] none [x] a little [ ] a lot", "Violence:              a little"),
+        ("Age: \u2610 7+ \u2611 12+ \u2610 16+", "Age:        12+"),
+        ("Violence: (x) severe ( ) none. Two men die.", "Violence:     severe         . Two men die."),
+        ("[ ] none\n[ ] some\n[x] a lot", "a lot"),
         ("<strong>Sex:</strong> `mild`", "Sex:           mild"),
         ("Plot ......... B+\nViolence ..... none", "Plot         : B+\nViolence     : none"),
     ],
@@ -41,6 +51,15 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
         "It goes on.... and on.\nThen he stops....",
         "I = a fan.",
         "He is cut [x] times.",
+        # Where nothing is ticked boxes are bullets, and so are they before whole sentences.
+        "- [ ] Violence\n- [ ] Sex",
+        "Violence: [ ] none [ ] a lot",
+        "- [ ] A man is shot dead in front of his son.",
+        "none [ ] a little [x]",
+        # Signs of yes and no.
+        "\u2611 Gore \u2612 Drugs",
+        "\u2611 Gore \u2611 Sex",
+        "[1] He is shot. [2] She dies.",
         "if a < b and b > c: it`s and that`s",
         "[00:12:45] VIOLENCE: A man is shot.",
         "12/03/2026: Violence: a man is shot.",
@@ -49,3 +68,10 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
 )
 def test_what_is_no_mark_stays(text: str) -> None:
     assert unmarked(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["**Violence, sex, drugs.**", "**He dies.** Then she dies.", "There is **violence.** Lots."]
+)
+def test_a_full_stop_in_bold_stays_where_no_heading_runs_in(text: str) -> None:
+    assert ":" not in unmarked(text)

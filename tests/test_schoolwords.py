@@ -11,6 +11,7 @@ from advisory import schoolwords
         (schoolwords.ALONE, "PreS-Gr 2", 3),
         (schoolwords.ALONE, "K-Gr 2", 5),
         (schoolwords.ALONE, "Gr 7 Up", 12),
+        (schoolwords.ALONE, "Suggested grade level: 7-9", 12),
         (schoolwords.ALONE, "Gr 6-4", None),
         (schoolwords.ALONE, "Year 7+", 11),
         (schoolwords.ALONE, "KS4", 14),
