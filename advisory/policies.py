@@ -26,8 +26,8 @@ Text = Annotated[str, Field(min_length=1)]
 class Condition(Data):
     """When a rule fires.
 
-    Exactly one of: category, categories, total, maturity, incomplete, untold, finding, audience, advised_age, rated_age,
-    all.
+    Exactly one of: category, categories, total, maturity, incomplete, untold, finding, audience, advised_age,
+    not_advised_under, rated_age, all.
     """
 
     category: Category | None = None
@@ -77,6 +77,12 @@ class Condition(Data):
         le=HIGHEST_AGE,
         description="A sentence advises the work from this age on or a higher one, in years.",
     )
+    not_advised_under: int | None = Field(
+        None,
+        ge=LOWEST_AGE + 1,
+        le=HIGHEST_AGE,
+        description="No sentence advises the work from an age below this, in years, or another advises it from a higher one.",
+    )
     rated_age: int | None = Field(
         None,
         ge=LOWEST_AGE,
@@ -102,6 +108,7 @@ class Condition(Data):
             bool(self.finding),
             self.audience is not None,
             self.advised_age is not None,
+            self.not_advised_under is not None,
             self.rated_age is not None,
             bool(self.all),
         )
@@ -109,7 +116,7 @@ class Condition(Data):
         if sum(kinds) != 1:
             raise ValueError(
                 "needs exactly one of category, categories, total, maturity, incomplete, untold, finding, audience, "
-                "advised_age, rated_age, all"
+                "advised_age, not_advised_under, rated_age, all"
             )
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
@@ -156,6 +163,9 @@ class Condition(Data):
             raise ValueError(
                 "can never be met: it asks for what a text tells, and for a text that tells nothing (untold)"
             )
+        advised = [part.advised_age for part in parts if part.advised_age]
+        if advised and any(part.not_advised_under for part in parts):
+            raise ValueError("advised_age and not_advised_under do not go together: the higher of two ages decides")
         if len(self.all) == 1:
             raise ValueError("all needs two conditions or more")
 
@@ -206,8 +216,13 @@ class Rule(Data):
 
     @model_validator(mode="after")
     def _cites(self) -> "Rule":
-        if all(part.maturity is not None for part in self.when.parts()):
+        parts = list(self.when.parts())
+        if all(part.maturity is not None for part in parts):
             raise WrongPart("maturity goes with another condition, in all: a tone alone is no evidence", "when")
+        if all(part.not_advised_under is not None for part in parts):
+            raise WrongPart(
+                "not_advised_under goes with another condition, in all: what is not said is no evidence", "when"
+            )
         return self
 
 

@@ -146,6 +146,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return facts.audience.get(condition.audience, 0) >= condition.count
     if condition.advised_age is not None:
         return facts.advised_age >= condition.advised_age
+    if condition.not_advised_under is not None:
+        return not 0 < facts.advised_age < condition.not_advised_under
     if condition.rated_age is not None:
         return facts.rated_age >= condition.rated_age
     if condition.finding:

@@ -109,6 +109,8 @@ def _meeting(when: Condition, nth: int) -> Facts:
             audience[part.audience] = part.count
         elif part.advised_age is not None:
             advised_age = max(advised_age, part.advised_age)
+        elif part.not_advised_under is not None:
+            pass
         elif part.rated_age is not None:
             rated_age = max(rated_age, part.rated_age)
         elif part.finding:

@@ -595,6 +595,7 @@ MOST = facts(language="moderate", sex="moderate", substances="moderate", violenc
 COMIC = facts(violence="mild", says=says("violence", "comic"))
 COMIC_FOR_CHILDREN = replace(COMIC, audience=CHILDREN)
 UNTOLD = replace(facts(), untold=True)
+MILD_FOR_CHILDREN = facts(audience=CHILDREN, language="mild", sex="mild", substances="mild", violence="mild")
 OURS: list[tuple[str, Facts, str]] = [
     # What adds up, in works of older and older tone
     ("family", toned(-1.2, facts(sex="mild")), "7+"),
@@ -640,6 +641,8 @@ OURS: list[tuple[str, Facts, str]] = [
     ("family", facts(audience={Audience.ADULTS: 2, Audience.CHILDREN: 1}), "16+"),
     ("family", toned(-0.9, facts(audience={Audience.ADULTS: 2, Audience.CHILDREN: 1})), "13+"),
     ("family", facts(advised_age=3), "All ages"),
+    *[("family", toned(-2, replace(MILD_FOR_CHILDREN, advised_age=age)), band) for age, band in ((5, "All ages"), (6, "7+"))],
+    ("family", facts(advised_age=3, violence="severe"), "16+"),
     *[("family", facts(rated_age=age), band) for age, band in ((8, "All ages"), (12, "13+"), (14, "13+"), (15, "16+"), (17, "16+"), (18, "18+"))],
     *[("family", facts(advised_age=age), f"{band}+") for age, band in ((6, 7), (7, 7), (9, 10), (10, 10), (12, 13), (13, 13), (15, 16), (16, 16), (17, 18), (18, 18))],
     ("mpa", toned(-0.5, facts(audience={Audience.ADULTS: 2})), "G"),

@@ -98,6 +98,9 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"advised_age": 12, "without": "children"}), "without goes with"),
         (changed({"advised_age": 12, "audience": "teens"}), "exactly one of .*advised_age"),
         (changed({"advised_age": "twelve"}), "found 'twelve'"),
+        (changed({"not_advised_under": 6}), "what is not said is no evidence"),
+        (changed({"all": [{"finding": "gore"}, {"not_advised_under": 1}]}), "greater than or equal to 2 .found '1'"),
+        (changed({"all": [{"advised_age": 7}, {"not_advised_under": 6}]}), "do not go together"),
         (changed({"audience": "none"}), "'none' is no condition .valid are: children, teens, adults"),
         ({"bands": POLICY["bands"][:1]}, "no band is called 'mid' .valid are: none, as there is one band alone"),
         ({"rules": []}, "at least 1 item"),
@@ -141,7 +144,12 @@ def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
         ("{finding: suicide}", "\n      finding: suicid", 1, "'suicid' is no finding"),
         ("{finding: suicide}", "\n      finding:\n        - gore\n        - suicid", 3, "'suicid' is no finding"),
         ("{audience: adults, without: children}", "\n      audience: none", 1, "'none' is no condition"),
-        ("{category: sex, severity: mild}", "\n      category: sex\n      severity: none", 2, "'none' is no condition"),
+        (
+            "{category: sex, severity: severe}",
+            "\n      category: sex\n      severity: none",
+            2,
+            "'none' is no condition",
+        ),
     ],
 )
 def test_what_contradicts_the_rest_of_a_policy_has_its_own_line(

@@ -102,6 +102,15 @@ def test_a_rule_can_ask_for_an_age_that_the_text_advises() -> None:
     assert decided(policy, facts(advised_age=12, violence="mild")) == ("mid", ["some"])
 
 
+def test_a_rule_can_leave_out_works_that_the_text_advises_to_small_children() -> None:
+    when = {"all": [{"category": "violence", "severity": "mild"}, {"not_advised_under": 6}]}
+    policy = Policy.model_validate(POLICY | {"rules": [{**POLICY["rules"][0], "when": when}]})
+    assert decided(policy, facts(violence="mild")) == ("mid", ["some"])
+    assert decided(policy, facts(violence="mild", advised_age=5)) == ("low", [])
+    assert decided(policy, facts(violence="mild", advised_age=6)) == ("mid", ["some"])
+    assert decided(policy, facts(advised_age=6)) == ("low", [])
+
+
 def test_a_rule_can_ask_for_an_age_that_a_quoted_rating_is_for() -> None:
     rule = {**POLICY["rules"][0], "when": {"rated_age": 12}}
     policy = Policy.model_validate(POLICY | {"rules": [rule]})

@@ -318,6 +318,8 @@ def condition(when: Condition) -> str:
         return f"a sentence says the work is for {when.audience}{often}{unless}"
     if when.advised_age is not None:
         return f"a sentence advises the work from age {when.advised_age} or higher"
+    if when.not_advised_under is not None:
+        return f"the text does not advise the work from an age below {when.not_advised_under}"
     if when.rated_age is not None:
         return f"a rating that the text quotes is for age {when.rated_age} or higher"
     if when.finding:
