@@ -1,7 +1,7 @@
 """The words of parents' guides: what heads their sections, and what a score beside such a label looks like.
 
-advisory.linekinds tells the lines of guides from a site's by them, advisory.headings and advisory.scales read them, and so
-does advisory.questions.
+advisory.linekinds tells the lines of guides from a site's by them, advisory.sections finds headings by them, and
+advisory.headings, advisory.scales and advisory.questions read them.
 """
 
 import re

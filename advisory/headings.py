@@ -14,7 +14,7 @@ from advisory.guidewords import GUIDE_HEADING, OTHER_HEADING, SIGNED, wholly_nam
 from advisory.levelwords import ABSENT, LEVEL_WORD
 from advisory.linekinds import DENIES, LIST_MARK, listed_names
 from advisory.listings import counted_warnings, listed_contents
-from advisory.markup import unmarked
+from advisory.markup import heading_rank, unmarked
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.sections import OWN_LABEL, Heading, categories_of, heads_of, nearest_lone_headings, section_end
 from advisory.segmenting import Sentence
@@ -36,9 +36,13 @@ _PARTS = re.compile(
 )
 # Advice on what to talk about, which goes on in questions.
 _TALK = re.compile(r"\W{0,3}families (?:can|could|might|may) (?:also )?(?:talk about|discuss)\b", re.IGNORECASE)
-# "L = language, V = violence; 0 = none, 3 = a lot": what the codes of a guide stand for, and no level ("V = high").
-_CODE = rf"(?:[A-Z]{{1,2}}\s?=\s?(?!(?:none|{LEVEL_WORD})\b)(?=[a-z])|\d{{1,2}}\s?=\s?(?=[a-z]))"
-_LEGEND = re.compile(rf"\W{{0,4}}(?:(?i:key|legend|codes?|scale)\W{{1,4}})?{_CODE}[^=]{{1,60}}[,;|]\s?{_CODE}")
+# "L = language, V = violence; 0 = none, 3 = a lot": what the codes of a guide stand for. "V = high" is a level, and
+# "V = a stabbing, S = a kiss" is what there is.
+_AMOUNT = rf"(?i:(?:very |fairly |quite )?(?:{ABSENT}|{LEVEL_WORD}))"
+_CODE = rf"(?:[A-Z]{{1,2}}\s?=\s?(?i:{GUIDE_HEADING})|\d{{1,2}}\s?=\s?{_AMOUNT})"
+_LEGEND = re.compile(
+    rf"\W{{0,4}}(?:(?i:key|legend|codes?|scale)\W{{1,4}})?{_CODE}(?:\W{{1,3}}(?:{_CODE}|\d{{1,2}} {_AMOUNT})){{1,19}}\W{{0,3}}"
+)
 # How boards go on after what they say under headings: with what none of these is about.
 _BESIDES = re.compile(r"\W{0,3}(?:there (?:is|are)|(?:the|this) \w+) also\b", re.IGNORECASE)
 # All that is said of a section about something else. "Politics: No survivors." tells more.
@@ -103,7 +107,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     listed = listed_contents(lines)
     above = nearest_lone_headings(lines, listed)
     # Many sentences may head the same lines.
-    end_of = cache(partial(section_end, lines))
+    end_of = cache(partial(section_end, lines, ranks=[heading_rank(line) for line in text.split("\n")]))
     warnings = counted_warnings(lines)
     notes: dict[int, Note] = {}
     current: Heading | None = None
@@ -113,7 +117,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     for number, sentence in enumerate(sentences):
         if sentence.line - 1 in warnings:
             continue
-        if _LEGEND.match(sentence.text):
+        if _LEGEND.fullmatch(sentence.text):
             notes[number] = Note(_nobodys(sentence), None, "")
             continue
         if _TALK.match(sentence.text) or (talks == sentence.line and sentence.text.endswith("?")):
@@ -131,7 +135,9 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
             continue
         answered, asked = asked, None
         if answered and sentence.line <= answered.line + 1 and _is_short_answer(sentence.text):
-            notes[number] = _note(answered, *read_level(sentence.text))
+            note = _note(answered, *read_level(sentence.text))
+            ticks = is_ticked(sentence.text) and not note.rest
+            notes[number] = replace(note, reads=f"Contains {answered.text.lower()}.") if ticks else note
             continue
         lone = above[sentence.line]
         # "Violence" over "Intensity: 4/5".
@@ -189,7 +195,7 @@ def without_headings(sentence: Sentence, note: Note | None) -> str:
         end = at + len(piece.heading.text)
         begin = at if piece.heading.text.lower() not in _SPECIFIC else end
         if piece.stated and piece.rest:
-            end = max(end, text.find(piece.rest, end))
+            end = max(end, unmarked(text).find(piece.rest, end))
         text = text[:begin] + " " * (end - begin) + text[end:]
     return text
 
@@ -325,6 +331,9 @@ def _signed(sentence: Sentence) -> Note | None:
         return None
     signs = [(sign["tick"], sign["name"].strip(" .,;|")) for sign in SIGNED.finditer(text)]
     ticked = [name.lower() for tick, name in signs if tick and not DENIES.match(name)]
+    if len(signs) == 1 and (not signs[0][1] or any(head.categories for head in heads_of(signs[0][1]))):
+        # "Violence? ✔" answers, and "✅ Sex: none" says what it says.
+        return None
     if len(ticked) < sum(bool(tick) for tick, _ in signs):
         # "✅ No gore" says what it says.
         return None

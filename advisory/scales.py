@@ -26,9 +26,11 @@ _PICTURED = re.compile(rf"^{PICTURE}\ufe0f?\s{{1,9}}(?=[^\W\d_])")
 _PERCENT = re.compile(r"(100|\d{1,2})\s?%(?=\s*(?:[.,;)|]|$))")
 _TICK = re.compile(TICK)
 _LETTER = re.compile(r"[^\W\d_]")
-# No scale: the date "5/10/2019", and "3 of 4 brothers die".
+# No scale: the date "5/10/2019", "3 of 4 brothers die", and "3 of 4 (the brothers) die". So few that a comma may follow
+# are five or ten.
 SCALE = re.compile(
-    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|of\s*(\d{1,2})(?=\s*(?:[.!,;()]|$)))\)?",
+    r"\(?(\d{1,2}(?:\.\d)?)\s*(?:(?:/|out of)\s*(\d{1,2})(?![\d%/])|"
+    r"of\s*((?:5|10)(?=\s*,)|\d{1,2}(?=\s*(?:[.!;)]|$|\([^()]{1,80}\)\W{0,3}$|[\s.!,;)]{1,9}$))))\)?",
     re.IGNORECASE,
 )
 # "4 stars", "four out of five".

@@ -25,10 +25,11 @@ from advisory.guidewords import (
 )
 from advisory.levelwords import LEVEL_WORD, SEVERITY
 from advisory.linekinds import DISCUSSION, LIST_MARK, is_label, is_list_of_contents, is_unlisted_heading
+from advisory.markup import LOWEST_RANK
 from advisory.scales import read_level
 
-# "Language is a barrier" has no heading: a sign, a number, dots or a lone severity must follow. Other words for levels go on
-# otherwise, "Fear high above". A hyphen is a sign only with white space around it, or "violence-free" would be a heading.
+# "Language is a barrier" has no heading: a sign, a number, dots, pictures or a lone severity must follow. Other words for
+# levels go on otherwise, "Fear high above", unless they stand in brackets. A hyphen is a sign only with white space around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING}){ITS_LEVEL}"
     rf"(?:\s*[:=\u2013\u2014\u2192][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:{SEVERITY}|nope|n/a)\b)|"
@@ -108,9 +109,13 @@ def nearest_lone_headings(lines: Sequence[str], listed: set[int]) -> list[Headin
     return nearest
 
 
-def section_end(lines: Sequence[str], heading: int) -> int:
-    """The last line, from 1, that a heading on a line of its own speaks for."""
+def section_end(lines: Sequence[str], heading: int, ranks: Sequence[int | None] = ()) -> int:
+    """The last line, from 1, that a heading on a line of its own speaks for.
+
+    ranks: of each line that of markup.heading_rank. What stands no lower than the heading ends its section.
+    """
     last = min(heading + _REACH, len(lines))
+    own = (ranks[heading - 1] if ranks else None) or LOWEST_RANK - 1
     for number in range(heading + 1, last + 1):
         line = lines[number - 1]
         scored = SCORED.match(line)
@@ -118,6 +123,7 @@ def section_end(lines: Sequence[str], heading: int) -> int:
             _OTHER_SECTION.match(line)
             or (scored and _is_scored(line, scored) and not (number == heading + 1 and OWN_LABEL.match(line)))
             or (is_label(line) and read_level(line)[0] is None)
+            or (number > heading + 1 and ranks and (ranks[number - 1] or LOWEST_RANK + 1) <= own)
             or (number > heading + 2 and is_unlisted_heading(lines, number - 1, like=lines[heading - 1]))
         ):
             return number - 1

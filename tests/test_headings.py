@@ -4,7 +4,7 @@ import pytest
 
 from advisory import Category, Rater, Report, Severity
 from advisory.domain import Audience, Basis
-from advisory.headings import Note, guide_notes, is_guide
+from advisory.headings import Note, guide_notes, is_guide, without_headings
 from advisory.limits import Limits
 from advisory.rendering.wording import says
 from advisory.scales import Stated
@@ -49,6 +49,11 @@ def notes(text: str) -> list[Note]:
         ("Violence (severe)", Stated(Severity.SEVERE), ""),
         ("Sex (moderate): A couple sleep together.", Stated(Severity.MODERATE), "A couple sleep together."),
         ("Violence level: high", Stated(Severity.SEVERE), ""),
+        # No scale.
+        ("Violence: 1 of 3 (the youngest) is stabbed.", None, "1 of 3 (the youngest) is stabbed."),
+        ("Blood 3 of 4, brothers die", None, "3 of 4, brothers die"),
+        # A box before a heading is a bullet.
+        ("- [x] Sex: none", Stated(Severity.NONE), ""),
         ("**Violence:** 5/5", Stated(Severity.SEVERE, 5, 5), ""),
         ("- **Violence**: 4/5", Stated(Severity.SEVERE, 4, 5), ""),
         ("*Violence:* Severe", Stated(Severity.SEVERE), ""),
@@ -674,6 +679,19 @@ def test_a_heading_with_marks_heads_what_stands_under_it(heading: str) -> None:
     assert text[note.heading.start : note.heading.end] == note.heading.text == "Violence"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Sex\n\nNone.\n\n## Who is it for?\n\nYoung teens in love.",
+        "**Sex**\nNone.\n**My verdict**\nA gentle film.",
+        "=== Sex ===\nNone.\n== Reception ==\nGood.",
+    ],
+)
+def test_a_heading_with_marks_ends_the_section_above_it(text: str) -> None:
+    (note,) = notes(text)
+    assert note.stated == Stated(Severity.NONE)
+
+
 def test_a_heading_is_quoted_with_the_marks_in_it() -> None:
     text = "**Violence** & **Gore**: Severe"
     (note,) = notes(text)
@@ -697,6 +715,16 @@ def test_what_is_no_level_of_a_heading(line: str) -> None:
 def test_of_boxes_only_what_is_ticked_is_in_the_work() -> None:
     ticked, unticked = notes("- [x] Violence\n- [ ] Sex")
     assert (ticked.reads, unticked.reads) == ("Contains violence.", None)
+    (row,) = notes("[x] Gore [ ] Sex")
+    assert row.reads == "Contains gore."
+    _, answer = notes("Violence? [x]")
+    assert (answer.heading.categories, answer.reads) == ((Category.VIOLENCE,), "Contains violence.")
+
+
+def test_a_scale_after_a_heading_is_no_number_of_anything_where_marks_follow() -> None:
+    text = "**Language:** 9/10 - two *f-words*"
+    (sentence,) = segment(text)
+    assert "9" not in without_headings(sentence, guide_notes(text, [sentence])[0])
 
 
 @pytest.mark.parametrize(
@@ -712,7 +740,16 @@ def test_what_codes_stand_for_is_not_in_the_work(legend: str) -> None:
     assert (note.heading.categories, note.with_heading) == ((), None)
 
 
-@pytest.mark.parametrize("line", ["V = high, L = low", "V = 4, L = 2", "He says that x = y, and she is shot."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "V = high, L = low",
+        "V = 4, L = 2",
+        "He says that x = y, and she is shot.",
+        "V = fistfights and a stabbing; L = about forty f-words",
+        "1 = a man is shot, 2 = a dog drowns",
+    ],
+)
 def test_what_is_no_legend_is_read(line: str) -> None:
     assert notes(line) == []
 

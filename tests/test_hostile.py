@@ -35,7 +35,7 @@ def seconds(work: Callable[[], object]) -> float:
 UNITS = [
     "they ", "a", '"', "\u201ca ", ". ", "Mr. ", "(", "sex ", "sex,", " and ", "rated ", "graphic ", "violence: ", "-", "*",
     "f-", "f ", "\u0301", "\ufdfa", "\u200b", "blood\n", "Violence: x\n", "Sex 0/5 ", "They fight all day.\n", "Sex & Nudity\n", "1. ", "<", "&amp;", "\u202e",
-    "f u c k ", "@$$", "Rated R\n", "...", "\u2026", "Home\n", "'", "\U000e0041", "\u0000",
+    "f u c k ", "@$$", "Rated R\n", "...", "\u2026", "**.**\n", "[x] ", "Home\n", "'", "\U000e0041", "\u0000",
 ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from advisory.markup import unmarked
+from advisory.markup import heading_rank, shown, unmarked
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from advisory.markup import unmarked
         ("[b]Violence:[/b] 4/5", "Violence:     4/5"),
         ("[14/03/2026, 18:02] Priya (Y4 mum): any swearing?", "any swearing?"),
         ("3/14/26, 6:02 PM - Tom: A man is shot.", "A man is shot."),
-        ("- [x] Violence\n- [ ] Sex", "- \u2714   Violence\n- \u2718   Sex"),
+        ("- [x] Violence\n- [ ] Sex", "- \u2714   Violence\n- \u2718\ufe0f  Sex"),
         (
             "- [x] Gore\n- [ ] A man is shot dead in front of his son.",
             "- \u2714   Gore\n- [ ] A man is shot dead in front of his son.",
@@ -28,6 +28,7 @@ from advisory.markup import unmarked
         ("Age: \u2610 7+ \u2611 12+ \u2610 16+", "Age:        12+"),
         ("Violence: (x) severe ( ) none. Two men die.", "Violence:     severe         . Two men die."),
         ("[ ] none\n[ ] some\n[x] a lot", "a lot"),
+        ("**Night Ferry** is **sad**.", "Night Ferry   is   sad  ."),
         ("<strong>Sex:</strong> `mild`", "Sex:           mild"),
         ("Plot ......... B+\nViolence ..... none", "Plot         : B+\nViolence     : none"),
     ],
@@ -60,9 +61,18 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
         "\u2611 Gore \u2612 Drugs",
         "\u2611 Gore \u2611 Sex",
         "[1] He is shot. [2] She dies.",
+        "[V] Two men are shot.",
+        # A scale, and whole sentences.
+        "Violence: (x)(x)( )",
+        "Violence: \u2611 \u2611 \u2610",
+        "[x] A man is shot. [ ] A woman is stabbed in front of her children.",
+        # Masked words.
+        'He says "**ck off, you a**" twice.',
+        '"___k you," he says, "you b___."',
         "if a < b and b > c: it`s and that`s",
         "[00:12:45] VIOLENCE: A man is shot.",
         "12/03/2026: Violence: a man is shot.",
+        "12/03/2026 18:02 Violence: severe",
         "On 12/03/2026, 18:02 was the time: he died.",
     ],
 )
@@ -75,3 +85,60 @@ def test_what_is_no_mark_stays(text: str) -> None:
 )
 def test_a_full_stop_in_bold_stays_where_no_heading_runs_in(text: str) -> None:
     assert ":" not in unmarked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Without a label, what is ticked is a name.
+        ("[x] Violence [ ] Sex [ ] Drugs", "\u2714 Violence"),
+        ("\u2611 Gore \u2610 Drugs \u2611 Sex", "\u2714 Gore \u2714 Sex"),
+        ("[ ] none [x] a little [ ] a lot", "a little"),
+        ("1. [x] Gore\n2. [ ] Sex", "1. \u2714 Gore 2. \u2718\ufe0f Sex"),
+        ("* [x] Gore", "* \u2714 Gore"),
+        ("| Gore | [x] |\n| Sex | [ ] |", "| Gore | \u2714 | | Sex | \u2718\ufe0f |"),
+        ("- [x] **Violence**\n- [ ] *Sex*", "- \u2714 Violence - \u2718\ufe0f Sex"),
+        ("**Violence:** [x] None [ ] Some", "Violence: None"),
+        ("Language: [ ] None / [x] Mild / [ ] Strong", "Language: Mild"),
+    ],
+)
+def test_of_boxes_what_is_ticked_is_said(text: str, said: str) -> None:
+    assert " ".join(unmarked(text).split()) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("Not for under-12s.", "Not for under-12s."),
+        ("**Not** for *under*-**12s**.", "Not for under-12s."),
+        ("**9**+ and *up*, I'd say", "9+ and up, I'd say"),
+        # Blanks of its own stay.
+        ("Night Ferry   12+", "Night Ferry   12+"),
+        ("**Overall** \t \t 9+", "Overall \t \t 9+"),
+    ],
+)
+def test_a_text_as_it_looks(text: str, looks: str) -> None:
+    found = shown(text)
+    assert found.text == looks
+    assert [text[place] for place in found.places] == list(looks)
+    whole = found.span(0, len(looks))
+    assert (text[whole.start], text[whole.end - 1]) == (looks[0], looks[-1])
+
+
+@pytest.mark.parametrize(
+    ("line", "rank"),
+    [
+        ("# Night Ferry", 1),
+        ("### Violence ###", 3),
+        ("== Violence ==", 2),
+        ("**Who is it for?**", 7),
+        ("__Sex:__", 7),
+        ("**A man is shot.**", None),
+        ("**Violence:** none", None),
+        ("#blessed", None),
+        ("Violence", None),
+        ("", None),
+    ],
+)
+def test_how_high_a_heading_stands(line: str, rank: int | None) -> None:
+    assert heading_rank(line) == rank

@@ -45,6 +45,19 @@ def test_a_section_ends_at_the_next_about_something_else_and_after_a_dozen_lines
     assert section_end(["Violence", *["A slap."] * 20], 1) == 13
 
 
+def test_a_section_ends_at_a_heading_no_lower_than_its_own() -> None:
+    lines = ["Violence", "A slap.", "Reception", "", "Good."]
+    assert section_end(lines, 1) == 5
+    assert section_end(lines, 1, [2, None, 2, None, None]) == 2
+    assert section_end(lines, 1, [2, None, 3, None, None]) == 5
+    # One that is only bold ends the section of such, and one with other marks that of a heading without.
+    assert section_end(lines, 1, [7, None, 7, None, None]) == 2
+    assert section_end(lines, 1, [None, None, 7, None, None]) == 5
+    assert section_end(lines, 1, [None, None, 2, None, None]) == 2
+    # What stands right below it is of it.
+    assert section_end(["Violence", "Two men die", "Blood runs."], 1, [7, 7, None]) == 3
+
+
 def test_the_categories_that_a_heading_names() -> None:
     assert categories_of("Alcohol, Sex & Swearing") == (Category.LANGUAGE, Category.SEX, Category.SUBSTANCES)
     assert categories_of("Positive Messages") == ()

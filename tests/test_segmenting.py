@@ -149,3 +149,5 @@ def test_marks_stay_with_the_sentence_that_they_touch() -> None:
         "**Is there violence?**", "No.", "**Any sex?**", "Some.", "[b]One man.[/b][i]", "Two men.[/i]", "A dog dies.",
     ]  # fmt: skip
     assert all(text[one.start : one.end] == one.text for one in sentences)
+    # A quote does not end in the middle of a box.
+    assert [one.text for one in segment("Gore: [x]\nSex: [ ]")] == ["Gore: [x]", "Sex: [ ]"]
