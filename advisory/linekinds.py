@@ -98,7 +98,7 @@ VOTES = re.compile(
 ASKS = r"(?:is|are|was|were|does|do|did|has|have|had|any)\b[^?\n]{2,120}?"
 _ASKED_VOTES = r"yes\W{0,3}(?P<yes>\d{1,6})\W{1,9}no\W{0,3}(?P<no>\d{1,6})"
 ANSWERED_ROW = re.compile(
-    rf"\W{{0,4}}(?P<asked>{ASKS})\s{{0,3}}\??(?:\s{{0,3}}[:|\t\u2013\u2014-]|(?<=\?)|\s{{2}})\s{{0,9}}"
+    rf"\W{{0,4}}(?P<asked>{ASKS})\s{{0,3}}\??(?:\s{{0,3}}[:|\t\u2013\u2014-]|(?<=\?)|\s{{2}})\s{{0,60}}"
     rf"(?:{_ASKED_VOTES}\W{{0,9}})?(?(yes)(?P<said>{YES}|{NO})?|(?P<answer>{YES}|{NO}))\W{{0,3}}",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from advisory.markup import unmarked
+from advisory.markup import shown
 from advisory.profanity import unmask
 
 # Letters of other scripts that look like Latin ones, as used to slip words past filters (the confusables of Unicode
@@ -22,9 +22,11 @@ _QUOTES = str.maketrans(
 
 
 def normalise(text: str) -> str:
-    """NFKC, marks of markup and invisible characters out, look-alike letters to Latin, one kind of quote, single spaces, words unmasked."""
+    """NFKC, marks of markup and invisible characters out, look-alike letters to Latin, one kind of quote, single spaces,
+    words unmasked.
+    """
     # First, as NFKC takes an acute accent that stands for an apostrophe apart.
-    text = unicodedata.normalize("NFKC", unmarked(text).translate(_QUOTES))
+    text = unicodedata.normalize("NFKC", shown(text).text.translate(_QUOTES))
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Me", "Co", "Cs"))
         text = _MIXED_WORD.sub(_to_latin, text)

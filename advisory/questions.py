@@ -15,7 +15,7 @@ from advisory.classifier import SentenceScores
 from advisory.domain import Category
 from advisory.guidewords import wholly_named
 from advisory.linekinds import ANSWERED_ROW, ASKS
-from advisory.markup import unmarked
+from advisory.markup import shown
 from advisory.notescores import NOBODY, holding_nothing
 from advisory.segmenting import Sentence
 from advisory.unshown import without_unshown
@@ -79,11 +79,11 @@ def join_answers(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentenc
     while at < len(sentences):
         sentence, after = sentences[at], sentences[at + 1] if at + 1 < len(sentences) else None
         at += 1
-        said = unmarked(sentence.text).strip()
+        said = shown(sentence.text).text.strip()
         found = _row(said)
         if not found and (asked := _asked(said)):
             near = after is not None and after.line <= sentence.line + 1
-            answer = _answer(said, unmarked(after.text).strip()) if after and near else None
+            answer = _answer(said, shown(after.text).text.strip()) if after and near else None
             found = _answered(asked, answer) if answer else _open(said)
             if found and answer and after and after.line == sentence.line and not answer.goes_on:
                 sentence = replace(sentence, text=text[sentence.start : after.end], end=after.end)
@@ -143,7 +143,7 @@ def _with_marks(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """The sentences, a mark that stands alone ("Q.", "A.") as one with what it marks."""
     joined: list[Sentence] = []
     for sentence in sentences:
-        if joined and joined[-1].line == sentence.line and _MARK.fullmatch(joined[-1].text):
+        if joined and joined[-1].line == sentence.line and _MARK.fullmatch(shown(joined[-1].text).text):
             start = joined.pop().start
             sentence = replace(sentence, text=text[start : sentence.end], start=start)
         joined.append(sentence)

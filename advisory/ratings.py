@@ -16,7 +16,7 @@ from advisory.attributing import LEAD, REFERENCE, is_strange, names, sentence_be
 from advisory.domain import Category, Severity, Span
 from advisory.factlines import BBFC_LABELS, OTHER_WORK, YEAR, content_of_a_line
 from advisory.linekinds import NAMES
-from advisory.markup import unmarked
+from advisory.markup import shown
 from advisory.phrases import Phrase, PhraseIndex, read_words
 from advisory.policies import load_policy, policy_names
 from advisory.ratinglines import placed_ratings
@@ -103,7 +103,8 @@ _NO_TITLES = frozenset(
     "she he they we you one another each most some that what who which everyone nobody nothing mine".split()
 )
 _CONTRAST = re.compile(
-    r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b|\b(?:but|while|whereas|and)\b[^.;]{0,60}\b(?:rated|cert(?:ificate|ified)?)\b",
+    r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b|"
+    r"\b(?:but|while|whereas|and|though) (?:this|here)(?: one)?(?:['\u2019]s| is| was| gets)? (?:an?|rated)\b|\b(?:but|while|whereas|and)\b[^.;]{0,60}\b(?:rated|cert(?:ificate|ified)?)\b",
     re.IGNORECASE,
 )
 # A rating's own words stand within so many characters before it, which is as long as a sentence of a document gets: a
@@ -118,7 +119,17 @@ _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 def quoted_ratings(text: str, title: str | None = None) -> list[QuotedRating]:
     """The ratings of the rated work that a sentence quotes, in order. title: the work's, where it is known."""
-    text = unmarked(text)
+    looks = shown(text)
+    return [
+        rating._replace(
+            span=looks.span(*rating.span),
+            reasons=tuple(reason._replace(span=looks.span(*reason.span)) for reason in rating.reasons),
+        )
+        for rating in _ratings_in(looks.text, title)
+    ]
+
+
+def _ratings_in(text: str, title: str | None) -> list[QuotedRating]:
     whole = _TITLE_LINE.fullmatch(text) if title else None
     # Equal titles leave no room for "unlike"; looking for such words would miss "The Last Samurai (15)".
     if whole and title_words(whole["title"]) == title_words(title):

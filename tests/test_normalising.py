@@ -14,6 +14,8 @@ from advisory.normalising import normalise
         ("«quoted» it´s or it｀s", "\"quoted\" it's or it's"),
         ("café", "café"),
         ("**Blood:** *lots* of it, d*mn it.", "Blood: lots of it, damn it."),
+        ("Much *blood*, and **9**+.", "Much blood, and 9+."),
+        ('"**ck off, you a**"', '"**ck off, you ass"'),
         ("blood\U000e0041y", "bloody"),
     ],
 )

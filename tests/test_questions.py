@@ -31,6 +31,8 @@ def asked(text: str) -> list[tuple[str, Answered]]:
         ("Is someone sexually assaulted\tNO", "Is someone sexually assaulted: No"),
         ("| Does the dog die | No |", "Does the dog die: No"),
         ("- Any nudity? Nope!", "Any nudity: Nope"),
+        ("Was anyone hurt: [ ] yes [x] no", "Was anyone hurt: No"),
+        ("**Q.** Any swearing? **A.** *None*, thankfully.", "Any swearing: None, thankfully"),
         ("Is it scary? Not at all.", "scary: Not at all"),
         ("Was this cartoon scary? Not at all.", "scary: Not at all"),
         ("Is the film violent? A bit.", "violent: A bit"),

@@ -13,6 +13,7 @@ from advisory.ratings import for_the_model, parse_reasons, quoted_ratings
         ("It is rated PG-13.", "mpa", "PG-13", 13),
         ("MPAA rating: PG", "mpa", "PG", 7),
         ("**Certificate:** 15", "bbfc", "15", 15),
+        ("It has a **15** certificate.", "bbfc", "15", 15),
         ("It was rated PG in the United Kingdom and K-7 in Finland.", "bbfc", "PG", 8),
         ("Rated R in the US, where it did badly.", "mpa", "R", 17),
         ("R16: Violence, sexual material, offensive language & suicide", "New Zealand", "R16", 16),
@@ -239,6 +240,7 @@ def test_labels_of_one_step_have_uris_of_their_own(text: str, label: str, age: i
         "R16: the droid that swears at everyone.",
         "Unlike Hollow Crown, R16: Violence.",
         "They meet in room R16.",
+        "Hollow Crown was a PG in the US and this a 12A in the UK.",
         "In R13 the hero finds a door.",
         "A PG in the UK Ireland would not have had.",
     ],
@@ -476,3 +478,10 @@ def test_a_quoted_rating_is_evidence_of_its_own_kind(rater: Rater) -> None:
     assert report.sources[0].text[stated.start : stated.end] == "Rated R for strong bloody violence"
     assert stated.uri == "http://www.movielabs.com/md/ratings/US/MPAA/2/R"
     assert report.age_band.official is False
+
+
+def test_the_words_of_a_rating_are_those_of_the_text_with_the_marks_in_them() -> None:
+    text = "It is a **15** certificate for **strong** *violence*."
+    (rating,) = quoted_ratings(text)
+    assert text[rating.span.start : rating.span.end] == "a **15** certificate for **strong** *violence"
+    assert [text[one.span.start : one.span.end] for one in rating.reasons] == ["strong** *violence"]
