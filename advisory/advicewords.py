@@ -8,6 +8,8 @@ import re
 from advisory.agewords import GROWN, NUMBERS, WHO
 from advisory.attributing import WORK_NOUN
 
+# "The gambling feature is for over-18s": a part of a game, as a picture may be a thing in a story.
+_WORK = "|".join(noun for noun in WORK_NOUN.split("|") if noun not in ("feature", "picture"))
 # Notices about drink, bets, tickets, sites and accounts, whose ages say nothing of a work. What is in a work is told in
 # other words ("Gambling, drink and sex: ages 18+"), and advice that is not heard would be worse than a notice that is.
 _PLACE = (
@@ -45,7 +47,7 @@ _END = (
 )
 _WORD = r"[\w'-]{1,15}"
 _NOUN = (
-    rf"(?:{WORK_NOUN}|stories|fantasy|mystery|thriller|comedy|drama|adventure|romance|"
+    rf"(?:{_WORK}|stories|fantasy|mystery|thriller|comedy|drama|adventure|romance|"
     r"read|read-aloud|viewing|watch|fun|entertainment|choice|pick|treat|material|fare|one)"
 )
 _FIT = (
@@ -54,7 +56,7 @@ _FIT = (
     r"(?:keep|save|leave) (?:it|this))"
 )
 _FIRST = r"(?:i|we|i'd|we'd|i'll|i'm|my|our|parents|experts|publishers?|the (?:box|cover|back|publisher|label|blurb))"
-_IT = rf"(?:it|this|that|which|this one|content|{WORK_NOUN})"
+_IT = rf"(?:it|this|that|which|this one|content|{_WORK})"
 # What right before an age makes it advice.
 ADVISES = re.compile(
     rf"(?:\b(?:{_FIT}|{_NOUN})(?: (?!of\b|about\b|in\b|at\b|where\b|with\b|by\b(?! me\b)){_WORD}){{0,3}}? for|"
@@ -68,7 +70,7 @@ ADVISES = re.compile(
     rf"(?:^[\s\"'*-]*|\b{_IT}(?:'s| is| has been) |\w-)(?:approved|cleared) for|"
     rf"\b{_FIRST}(?: {_WORD}){{0,2}} (?:say|says|suggests?|recommends?|advises?|guess|think|go with|go for|call it|call this|"
     r"put it at|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
-    rf"that|it should be|fine|ages?|it would be|the (?:{WORK_NOUN}))){{0,3}}|"
+    rf"that|it should be|fine|ages?|it would be|the (?:{_WORK}))){{0,3}}|"
     r"\b(?:advice|verdict|opinion|recommendation|minimum|minimum age|limit|age limit)(?: (?:is|would be|of))?)"
     rf"{_END}",
     re.IGNORECASE,
@@ -171,7 +173,7 @@ _NOT_IT = (
 )
 _FILL = (
     r"(?: (?:really|quite|at all|suitable|suited|appropriate|recommended|recommend|recommending|ideal|good|great|best|fit|"
-    rf"right|ok|okay|fine|safe|advisable|advised|meant|intended|aimed|made|designed|one|a|an|the|{WORK_NOUN}|"
+    rf"right|ok|okay|fine|safe|advisable|advised|meant|intended|aimed|made|designed|one|a|an|the|{_WORK}|"
     r"read|watch|viewing|something|choice|even|definitely|certainly|probably|allow|give|show|let|take|want|think|is|it's|it|"
     r"this|that|to|on|be|place|thing|material|fare|reading|play|bring)){0,6}"
 )

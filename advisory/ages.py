@@ -12,7 +12,7 @@ from typing import NamedTuple
 from advisory import advicewords, advising, agewords, schoolwords
 from advisory.attributing import is_of_another_work, title_words, words
 from advisory.domain import HIGHEST_AGE, LOWEST_AGE, Span
-from advisory.markup import unmarked
+from advisory.markup import shown, unmarked
 
 # In years.
 _OLDER_TEENS = 16
@@ -46,23 +46,24 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
     title: the work's, where it is known. taken: what is something else, as a quoted rating. No other sentence matters,
     so that none that is added to a text takes away what this one says.
     """
-    plain = unmarked(text).translate(_PLAIN)
+    looks = shown(text)
+    plain = looks.text.translate(_PLAIN)
     hinted = agewords.HINT.search(plain) or schoolwords.HINT.search(plain)
-    if not hinted or is_of_another_work(plain) or is_notice(plain):
+    if not hinted or is_of_another_work(plain, title) or is_notice(plain):
         return ()
     found: list[AdvisedAge] = []
     # Of each character, whether it is something already.
-    covered = bytearray(len(plain))
+    covered = bytearray(len(text))
     for other in taken:
         covered[other.start : other.end] = b"\1" * (other.end - other.start)
     of_adults = bool(agewords.ADULTS.search(plain))
     for age, match in chain(_candidates(plain), _listed(plain, title), _of_school(plain)):
-        span = Span(*match.span())
+        span = looks.span(*match.span())
         # "Grades 4-6, ages 8-12" says it twice: in a school year there are children of two ages.
         school = match.re in (schoolwords.ALONE, schoolwords.SAID)
         again = school and any(not one.only_bound and one.from_age >= age - 1 for one in found)
         free = not any(covered[span.start : span.end]) and not again
-        if free and LOWEST_AGE <= age <= HIGHEST_AGE and not advising.is_of_another(plain, span, title):
+        if free and LOWEST_AGE <= age <= HIGHEST_AGE and not advising.is_of_another(plain, Span(*match.span()), title):
             for_adults = of_adults and not advising.also_for_elders(plain, match)
             found.append(AdvisedAge(age, span, for_adults or match.re in agewords.BOUNDS))
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -81,7 +82,9 @@ def is_timed(text: str) -> bool:
 
 def only_advises(text: str) -> bool:
     """Whether all that a sentence, or a part of one, says is an age: "Best for ages 9 and up."."""
-    plain, advised = unmarked(text).translate(_PLAIN), advised_ages(text)
+    # What is left of a note has blanks for its marks.
+    plain = " ".join(unmarked(text).translate(_PLAIN).split())
+    advised = advised_ages(plain)
     ends, starts = [0, *(one.span.end for one in advised)], [*(one.span.start for one in advised), len(plain)]
     rest = "".join(plain[end:start] for end, start in zip(ends, starts, strict=True))
     left = " ".join(word for word in _WORD.findall(rest) if word.lower() not in advicewords.HEADING_WORDS)

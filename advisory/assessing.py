@@ -111,7 +111,7 @@ def heard(score: SentenceScores, text: str, ages: Sequence[AdvisedAge]) -> Sente
     for teens or adults either ("might upset the under 5s"), unless the sentence names them. What was feared for nothing
     is none for either.
     """
-    if is_of_another_work(text):
+    if is_of_another_work(text) and not ages:
         return replace(score, audience=NOBODY)
     if only_unshown(text):
         # It says how that is shown which was named before, not that there is no violence.

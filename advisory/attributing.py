@@ -24,8 +24,11 @@ _ANOTHER_TIME = re.compile(
 )
 # "Try The Toymaker's Attic (ages 7+) or Pirate Cove (5+) instead.": titles, with what stands in brackets behind them.
 _TITLE = r"[\"'\u2018\u201c*_]{0,2}[A-Z0-9][^.!?;:,()]{0,60}"
+_OF_IT = r"\([^()]{1,40}\)"
+_OR = r"(?:,|,? (?:or|and)) "
 _TRY = re.compile(
-    rf"\W{{0,3}}(?:[Tt]ry|[Cc]heck out) {_TITLE}\([^()]{{1,40}}\)(?:,? (?:(?:or|and) )?{_TITLE}(?:\([^()]{{1,40}}\))?){{0,4}}(?: instead)?[.!]?\W{{0,3}}"
+    rf"\W{{0,3}}(?:[Tt]ry|[Cc]heck out) (?P<first>{_TITLE}){_OF_IT}(?:{_OR}{_TITLE}{_OF_IT}){{0,3}}(?:{_OR}{_TITLE})?"
+    r"(?: instead)?[.!]?\W{0,3}"
 )
 _THIS = re.compile(rf"\b(?:this|here)\b|\bthe (?:new|present) (?:{WORK_NOUN})\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.;!?]\s")
@@ -38,12 +41,15 @@ _WORK = frozenset(
 LEAD = _WORK | frozenset("is was has been are us uk usa rating rated certificate classification also i".split())
 
 
-def is_of_another_work(sentence: str) -> bool:
+def is_of_another_work(sentence: str, title: str | None = None) -> bool:
     """Whether all that a sentence says is of another work: "The publisher's other game is ...", "Next week: ...", "Try
-    Hollow Crown (7+).".
+    Hollow Crown (7+)." where that is not the title, and not "Try Reading It Aloud (7+).".
     """
-    if _ANOTHER_TIME.fullmatch(sentence) or _TRY.fullmatch(sentence):
+    if _ANOTHER_TIME.fullmatch(sentence):
         return True
+    if tried := _TRY.fullmatch(sentence):
+        ours = title_words(title)
+        return not REFERENCE.search(tried["first"]) and not (ours and ours <= words(tried["first"]))
     found = _ANOTHER.match(sentence)
     return found is not None and not _THIS.search(sentence, found.end())
 

@@ -36,7 +36,7 @@ _LEVEL_ROW = re.compile(rf"{GUIDE_ROW.pattern}[\s*_]*(?:(?:{ABSENT}|{LEVEL_WORD}
 # what stands under it in a forum, and that something is not there any more.
 _IDLE = re.compile(
     r"\s*(?:does the dog die\W{0,3}|discussion topics\s*[-:\u2013\u2014].*|"
-    r"(?:(?:cross)?posted (?:by|in) )?[ru]/[\w-]{2,30}(?:\W{1,4}(?:op|mod|author))?(?:\W{1,4}\d{1,3}\s?[a-z]{1,7}(?: ago)?)?|"
+    r"(?:(?:cross)?posted (?:by|in) )?[ru]/[\w-]{2,30}(?:\W{1,4}(?:op|mod|author))?(?:\W{1,4}\d{1,3}\s?(?:[smhdwy]|mo|yr|(?:sec|min|hour|hr|day|week|month|year)[a-z]{0,4})(?: ago)?)?|"
     r"\[(?:removed|deleted)\]|\d{1,6} (?:comments|replies|(?:up)?votes|points)|"
     r"<media omitted>|(?:image|video|audio|sticker) omitted|(?:this message was|you) deleted(?: this message)?)\s*",
     re.IGNORECASE,

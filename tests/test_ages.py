@@ -16,6 +16,9 @@ from tests.made import manifest, scores
     [
         ("Ages 9 and up.", [9]),
         ("**Best for:** 4 to 8", [4]),
+        ("**Not** for under 12s.", [12]),
+        ("Best for ages **9** *and up*, but *not* for **under-8s**.", [9, 8]),
+        ("Try Reading It Aloud (ages 8+).", [8]),
         ("_Recommended age_: 10", [10]),
         ("I'd say fine for most 8s upwards, 7 if they're tough.", [8]),
         ("Get it for any child who can read, 7ish and up.", [7]),
@@ -763,6 +766,12 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "Fine for most of 8 episodes.",
         "Players: 4 minimum.",
         "Order 12 minimum.",
+        "It's 20 minimum before anything happens.",
+        "The *last* film was for **12 and up**.",
+        # Parts of games, and things in stories.
+        "The game has a gambling feature for over-18s.",
+        "The chat feature is 13+.",
+        "He paints a picture for anyone over 12.",
         "Stock 9+\t8 left",
         "Season 1\t9+\t8 episodes",
     ],
@@ -1009,6 +1018,7 @@ def test_what_is_only_a_bound(text: str, only_bound: bool) -> None:
         ("Best for ages 9 and up.", True),
         ("Age recommendation: 7+", True),
         ("Not for anyone under 17.", True),
+        ("Not   for anyone under 17.", True),
         ("I\u2019d say 13 and up.", True),
         ("Too gory for under-tens.", False),
         ("Severe, not for anyone under 17.", False),
@@ -1071,3 +1081,18 @@ def test_advice_of_other_sentences_stays() -> None:
 def test_that_adults_will_like_it_too_is_no_advice_for_adults() -> None:
     (found,) = advised_ages("Ages 9 and up, and adults will love it too.")
     assert not found.only_bound
+
+
+def test_the_title_of_the_work_is_tried_as_it_is() -> None:
+    text = "Try Hollow Crown (ages 9+)."
+    assert [one.from_age for one in advised_ages(text, "Hollow Crown")] == [9]
+    assert advised_ages(text, "The Salt Road") == advised_ages(text) == ()
+    heard = [scores(audience=Audience.CHILDREN)]
+    assert assess([text], heard, manifest(), unseen, {0: advised_ages(text, "Hollow Crown")}).facts.audience
+    assert not assess([text], heard, manifest(), unseen).facts.audience
+
+
+def test_the_words_of_an_age_are_those_of_the_text_with_the_marks_in_them() -> None:
+    text = "Best for ages **9** *and up*."
+    (advised,) = advised_ages(text)
+    assert text[advised.span.start : advised.span.end] == "Best for ages **9** *and up"

@@ -45,6 +45,8 @@ def test_names_in_what_stands_before_in_the_sentence() -> None:
         ('Next week: "Carnage Row" (R).', True),
         ("Try THE TOYMAKER'S ATTIC (ages 7+) or PIRATE COVE (families, 5+).", True),
         ("Try it with eight-year-olds (ages 7+).", False),
+        ("Try Reading It Aloud (ages 8+).", False),
+        ("Try Hollow Crown (ages 7+), Pirate Cove (5+) or Night Ferry instead.", True),
         ("Try Hollow Crown (15), in which a man is shot.", False),
         ("Skip list: Iron Meridian (PG-13)", True),
         ("Last week: we saw it again, and it is for adults.", False),

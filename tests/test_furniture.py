@@ -364,7 +364,12 @@ def test_who_wrote_what_in_a_forum_or_chat_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["r/ParentsOfReaders say that a dog is shot", "You deleted him, and he died", "3 points of blood on her neck"],
+    [
+        "r/ParentsOfReaders say that a dog is shot",
+        "You deleted him, and he died",
+        "u/gnome: 3 deaths",
+        "3 points of blood on her neck",
+    ],
 )
 def test_what_only_begins_as_such_a_line_is_read(line: str) -> None:
     assert kept(line) == [line]
