@@ -1088,8 +1088,8 @@ def test_the_title_of_the_work_is_tried_as_it_is() -> None:
     assert [one.from_age for one in advised_ages(text, "Hollow Crown")] == [9]
     assert advised_ages(text, "The Salt Road") == advised_ages(text) == ()
     heard = [scores(audience=Audience.CHILDREN)]
-    assert assess([text], heard, manifest(), unseen, {0: advised_ages(text, "Hollow Crown")}).facts.audience
-    assert not assess([text], heard, manifest(), unseen).facts.audience
+    assert assess([text], heard, manifest(), {0: advised_ages(text, "Hollow Crown")}).facts.audience
+    assert not assess([text], heard, manifest()).facts.audience
 
 
 def test_the_words_of_an_age_are_those_of_the_text_with_the_marks_in_them() -> None:
