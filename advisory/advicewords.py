@@ -287,12 +287,16 @@ CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)
 # A title with what is told of it in brackets, up to the age in them: "Review: Hollow Crown, Rosa Vane (novel, ages 9+)".
 # Of a title the words have capitals, and what recommends others does not begin it. After the bracket nothing comes, or
 # what the work does.
-HEADLINE = re.compile(
+_TITLED = (
     r"\W{0,3}(?:(?:(?:[Bb]ook|[Ff]ilm|[Gg]ame) )?[Rr]eview: )?(?!(?:Try|See|Unlike|Like|Watch|Also|More|Compare|Next|"
     r"Previously|Skip|Avoid|Related|Tomorrow|Yesterday|Later|Similar|Read|Coming|Elsewhere)\b)"
-    r"(?:(?:[A-Z0-9&][\w.'&\"-]{0,30}|a|an|and|at|by|for|from|in|of|on|or|the|to|with|-)[,:]?\s){1,16}\([^()]{0,60}$"
+    r"(?:(?:[A-Z0-9&][\w.'&\"-]{0,30}|a|an|and|at|by|for|from|in|of|on|or|the|to|with|-)[,:]?\s){1,16}"
 )
+HEADLINE = re.compile(rf"{_TITLED}\([^()]{{0,60}}$")
 HEADLINE_ENDS = re.compile(r"[^()]{0,80}\)[\s\"'*]{0,3}(?:$|[.:|-]|(?:is|isn't|has|follows|tells|takes|makes)\b)")
+# "The Lantern Keepers by Oda Marsh - picture book, ages 2 to 5", which then says no more.
+DASHED = re.compile(rf"{_TITLED}[|\u2013\u2014-] (?:[a-z][a-z-]{{1,20}}(?: [a-z-]{{1,20}}){{0,3}}, )?$")
+DASHED_ENDS = re.compile(r"[\s\"'*.]{0,4}$")
 # "By Rosa Vane", "set in New York": a person and a place, and no title.
 BY = re.compile(r"\b(?:by|from|author|director|writer|illustrator|starring|with)\s*$", re.IGNORECASE)
 SET_IN = re.compile(r"\b[Ss]et (?:in|at|on|near) [\w' ]{1,60}$")

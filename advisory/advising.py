@@ -136,12 +136,13 @@ def is_of_another(plain: str, span: Span, title: str | None) -> bool:
         person = advicewords.BY.search(sentence[: name.start()]) or name[0].endswith("'s")
         place = advicewords.SET_IN.search(sentence[: name.end()])
         # For want of a title, "Hollow Crown is best for ages 9 and up" is more likely of this work than of another, and
-        # so is "Hollow Crown (novel, ages 9+)".
+        # so are "Hollow Crown (novel, ages 9+)" and "Hollow Crown - novel, ages 9+".
         subject = (
             not title
             and (
                 advicewords.IS.match(sentence, name.end())
                 or (advicewords.HEADLINE.match(sentence) and advicewords.HEADLINE_ENDS.match(plain, span.end))
+                or (advicewords.DASHED.match(sentence) and advicewords.DASHED_ENDS.match(plain, span.end))
             )
             and not advicewords.CONTRAST.search(plain, span.end, span.end + _FURTHEST)
         )

@@ -112,16 +112,18 @@ def nearest_lone_headings(lines: Sequence[str], listed: set[int]) -> list[Headin
 def section_end(lines: Sequence[str], heading: int, ranks: Sequence[int | None] = ()) -> int:
     """The last line, from 1, that a heading on a line of its own speaks for.
 
-    ranks: of each line that of markup.heading_rank. What stands no lower than the heading ends its section.
+    ranks: of each line that of markup.heading_rank. What stands no lower than the heading ends its section. A score that
+    ends a list of scores ("Story: 4/5" over "Scares: 1/5") heads nothing after a blank line.
     """
     last = min(heading + _REACH, len(lines))
+    listed = heading > 1 and all(_gives_score(line) for line in lines[heading - 2 : heading])
     own = (ranks[heading - 1] if ranks else None) or LOWEST_RANK - 1
     for number in range(heading + 1, last + 1):
         line = lines[number - 1]
-        scored = SCORED.match(line)
         if (
             _OTHER_SECTION.match(line)
-            or (scored and _is_scored(line, scored) and not (number == heading + 1 and OWN_LABEL.match(line)))
+            or (listed and not line.strip())
+            or (_gives_score(line) and not (number == heading + 1 and OWN_LABEL.match(line)))
             or (is_label(line) and read_level(line)[0] is None)
             or (number > heading + 1 and ranks and (ranks[number - 1] or LOWEST_RANK + 1) <= own)
             or (number > heading + 2 and is_unlisted_heading(lines, number - 1, like=lines[heading - 1]))
@@ -133,6 +135,11 @@ def section_end(lines: Sequence[str], heading: int, ranks: Sequence[int | None] 
 def categories_of(heading: str) -> tuple[Category, ...]:
     """The categories that a heading names, in their order."""
     return tuple(c for c in Category if CATEGORY[c].search(heading))
+
+
+def _gives_score(line: str) -> bool:
+    scored = SCORED.match(line)
+    return scored is not None and _is_scored(line, scored)
 
 
 def _is_scored(text: str, scored: re.Match[str]) -> bool:

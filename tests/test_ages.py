@@ -256,6 +256,13 @@ from tests.made import manifest, scores
         ("Not for under-fives.", [5]),
         ("Review: Hollow Crown (2-4 players, 45 mins, ages 10+)", [10]),
         ("Hollow Crown (novel, ages 14+)", [14]),
+        ("**The Lantern Keepers** by Oda Marsh \u2014 picture book, ages 2 to 5", [2]),
+        ("Hollow Crown - graphic novel, ages 12+", [12]),
+        ("Hollow Crown | ages 9-12", [9]),
+        # What it does not end with tells of something else, or of another.
+        ("Try Hollow Crown - graphic novel, ages 12+", []),
+        ("If you liked it: Hollow Crown - graphic novel, ages 12+", []),
+        ("Hollow Crown - graphic novel, ages 12+, is on the next shelf.", []),
         ("I would not show it to a five-year-old.", [6]),
         ("For an 8-year-old absolutely not.", [9]),
         ("Far too scary for my six-year-old.", [7]),

@@ -622,6 +622,13 @@ OURS: list[tuple[str, Facts, str]] = [
     ("family", toned(-1.0, replace(MOST, audience=CHILDREN)), "16+"),
     ("family", toned(-1.0, MOST), "18+"),
     ("family", toned(-1.0, facts(sex="severe", violence="severe", audience=CHILDREN)), "18+"),
+    # But nothing adds up against a lower age that the text itself names
+    ("family", toned(-0.7, replace(BIT, advised_age=7)), "7+"),
+    ("family", toned(-0.4, replace(LITTLE, advised_age=10)), "10+"),
+    ("family", toned(-0.4, replace(LITTLE, advised_age=11)), "13+"),
+    ("family", toned(0.5, replace(SOME, advised_age=13)), "13+"),
+    ("family", toned(-1.0, replace(MUCH, advised_age=13)), "13+"),
+    ("family", toned(2.0, facts(violence="severe", advised_age=13)), "18+"),
     # Where a text tells nothing, what it sounds like
     ("family", toned(-2.0, UNTOLD), "All ages"),
     ("family", toned(-1.1, UNTOLD), "7+"),

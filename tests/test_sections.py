@@ -43,6 +43,10 @@ def test_a_section_ends_at_the_next_about_something_else_and_after_a_dozen_lines
     # Its own level.
     assert section_end(["Violence", "Level: 4/5", "A slap."], 1) == 3
     assert section_end(["Violence", *["A slap."] * 20], 1) == 13
+    # A list of scores ends at a blank line, a score above its paragraph goes on after one.
+    assert section_end(["- Story: 4/5", "- Scares: 1/5", "", "A lovely thing to own."], 2) == 2
+    assert section_end(["- Story: 4/5", "- Scares: 1/5", "A storm.", "", "A lovely thing to own."], 2) == 3
+    assert section_end(["Story", "", "Scares 4/5", "", "A storm."], 3) == 5
 
 
 def test_a_section_ends_at_a_heading_no_lower_than_its_own() -> None:
