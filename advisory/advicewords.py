@@ -55,13 +55,18 @@ _FIT = (
     r"fit|safe|strictly|wonderful|lovely|excellent|enjoyable|acceptable|readable|watchable|manageable|works?|must|"
     r"(?:keep|save|leave) (?:it|this))"
 )
-_FIRST = r"(?:i|we|i'd|we'd|i'll|i'm|my|our|parents|experts|publishers?|the (?:box|cover|back|publisher|label|blurb))"
+# Who advises: the writer, and those who make, sell or show the work.
+_FIRST = (
+    r"(?:i|we|i'd|we'd|i'll|i'm|my|our|parents|experts|publishers?|(?:the|their|our) (?:box|cover|back|publisher|label|blurb|"
+    r"theat(?:re|er)|playhouse|venue|cinema|company|library|website|studio|developers?|makers?|producers?|sleeve|"
+    r"packaging|sticker|poster|programme))"
+)
 _IT = rf"(?:it|this|that|which|this one|content|{_WORK})"
 # What right before an age makes it advice.
 ADVISES = re.compile(
     rf"(?:\b(?:{_FIT}|{_NOUN})(?: (?!of\b|about\b|in\b|at\b|where\b|with\b|by\b(?! me\b)){_WORD}){{0,3}}? for|"
     r"\b(?:aim(?:ed|s)|geared|pitched|targeted|marketed|written|made|designed|meant|intended|reserved|suited|appeals?|"
-    r"recommend(?:ed|s)?(?: it| this|(?: the| this) \w{1,10})?|works?|reads?)(?: (?:mainly|mostly|only|really|squarely|firmly|well|best|"
+    r"(?:recommend(?:ed|s)?|advise[sd]?|suggest(?:ed|s)?)(?: it| this|(?: the| this) \w{1,10})?|works?|reads?)(?: (?:mainly|mostly|only|really|squarely|firmly|well|best|"
     r"specifically|more|it|this)){0,2} (?:at|to|towards?|with|for)|"
     r"\b(?:suits?|suitable|recommend(?:ed)?|advised|strictly|viewing|would say)|"
     rf"(?:^\s*|\b{_IT} )(?:should|needs? to|ought to|has to) be(?: rated| for| a)?|"
@@ -69,9 +74,9 @@ ADVISES = re.compile(
     r"a solid|one)){0,2}|"
     rf"(?:^[\s\"'*-]*|\b{_IT}(?:'s| is| has been) |\w-)(?:approved|cleared) for|"
     rf"\b{_FIRST}(?: {_WORD}){{0,2}} (?:say|says|suggests?|recommends?|advises?|guess|think|go with|go for|call it|call this|"
-    r"put it at|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
+    r"puts? it at|gives? it as|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
     rf"that|it should be|fine|ages?|it would be|the (?:{_WORK}))){{0,3}}|"
-    r"\b(?:advice|verdict|opinion|recommendation|minimum|minimum age|limit|age limit)(?: (?:is|would be|of))?)"
+    r"\b(?:advice|guidance|verdict|opinion|recommendation|minimum|minimum age|limit|age limit)(?: (?:is|would be|of))?)"
     rf"{_END}",
     re.IGNORECASE,
 )
