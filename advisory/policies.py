@@ -81,7 +81,8 @@ class Condition(Data):
         None,
         ge=LOWEST_AGE + 1,
         le=HIGHEST_AGE,
-        description="No sentence advises the work from an age below this, in years, or another advises it from a higher one.",
+        description="No sentence advises the work from an age below this, in years, or another advises it from this age or "
+        "a higher one. That it is not for under-fives advises it to nobody.",
     )
     rated_age: int | None = Field(
         None,
@@ -219,9 +220,10 @@ class Rule(Data):
         parts = list(self.when.parts())
         if all(part.maturity is not None for part in parts):
             raise WrongPart("maturity goes with another condition, in all: a tone alone is no evidence", "when")
-        if all(part.not_advised_under is not None for part in parts):
+        if all(part.maturity is not None or part.not_advised_under is not None for part in parts):
             raise WrongPart(
-                "not_advised_under goes with another condition, in all: what is not said is no evidence", "when"
+                "not_advised_under goes with another condition than maturity, in all: what is not said is no evidence",
+                "when",
             )
         return self
 

@@ -67,6 +67,7 @@ def facts(
     findings: Mapping[str, int] | None = None,
     advised_age: int = 0,
     rated_age: int = 0,
+    only_bound: bool = False,
     says: Mapping[Category, frozenset[str]] | None = None,
     **severities: str,
 ) -> Facts:
@@ -89,6 +90,7 @@ def facts(
         findings=findings or {},
         modifiers={c: ((says or {}).get(c, frozenset()),) * len(levels) for c, levels in told.items()},
         advised_age=advised_age,
+        only_bound=only_bound,
         rated_age=rated_age,
     )
 

@@ -1112,3 +1112,18 @@ def test_the_words_of_an_age_are_those_of_the_text_with_the_marks_in_them() -> N
     text = "Best for ages **9** *and up*."
     (advised,) = advised_ages(text)
     assert text[advised.span.start : advised.span.end] == "Best for ages **9** *and up"
+
+
+@pytest.mark.parametrize(
+    ("texts", "only_bound"),
+    [
+        (["Not suitable for children under 5."], True),
+        (["Too scary for under-fives.", "No one under 3 should see it."], True),
+        (["Best for ages 2 to 5."], False),
+        (["Best for ages 3 to 5.", "Too scary for under-fives."], False),
+        (["Two men meet."], False),
+    ],
+)
+def test_whom_a_work_is_not_for_is_told_from_whom_it_is_for(texts: list[str], only_bound: bool) -> None:
+    ages = {row: found for row, text in enumerate(texts) if (found := advised_ages(text))}
+    assert assess(texts, [scores()] * len(texts), manifest(), ages).facts.only_bound is only_bound

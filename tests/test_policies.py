@@ -99,6 +99,7 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"advised_age": 12, "audience": "teens"}), "exactly one of .*advised_age"),
         (changed({"advised_age": "twelve"}), "found 'twelve'"),
         (changed({"not_advised_under": 6}), "what is not said is no evidence"),
+        (changed({"all": [{"maturity": 0.5}, {"not_advised_under": 6}]}), "what is not said is no evidence"),
         (changed({"all": [{"finding": "gore"}, {"not_advised_under": 1}]}), "greater than or equal to 2 .found '1'"),
         (changed({"all": [{"advised_age": 7}, {"not_advised_under": 6}]}), "do not go together"),
         (changed({"audience": "none"}), "'none' is no condition .valid are: children, teens, adults"),

@@ -319,7 +319,7 @@ def condition(when: Condition) -> str:
     if when.advised_age is not None:
         return f"a sentence advises the work from age {when.advised_age} or higher"
     if when.not_advised_under is not None:
-        return f"the text does not advise the work from an age below {when.not_advised_under}"
+        return f"the text advises the work from age {when.not_advised_under} or higher, or from none"
     if when.rated_age is not None:
         return f"a rating that the text quotes is for age {when.rated_age} or higher"
     if when.finding:

@@ -366,6 +366,7 @@ def test_policies_explain_model_version() -> None:
     assert "family" in advisory("policies")[0]
     explained = advisory("explain", "violence-severe")[0]
     assert "violence is severe or more" in explained
+    assert "the text advises the work from age 6 or higher, or from none" in advisory("explain", "sex-mild")[0]
     assert "source" in explained
     assert "sha256" in advisory("model")[0]
     assert advisory("--version")[0].startswith("advisory ")
