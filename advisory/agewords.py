@@ -38,7 +38,10 @@ _YO = r"[- ]?y(?:/?o(?:'?s)?(?!\w)|\. ?o\b\.?)"
 _YEARS = rf"(?:[- ]?(?:years?|yrs?)(?:[- ]olds?|[- ]of[- ]age)?\b|{_YO}|s\b|'s\b)?"
 _OLD = rf"(?:[- ]?(?:years?|yrs?)[- ]olds?\b|{_YO})"
 # "14 minimum", but not "It's 20 minimum before anything happens".
-_UP = r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b| minimum\b(?! (?:before|till|until|of|to|wages?|players?)\b))"
+_UP = (
+    r"(?:\s?\+|[- ](?:and|&|or)[- ](?:up(?:wards?)?|older|over|above|beyond)\b|[- ]?plus\b|[- ]up(?:wards)?\b|"
+    r" minimum\b(?! (?:before|till|until|of|to(?! be (?:safe|honest|fair|sure)\b)|wages?|players?)\b))"
+)
 _RANGE = rf"(?:s|'s)?(?:\s?-\s?| to | through ){_number('to')}{_YEARS}"
 WHO = (
     r"(?:children|child|kids?|boys?|girls?|teens?|teenagers?|tweens?|readers?|viewers?|players?|gamers?|listeners?|"

@@ -29,7 +29,8 @@ from advisory.markup import LOWEST_RANK
 from advisory.scales import read_level
 
 # "Language is a barrier" has no heading: a sign, a number, dots, pictures or a lone severity must follow. Other words for
-# levels go on otherwise, "Fear high above", unless they stand in brackets. A hyphen is a sign only with white space around it, or "violence-free" would be a heading.
+# levels go on otherwise, "Fear high above", unless they stand in brackets. A hyphen is a sign only with white space
+# around it, or "violence-free" would be a heading.
 _HEAD = re.compile(
     rf"\b(?P<heading>{GUIDE_HEADING}){ITS_LEVEL}"
     rf"(?:\s*[:=\u2013\u2014\u2192][:=\u2013\u2014-]*\s*|\s+-+\s+|\s*(?=\(?\d)|\s*(?=(?:{SEVERITY}|nope|n/a)\b)|"

@@ -19,6 +19,7 @@ from tests.made import manifest, scores
         ("**Not** for under 12s.", [12]),
         ("Best for ages **9** *and up*, but *not* for **under-8s**.", [9, 8]),
         ("Try Reading It Aloud (ages 8+).", [8]),
+        ("I'd say 14 minimum to be safe.", [14]),
         ("_Recommended age_: 10", [10]),
         ("I'd say fine for most 8s upwards, 7 if they're tough.", [8]),
         ("Get it for any child who can read, 7ish and up.", [7]),
@@ -783,6 +784,7 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "Players: 4 minimum.",
         "Order 12 minimum.",
         "It's 20 minimum before anything happens.",
+        "It's 20 minimum to get into it.",
         "The *last* film was for **12 and up**.",
         # Parts of games, and things in stories.
         "The game has a gambling feature for over-18s.",
