@@ -93,13 +93,14 @@ def assess(
         for category, weight in weighed.categories.items()
     }
     weighed = replace(weighed, categories=categories)
-    advised = [one for of_sentence in ages.values() for one in of_sentence]
-    highest = max((one.from_age for one in advised), default=0)
-    only_bound = bool(advised) and all(one.only_bound for one in advised)
+    highest = max((one.from_age for of_sentence in ages.values() for one in of_sentence), default=0)
+    # Advice beside something severe softens nothing: added to a text, it could lower its age.
+    severe = {row for row in ages if Severity.SEVERE in scores[row].severities.values()}
+    softens = any(not one.only_bound for row in ages.keys() - severe for one in ages[row])
     facts = _facts(weighed, scores, found)
     # An age that the text names is more than a guess.
     rated = max((rating.min_age or 0 for rating in ratings), default=0)
-    facts = replace(facts, advised_age=highest, only_bound=only_bound, rated_age=rated, guide=guide)
+    facts = replace(facts, advised_age=highest, advice_softens=softens, rated_age=rated, guide=guide)
     facts = replace(facts, untold=facts.untold and not highest)
     return Assessed(weighed, found, facts)
 

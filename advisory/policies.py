@@ -82,7 +82,8 @@ class Condition(Data):
         ge=LOWEST_AGE + 1,
         le=HIGHEST_AGE,
         description="No sentence advises the work from an age below this, in years, or another advises it from this age or "
-        "a higher one. That it is not for under-fives advises it to nobody.",
+        "a higher one. That it is not for under-fives advises it to nobody, and advice in a sentence that holds "
+        "something severe counts for none.",
     )
     rated_age: int | None = Field(
         None,

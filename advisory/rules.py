@@ -26,7 +26,8 @@ class Facts:
     its evidence sentences. audience: how many sentences name each, those that some name. findings: id to how often the
     evidence tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left
     out. length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in
-    years; 0 where none does. only_bound: whether all such ages only say for whom it is not ("not for under-fives").
+    years; 0 where none does. advice_softens: whether one of such ages says for whom it is, not only for whom it is not
+    ("not for under-fives"), and stands beside nothing severe.
     rated_age: the highest that a rating of the work asks for which the text quotes, as advised_age.
     maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0 the average work.
     guide: whether the text is one that goes through the categories under headings. untold: whether it tells of no
@@ -41,7 +42,7 @@ class Facts:
     modifiers: Mapping[Category, tuple[frozenset[str], ...]] = field(default_factory=dict)
     length: int = 0
     advised_age: int = 0
-    only_bound: bool = False
+    advice_softens: bool = False
     rated_age: int = 0
     maturity: float = 0.0
     guide: bool = False
@@ -149,7 +150,7 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
     if condition.advised_age is not None:
         return facts.advised_age >= condition.advised_age
     if condition.not_advised_under is not None:
-        return facts.only_bound or not 0 < facts.advised_age < condition.not_advised_under
+        return not (facts.advice_softens and 0 < facts.advised_age < condition.not_advised_under)
     if condition.rated_age is not None:
         return facts.rated_age >= condition.rated_age
     if condition.finding:

@@ -67,7 +67,7 @@ def facts(
     findings: Mapping[str, int] | None = None,
     advised_age: int = 0,
     rated_age: int = 0,
-    only_bound: bool = False,
+    advice_softens: bool = True,
     says: Mapping[Category, frozenset[str]] | None = None,
     **severities: str,
 ) -> Facts:
@@ -90,7 +90,7 @@ def facts(
         findings=findings or {},
         modifiers={c: ((says or {}).get(c, frozenset()),) * len(levels) for c, levels in told.items()},
         advised_age=advised_age,
-        only_bound=only_bound,
+        advice_softens=advice_softens,
         rated_age=rated_age,
     )
 

@@ -1117,15 +1117,24 @@ def test_the_words_of_an_age_are_those_of_the_text_with_the_marks_in_them() -> N
 
 
 @pytest.mark.parametrize(
-    ("texts", "only_bound"),
+    ("texts", "softens"),
     [
-        (["Not suitable for children under 5."], True),
-        (["Too scary for under-fives.", "No one under 3 should see it."], True),
-        (["Best for ages 2 to 5."], False),
-        (["Best for ages 3 to 5.", "Too scary for under-fives."], False),
+        (["Not suitable for children under 5."], False),
+        (["Too scary for under-fives.", "No one under 3 should see it."], False),
+        (["Best for ages 2 to 5."], True),
+        (["Best for ages 3 to 5.", "Too scary for under-fives."], True),
         (["Two men meet."], False),
     ],
 )
-def test_whom_a_work_is_not_for_is_told_from_whom_it_is_for(texts: list[str], only_bound: bool) -> None:
+def test_whom_a_work_is_not_for_is_told_from_whom_it_is_for(texts: list[str], softens: bool) -> None:
     ages = {row: found for row, text in enumerate(texts) if (found := advised_ages(text))}
-    assert assess(texts, [scores()] * len(texts), manifest(), ages).facts.only_bound is only_bound
+    assert assess(texts, [scores()] * len(texts), manifest(), ages).facts.advice_softens is softens
+
+
+def test_advice_beside_something_severe_softens_nothing() -> None:
+    texts = ["Best for ages 2 to 5.", "Best for ages 3 to 5, for all its gore."]
+    read = [scores(), scores({Category.VIOLENCE: (0.01, 0.01, 0.01, 0.97)})]
+    for rows, softens in (([0, 1], True), ([1], False)):
+        ages = {at: advised_ages(texts[row]) for at, row in enumerate(rows)}
+        of = [read[row] for row in rows]
+        assert assess([texts[row] for row in rows], of, manifest(), ages).facts.advice_softens is softens

@@ -649,7 +649,7 @@ OURS: list[tuple[str, Facts, str]] = [
     ("family", toned(-0.9, facts(audience={Audience.ADULTS: 2, Audience.CHILDREN: 1})), "13+"),
     ("family", facts(advised_age=3), "All ages"),
     *[("family", toned(-2, replace(MILD_FOR_CHILDREN, advised_age=age)), band) for age, band in ((5, "All ages"), (6, "7+"))],
-    ("family", toned(-2, replace(MILD_FOR_CHILDREN, advised_age=5, only_bound=True)), "7+"),
+    ("family", toned(-2, replace(MILD_FOR_CHILDREN, advised_age=5, advice_softens=False)), "7+"),
     ("family", facts(advised_age=3, violence="severe"), "16+"),
     *[("family", facts(rated_age=age), band) for age, band in ((8, "All ages"), (12, "13+"), (14, "13+"), (15, "16+"), (17, "16+"), (18, "18+"))],
     *[("family", facts(advised_age=age), f"{band}+") for age, band in ((6, 7), (7, 7), (9, 10), (10, 10), (12, 13), (13, 13), (15, 16), (16, 16), (17, 18), (18, 18))],

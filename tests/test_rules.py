@@ -109,7 +109,7 @@ def test_a_rule_can_leave_out_works_that_the_text_advises_to_small_children() ->
     assert decided(policy, facts(violence="mild", advised_age=5)) == ("low", [])
     assert decided(policy, facts(violence="mild", advised_age=6)) == ("mid", ["some"])
     # "Not for under-fives" advises it to nobody.
-    assert decided(policy, facts(violence="mild", advised_age=5, only_bound=True)) == ("mid", ["some"])
+    assert decided(policy, facts(violence="mild", advised_age=5, advice_softens=False)) == ("mid", ["some"])
     assert decided(policy, facts(advised_age=6)) == ("low", [])
 
 

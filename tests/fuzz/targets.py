@@ -170,7 +170,7 @@ def rules(data: bytes) -> None:
         maturity=next(given, 128) / 32 - 4,
         guide=bool(some(1)),
         untold=bool(some(1)),
-        only_bound=bool(some(1)),
+        advice_softens=bool(some(1)),
     )
     decision = decide(policy, facts)
     assert 0 <= decision.lowest <= decision.band <= decision.highest < len(policy.bands)
