@@ -106,8 +106,8 @@ def advises_pupils(plain: str, match: re.Match[str]) -> bool:
     if advicewords.DENIED_AFTER.match(plain, match.end()) or not advicewords.FOLLOWS.match(plain, match.end()):
         return False
     if advicewords.LEAD.fullmatch(clause):
-        # "Secondary school age." says no more; "Tweens and up" may be told how it is for them.
-        alone = match["kind"] or (match["school"] and advicewords.ENDS_ALL.match(plain, match.end()))
+        # "Secondary school age." and "Year 11 up." say no more; "Tweens and up" may be told how it is for them.
+        alone = match["kind"] or ((match["school"] or match["up"]) and advicewords.ENDS_ALL.match(plain, match.end()))
         if alone or schoolwords.FINE_WITH_IT.match(plain, match.end()):
             return True
     if schoolwords.SINGLE.fullmatch(match[0]) and not _is_for_pupils(plain, match, clause):

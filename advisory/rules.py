@@ -27,11 +27,10 @@ class Facts:
     evidence tells of it. modifiers: beside `sentences`, what each of them says of how content is shown; none where left
     out. length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in
     years; 0 where none does. advice_softens: whether one of such ages says for whom it is, not only for whom it is not
-    ("not for under-fives"), and stands beside nothing severe.
-    rated_age: the highest that a rating of the work asks for which the text quotes, as advised_age.
-    maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0 the average work.
-    guide: whether the text is one that goes through the categories under headings. untold: whether it tells of no
-    content, and too little of what is absent to call the work fit for all.
+    ("not for under-fives"), and stands beside nothing severe. rated_age: the highest that a rating of the work asks for
+    which the text quotes, as advised_age. maturity: for how old an audience works are of whose like the text tells, in
+    standard deviations, 0 the average work. guide: whether the text is one that goes through the categories under
+    headings. untold: whether it tells of no content, and too little of what is absent to call the work fit for all.
     """
 
     severities: Mapping[Category, Severity]

@@ -292,6 +292,8 @@ from tests.made import manifest, scores
         ("Grades 4-6; ages 9-12", [9]),
         ("Year 7 upwards", [11]),
         ("Year 9 and up.", [13]),
+        ("I'd put it on the senior shelf, Year 11 up.", [15]),
+        ("He taught at the school, Year 11 up to the leavers, for ten years.", []),
         ("Suitable for Year 5+", [9]),
         ("I'd say Year 9 and up would be fine with it.", [13]),
         ("Year 9 and up would be fine with it.", [13]),
