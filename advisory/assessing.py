@@ -59,17 +59,17 @@ def assess(
     scores: Sequence[SentenceScores],
     manifest: Manifest,
     ages: Mapping[int, tuple[AdvisedAge, ...]] | None = None,
-    ratings: Sequence[QuotedRating] = (),
+    ratings: Mapping[int, Sequence[QuotedRating]] | None = None,
     *,
     guide: bool = False,
 ) -> Assessed:
     """Weigh the scored sentences and read the findings of those that are evidence or probably hold something.
 
     Of the latter too: which of them is evidence depends on the others, and a stronger one must not hide a finding.
-    ages: the ages that sentences advise, by number. ratings: those of the work that the text quotes. guide: whether the
-    text goes through all categories (headings.is_guide).
+    ages: the ages that sentences advise, by number. ratings: those of the work that they quote, likewise. guide: whether
+    the text goes through all categories (headings.is_guide).
     """
-    ages = ages or {}
+    ages, ratings = ages or {}, ratings or {}
     scores = [
         heard(score, text, ages.get(row, ())) for row, (score, text) in enumerate(zip(scores, texts, strict=True))
     ]
@@ -94,13 +94,15 @@ def assess(
     }
     weighed = replace(weighed, categories=categories)
     highest = max((one.from_age for of_sentence in ages.values() for one in of_sentence), default=0)
-    # Advice beside something severe softens nothing: added to a text, it could lower its age.
-    severe = {row for row in ages if Severity.SEVERE in scores[row].severities.values()}
-    softens = any(not one.only_bound for row in ages.keys() - severe for one in ages[row])
+    # What stands beside something severe softens nothing: added to a text, it could lower its age.
+    severe = {row for row, score in enumerate(scores) if Severity.SEVERE in score.severities.values()}
+    advice_softens = any(not one.only_bound for row in ages.keys() - severe for one in ages[row])
+    rating_softens = any(ratings[row] for row in ratings.keys() - severe)
     facts = _facts(weighed, scores, found)
     # An age that the text names is more than a guess.
-    rated = max((rating.min_age or 0 for rating in ratings), default=0)
-    facts = replace(facts, advised_age=highest, advice_softens=softens, rated_age=rated, guide=guide)
+    rated = max((rating.min_age or 0 for of_sentence in ratings.values() for rating in of_sentence), default=0)
+    facts = replace(facts, advised_age=highest, advice_softens=advice_softens, guide=guide)
+    facts = replace(facts, rated_age=rated, rating_softens=rating_softens)
     facts = replace(facts, untold=facts.untold and not highest)
     return Assessed(weighed, found, facts)
 

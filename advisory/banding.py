@@ -267,7 +267,7 @@ def _fired(rule: Rule, found: Answers) -> FiredRule:
                     judged += finding.categories[:1]
         elif part.maturity is not None:
             met.append(f"maturity: {found.maturity:+.1f}")
-        elif part.incomplete is None and part.not_advised_under is None:
+        elif (part.incomplete, part.not_advised_under, part.not_rated_under) == (None,) * 3:
             for category in _met_categories(part, found):
                 shown = f", {part.modifier}" if part.modifier is not None else ""
                 met.append(f"{category}: {found.categories[category].severity}{shown}")

@@ -27,7 +27,7 @@ class Condition(Data):
     """When a rule fires.
 
     Exactly one of: category, categories, total, maturity, incomplete, untold, finding, audience, advised_age,
-    not_advised_under, rated_age, all.
+    not_advised_under, rated_age, not_rated_under, all.
     """
 
     category: Category | None = None
@@ -91,6 +91,14 @@ class Condition(Data):
         le=HIGHEST_AGE,
         description="A rating of the work that the text quotes asks for this age or a higher one, in years.",
     )
+    not_rated_under: int | None = Field(
+        None,
+        ge=LOWEST_AGE + 1,
+        le=HIGHEST_AGE,
+        description="No rating of the work that the text quotes is for an age below this, in years, or another asks for "
+        "this age or a higher one. One that is for all ages counts for none, nor does one in a sentence that holds "
+        "something severe.",
+    )
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
     @field_validator("finding", mode="before")
@@ -112,13 +120,14 @@ class Condition(Data):
             self.advised_age is not None,
             self.not_advised_under is not None,
             self.rated_age is not None,
+            self.not_rated_under is not None,
             bool(self.all),
         )
         of_severity = self.category is not None or self.categories is not None
         if sum(kinds) != 1:
             raise ValueError(
                 "needs exactly one of category, categories, total, maturity, incomplete, untold, finding, audience, "
-                "advised_age, not_advised_under, rated_age, all"
+                "advised_age, not_advised_under, rated_age, not_rated_under, all"
             )
         if of_severity != (self.severity is not None):
             raise ValueError("severity goes with category or categories")
@@ -168,6 +177,9 @@ class Condition(Data):
         advised = [part.advised_age for part in parts if part.advised_age]
         if advised and any(part.not_advised_under for part in parts):
             raise ValueError("advised_age and not_advised_under do not go together: the higher of two ages decides")
+        rated = [part.rated_age for part in parts if part.rated_age]
+        if rated and any(part.not_rated_under for part in parts):
+            raise ValueError("rated_age and not_rated_under do not go together: the higher of two ages decides")
         if len(self.all) == 1:
             raise ValueError("all needs two conditions or more")
 
@@ -221,10 +233,10 @@ class Rule(Data):
         parts = list(self.when.parts())
         if all(part.maturity is not None for part in parts):
             raise WrongPart("maturity goes with another condition, in all: a tone alone is no evidence", "when")
-        if all(part.maturity is not None or part.not_advised_under is not None for part in parts):
+        if all((part.maturity, part.not_advised_under, part.not_rated_under) != (None,) * 3 for part in parts):
+            name = "not_rated_under" if any(part.not_rated_under for part in parts) else "not_advised_under"
             raise WrongPart(
-                "not_advised_under goes with another condition than maturity, in all: what is not said is no evidence",
-                "when",
+                f"{name} goes with another condition than maturity, in all: what is not said is no evidence", "when"
             )
         return self
 

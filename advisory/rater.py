@@ -192,7 +192,7 @@ class Rater:
             scored.scores,
             self.manifest,
             {row: one.ages for row, one in enumerate(scored.passages) if one.ages},
-            [rating for one in scored.passages for rating in one.ratings],
+            {row: one.ratings for row, one in enumerate(scored.passages) if one.ratings},
             guide=is_guide([one.note for one in scored.passages]),
         )
 

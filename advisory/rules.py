@@ -28,7 +28,7 @@ class Facts:
     out. length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in
     years; 0 where none does. advice_softens: whether one of such ages says for whom it is, not only for whom it is not
     ("not for under-fives"), and stands beside nothing severe. rated_age: the highest that a rating of the work asks for
-    which the text quotes, as advised_age. maturity: for how old an audience works are of whose like the text tells, in
+    which the text quotes, as advised_age. rating_softens: whether one of them stands beside nothing severe. maturity: for how old an audience works are of whose like the text tells, in
     standard deviations, 0 the average work. guide: whether the text is one that goes through the categories under
     headings. untold: whether it tells of no content, and too little of what is absent to call the work fit for all.
     """
@@ -43,6 +43,7 @@ class Facts:
     advised_age: int = 0
     advice_softens: bool = False
     rated_age: int = 0
+    rating_softens: bool = False
     maturity: float = 0.0
     guide: bool = False
     untold: bool = False
@@ -152,6 +153,8 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
         return not (facts.advice_softens and 0 < facts.advised_age < condition.not_advised_under)
     if condition.rated_age is not None:
         return facts.rated_age >= condition.rated_age
+    if condition.not_rated_under is not None:
+        return not (facts.rating_softens and 0 < facts.rated_age < condition.not_rated_under)
     if condition.finding:
         return any(facts.findings.get(one, 0) >= condition.count for one in condition.finding)
     if condition.maturity is not None:

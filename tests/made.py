@@ -68,6 +68,7 @@ def facts(
     advised_age: int = 0,
     rated_age: int = 0,
     advice_softens: bool = True,
+    rating_softens: bool = True,
     says: Mapping[Category, frozenset[str]] | None = None,
     **severities: str,
 ) -> Facts:
@@ -92,6 +93,7 @@ def facts(
         advised_age=advised_age,
         advice_softens=advice_softens,
         rated_age=rated_age,
+        rating_softens=rating_softens,
     )
 
 
@@ -111,7 +113,7 @@ def _meeting(when: Condition, nth: int) -> Facts:
             audience[part.audience] = part.count
         elif part.advised_age is not None:
             advised_age = max(advised_age, part.advised_age)
-        elif part.not_advised_under is not None:
+        elif part.not_advised_under is not None or part.not_rated_under is not None:
             pass
         elif part.rated_age is not None:
             rated_age = max(rated_age, part.rated_age)

@@ -8,6 +8,7 @@ from advisory import Category, Rater
 from advisory.ages import AdvisedAge, advised_ages, is_notice, is_timed, only_advises
 from advisory.assessing import assess
 from advisory.domain import Audience, Span
+from advisory.ratings import quoted_ratings
 from tests.made import manifest, scores
 
 
@@ -1140,3 +1141,6 @@ def test_advice_beside_something_severe_softens_nothing() -> None:
         ages = {at: advised_ages(texts[row]) for at, row in enumerate(rows)}
         of = [read[row] for row in rows]
         assert assess([texts[row] for row in rows], of, manifest(), ages).facts.advice_softens is softens
+        # So it is with what a board says.
+        ratings = {at: quoted_ratings("Rated 15 by the BBFC.") for at in range(len(rows))}
+        assert assess([texts[row] for row in rows], of, manifest(), {}, ratings).facts.rating_softens is softens

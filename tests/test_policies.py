@@ -102,6 +102,10 @@ def changed(when: dict[str, Any]) -> dict[str, Any]:
         (changed({"all": [{"maturity": 0.5}, {"not_advised_under": 6}]}), "what is not said is no evidence"),
         (changed({"all": [{"finding": "gore"}, {"not_advised_under": 1}]}), "greater than or equal to 2 .found '1'"),
         (changed({"all": [{"advised_age": 7}, {"not_advised_under": 6}]}), "do not go together"),
+        (changed({"not_rated_under": 15}), "not_rated_under goes with .*what is not said is no evidence"),
+        (changed({"all": [{"not_rated_under": 15}, {"not_advised_under": 6}]}), "what is not said is no evidence"),
+        (changed({"all": [{"finding": "gore"}, {"not_rated_under": 1}]}), "greater than or equal to 2 .found '1'"),
+        (changed({"all": [{"rated_age": 15}, {"not_rated_under": 18}]}), "rated_age and not_rated_under do not go together"),
         (changed({"audience": "none"}), "'none' is no condition .valid are: children, teens, adults"),
         ({"bands": POLICY["bands"][:1]}, "no band is called 'mid' .valid are: none, as there is one band alone"),
         ({"rules": []}, "at least 1 item"),
@@ -233,4 +237,4 @@ def test_sources_give_no_year_that_the_esrb_does_not() -> None:
 
 def test_an_estimate_of_a_board_repeats_no_rating_that_the_text_quotes() -> None:
     rules = [(name, part) for name in policy_names() for rule in load_policy(name).rules for part in rule.when.parts()]
-    assert {name for name, part in rules if part.rated_age} == {"family"}
+    assert {name for name, part in rules if part.rated_age or part.not_rated_under} == {"family"}

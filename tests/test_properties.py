@@ -12,6 +12,7 @@ from advisory.classifier import SentenceScores
 from advisory.domain import Audience, Basis, Category
 from advisory.manifest import SHIPPED, Manifest, read_manifest
 from advisory.policies import load_policy, policy_names
+from advisory.ratings import quoted_ratings
 from advisory.rules import Facts, band_of
 from tests.made import manifest, scores
 
@@ -27,7 +28,7 @@ WORDS = (
     "A comic brawl in a fairy tale.", "There is one f-word.", "Over 60 uses of the f-word.", "They smoke pot.",
     "The gore is shown in close-up.", "A suicide, condemned.", "The widow is raped.", "The barn burns down.",
     "Drugs are glamorised.", "Historical torture, played for laughs.", "A topless bather.", "Slurs are shouted.",
-    "Ages 5 and up.", "Best for ages 9 and up.", "I'd say 13 and older.", "Not for anyone under 17.",
+    "Rated 15 by the BBFC.", "Rated PG-13 for violence.", "Ages 5 and up.", "Best for ages 9 and up.", "I'd say 13 and older.", "Not for anyone under 17.",
 )  # fmt: skip
 
 sentence = st.builds(
@@ -53,7 +54,8 @@ Text = list[tuple[str, SentenceScores]]
 
 def facts(text: Sequence[tuple[str, SentenceScores]], weights: Manifest = MANIFESTS[0]) -> Facts:
     ages = {row: found for row, (one, _) in enumerate(text) if (found := advised_ages(one))}
-    return assess([one for one, _ in text], [score for _, score in text], weights, ages).facts
+    ratings = {row: found for row, (one, _) in enumerate(text) if (found := quoted_ratings(one))}
+    return assess([one for one, _ in text], [score for _, score in text], weights, ages, ratings).facts
 
 
 @settings(max_examples=200)
@@ -63,7 +65,16 @@ def facts(text: Sequence[tuple[str, SentenceScores]], weights: Manifest = MANIFE
     0,
     MANIFESTS[1],
 )
-# Advice in a sentence that is hardly severe must soften nothing.
+# Advice or a rating in a sentence that is hardly severe must soften nothing.
+@example(
+    [
+        ("The barn burns down.", scores({Category.VIOLENCE: LEVELS[3]})),
+        ("Slurs.", scores({Category.LANGUAGE: LEVELS[3]})),
+    ],
+    ("Rated 15 by the BBFC.", scores({Category.VIOLENCE: (0.25, 0.125, 0.125, 0.5)})),
+    0,
+    MANIFESTS[0],
+)
 @example(
     [("A comic brawl in a fairy tale.", scores({Category.LANGUAGE: (0.01, 0.01, 0.97, 0.01)}))],
     ("I'd say 13 and older.", scores({Category.VIOLENCE: (0.25, 0.125, 0.125, 0.5)}, audience=Audience.TEENS)),

@@ -121,6 +121,18 @@ def test_a_rule_can_ask_for_an_age_that_a_quoted_rating_is_for() -> None:
     assert decide(policy, facts(sure=0.4, rated_age=12)).confidence == pytest.approx(1)
 
 
+def test_a_rule_can_leave_out_works_that_a_board_has_rated_lower() -> None:
+    when = {"all": [{"categories": 2, "severity": "severe"}, {"not_rated_under": 18}]}
+    policy = Policy.model_validate(POLICY | {"rules": [{**POLICY["rules"][0], "when": when}]})
+    assert decided(policy, facts(violence="severe", sex="severe")) == ("mid", ["some"])
+    assert decided(policy, facts(violence="severe", sex="severe", rated_age=15)) == ("low", [])
+    assert decided(policy, facts(violence="severe", sex="severe", rated_age=18)) == ("mid", ["some"])
+    # In a sentence that holds something severe it settles nothing.
+    beside = facts(violence="severe", sex="severe", rated_age=15, rating_softens=False)
+    assert decided(policy, beside) == ("mid", ["some"])
+    assert decided(policy, facts(rated_age=18)) == ("low", [])
+
+
 def test_rules_that_fire_and_ask_for_less_are_told() -> None:
     decision = decide(Policy.model_validate(POLICY), facts(violence="mild", sentences=3))
     assert [rule.id for rule in decision.also] == ["some"]

@@ -171,6 +171,7 @@ def rules(data: bytes) -> None:
         guide=bool(some(1)),
         untold=bool(some(1)),
         advice_softens=bool(some(1)),
+        rating_softens=bool(some(1)),
     )
     decision = decide(policy, facts)
     assert 0 <= decision.lowest <= decision.band <= decision.highest < len(policy.bands)
