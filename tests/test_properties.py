@@ -54,7 +54,7 @@ Text = list[tuple[str, SentenceScores]]
 
 def facts(text: Sequence[tuple[str, SentenceScores]], weights: Manifest = MANIFESTS[0]) -> Facts:
     ages = {row: found for row, (one, _) in enumerate(text) if (found := advised_ages(one))}
-    ratings = {row: found for row, (one, _) in enumerate(text) if (found := quoted_ratings(one))}
+    ratings = {row: quoted for row, (one, _) in enumerate(text) if (quoted := quoted_ratings(one))}
     return assess([one for one, _ in text], [score for _, score in text], weights, ages, ratings).facts
 
 
