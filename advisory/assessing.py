@@ -97,13 +97,19 @@ def assess(
     # What stands beside something severe softens nothing: added to a text, it could lower its age.
     severe = {row for row, score in enumerate(scores) if Severity.SEVERE in score.severities.values()}
     advice_softens = any(not one.only_bound for row in ages.keys() - severe for one in ages[row])
-    rating_softens = any(ratings[row] for row in ratings.keys() - severe)
-    facts = _facts(weighed, scores, found)
-    # An age that the text names is more than a guess.
+    rating_softens = any(one.min_age is not None for row in ratings.keys() - severe for one in ratings[row])
     rated = max((rating.min_age or 0 for of_sentence in ratings.values() for rating in of_sentence), default=0)
-    facts = replace(facts, advised_age=highest, advice_softens=advice_softens, guide=guide)
-    facts = replace(facts, rated_age=rated, rating_softens=rating_softens)
-    facts = replace(facts, untold=facts.untold and not highest)
+    facts = _facts(weighed, scores, found)
+    facts = replace(
+        facts,
+        advised_age=highest,
+        advice_softens=advice_softens,
+        rated_age=rated,
+        rating_softens=rating_softens,
+        guide=guide,
+        # An age that the text names is more than a guess.
+        untold=facts.untold and not highest,
+    )
     return Assessed(weighed, found, facts)
 
 

@@ -96,8 +96,7 @@ class Condition(Data):
         ge=LOWEST_AGE + 1,
         le=HIGHEST_AGE,
         description="No rating of the work that the text quotes is for an age below this, in years, or another asks for "
-        "this age or a higher one. One that is for all ages counts for none, nor does one in a sentence that holds "
-        "something severe.",
+        "this age or a higher one. A rating in a sentence that holds something severe counts for none.",
     )
     all: tuple["Condition", ...] = Field((), description="Every one of these conditions.")
 
@@ -233,10 +232,14 @@ class Rule(Data):
         parts = list(self.when.parts())
         if all(part.maturity is not None for part in parts):
             raise WrongPart("maturity goes with another condition, in all: a tone alone is no evidence", "when")
-        if all((part.maturity, part.not_advised_under, part.not_rated_under) != (None,) * 3 for part in parts):
-            name = "not_rated_under" if any(part.not_rated_under for part in parts) else "not_advised_under"
+        said = [
+            part for part in parts if (part.not_advised_under, part.not_rated_under, part.incomplete) == (None,) * 3
+        ]
+        if all(part.maturity is not None for part in said):
             raise WrongPart(
-                f"{name} goes with another condition than maturity, in all: what is not said is no evidence", "when"
+                "not_advised_under, not_rated_under and incomplete go with another condition than maturity, in all: "
+                "what is not said is no evidence",
+                "when",
             )
         return self
 

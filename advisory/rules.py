@@ -28,9 +28,10 @@ class Facts:
     out. length: how many sentences the text has. advised_age: the highest that a sentence advises the work from, in
     years; 0 where none does. advice_softens: whether one of such ages says for whom it is, not only for whom it is not
     ("not for under-fives"), and stands beside nothing severe. rated_age: the highest that a rating of the work asks for
-    which the text quotes, as advised_age. rating_softens: whether one of them stands beside nothing severe. maturity: for how old an audience works are of whose like the text tells, in
-    standard deviations, 0 the average work. guide: whether the text is one that goes through the categories under
-    headings. untold: whether it tells of no content, and too little of what is absent to call the work fit for all.
+    which the text quotes, as advised_age. rating_softens: whether one for a known age, be it 0, stands beside nothing
+    severe. maturity: for how old an audience works are of whose like the text tells, in standard deviations, 0 the
+    average work. guide: whether the text is one that goes through the categories under headings. untold: whether it
+    tells of no content, and too little of what is absent to call the work fit for all.
     """
 
     severities: Mapping[Category, Severity]
@@ -154,7 +155,7 @@ def _holds(condition: Condition, levels: Mapping[Category, int], total: float, f
     if condition.rated_age is not None:
         return facts.rated_age >= condition.rated_age
     if condition.not_rated_under is not None:
-        return not (facts.rating_softens and 0 < facts.rated_age < condition.not_rated_under)
+        return not (facts.rating_softens and facts.rated_age < condition.not_rated_under)
     if condition.finding:
         return any(facts.findings.get(one, 0) >= condition.count for one in condition.finding)
     if condition.maturity is not None:

@@ -68,13 +68,14 @@ def facts(
     advised_age: int = 0,
     rated_age: int = 0,
     advice_softens: bool = True,
-    rating_softens: bool = True,
+    rating_softens: bool | None = None,
     says: Mapping[Category, frozenset[str]] | None = None,
     **severities: str,
 ) -> Facts:
     """Facts with these severities, each with probability `sure`, the rest spread over the other severities.
 
-    Each category that holds something has so many evidence sentences, all of which say the modifiers of `says`.
+    Each category that holds something has so many evidence sentences, all of which say the modifiers of `says`. A rating
+    softens unless it is told that it does not, or is for no age.
     """
     found = {category: Severity(severities.get(category, "none")) for category in Category}
 
@@ -93,7 +94,7 @@ def facts(
         advised_age=advised_age,
         advice_softens=advice_softens,
         rated_age=rated_age,
-        rating_softens=rating_softens,
+        rating_softens=rated_age > 0 if rating_softens is None else rating_softens,
     )
 
 

@@ -125,7 +125,9 @@ def test_a_rule_can_leave_out_works_that_a_board_has_rated_lower() -> None:
     when = {"all": [{"categories": 2, "severity": "severe"}, {"not_rated_under": 18}]}
     policy = Policy.model_validate(POLICY | {"rules": [{**POLICY["rules"][0], "when": when}]})
     assert decided(policy, facts(violence="severe", sex="severe")) == ("mid", ["some"])
-    assert decided(policy, facts(violence="severe", sex="severe", rated_age=15)) == ("low", [])
+    for age in (0, 15):
+        rated = facts(violence="severe", sex="severe", rated_age=age, rating_softens=True)
+        assert decided(policy, rated) == ("low", [])
     assert decided(policy, facts(violence="severe", sex="severe", rated_age=18)) == ("mid", ["some"])
     # In a sentence that holds something severe it settles nothing.
     beside = facts(violence="severe", sex="severe", rated_age=15, rating_softens=False)

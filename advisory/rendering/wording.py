@@ -323,7 +323,7 @@ def condition(when: Condition) -> str:
     if when.rated_age is not None:
         return f"a rating that the text quotes is for age {when.rated_age} or higher"
     if when.not_rated_under is not None:
-        return f"the text quotes a rating for age {when.not_rated_under} or higher, or none"
+        return f"the text quotes a rating for age {when.not_rated_under} or higher, or none that counts"
     if when.finding:
         alone = ", one of them" if often and len(when.finding) > 1 else ""
         return f"the evidence tells of {_either(when.finding)}{alone}{often}"
