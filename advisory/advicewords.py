@@ -80,9 +80,9 @@ ADVISES = re.compile(
     rf"{_END}",
     re.IGNORECASE,
 )
-# "It is mostly for", where group "subject" is what it is said of.
+# "It is mostly for", where group "subject" is what it is said of. "This picture" is a film where it begins what is said.
 IS_FOR = re.compile(
-    rf"(?P<subject>[\w'-]{{1,30}})(?: is|'s| are| was| feels| seems)(?: (?!an?\b|the\b|not\b){_WORD}){{0,2}}? for{_END}",
+    rf"(?P<subject>(?:^[\s\"'*]*this (?=picture\b))?[\w'-]{{1,30}})(?: is|'s| are| was| feels| seems)(?: (?!an?\b|the\b|not\b){_WORD}){{0,2}}? for{_END}",
     re.IGNORECASE,
 )
 # "I'd happily show this to a Year 4 class."
@@ -101,11 +101,11 @@ TAKEN = re.compile(
     r"[\s\"']{0,3}(?:$|[.,;!)]|-\s|\b(?:but|and not|not)\b))",
     re.IGNORECASE,
 )
-OF_A_WORK = re.compile(_IT, re.IGNORECASE)
+OF_A_WORK = re.compile(rf"{_IT}|\W*this picture", re.IGNORECASE)
 # "Suitable from 7", but "I loved it from the age of six".
 SUITS = re.compile(
     r"\b(?:suitable|suited|recommend(?:ed|s)?(?: it| this)?|advised|fine|ok(?:ay)?|good|best|ideal|perfect|great|appropriate|"
-    r"right|readable|watchable|works?(?: well| best)?|enjoyable|"
+    r"right|readable|watchable|works?(?: well| best)?|enjoyable|(?:^[\s\"'*]*|[,;] )(?:an? )?read-(?:aloud|alone)|"
     r"for (?:children|kids|readers|viewers|players|everyone|every child|all children))"
     r"(?: (?:reading|viewing|fun|for [\w-]{1,15}))?\s*$",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ FOLLOWS = re.compile(
     r"with (?:(?:an?|their|your|some|parental|adult) )?(?:parents?|adults?|grown-?ups?|guidance|supervision|caution)(?=\s*(?:$|[.,;!)]))|"
     r"(?:only|at least|please|minimum|in my|from me|because|due to|for|i think|i'd|i would|we think|if you|though|"
     r"but|and not|not|recommended|material|territory|audiences?|readers|viewers|crowd|thanks to|given|owing|on account|"
-    r"enjoy|love)\b)",
+    r"enjoy|love)\b|(?:in|on) the (?:(?:app|play|google play) )?store(?=\s*(?:$|[.,;!)])))",
     re.IGNORECASE,
 )
 # After "from eight" and "from about eight upwards".
@@ -219,12 +219,16 @@ FORBIDDEN = re.compile(
 NOBODY = re.compile(r"\bno(?:[- ]?one|body)?\s*$", re.IGNORECASE)
 SHOULD_SEE = re.compile(rf" (?:should|ought to|must) {_SEE}", re.IGNORECASE)
 # After "No under 15s" and "Over 16s": nothing else, or whom it is said to.
-ALONE = re.compile(
-    r"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds))"
+_SAID_TO = (
     r"(?:, (?:please|lads|lasses|ladies|folks|guys|girls|boys|gang|people|everyone|mates?|friends|parents|mums|mind|sorry|thanks|really|"
-    r"i'm afraid|i'd say|i think|imo|in my (?:view|opinion)|for me))?[\s\"'.!)]*$",
-    re.IGNORECASE,
+    r"i'm afraid|i'd say|i think|imo|in my (?:view|opinion)|for me))?[\s\"'.!)]*$"
 )
+ALONE = re.compile(rf"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds)){_SAID_TO}", re.IGNORECASE)
+# "I'd say no younger than 12" and "Nothing for under-15s, mind" say no more: "Nothing for under-5s to fear" does.
+NO_YOUNGER = re.compile(r"\bno[ -]$", re.IGNORECASE)
+YOUNGER = re.compile(r"(?:younger|less) than", re.IGNORECASE)
+NOTHING_FOR = re.compile(r"\bnothing(?: here| in (?:it|this|here))? for(?: (?:the|any))?[ -]$", re.IGNORECASE)
+ENDS_THERE = re.compile(rf"(?: for (?:it|this)(?: one)?)?{_SAID_TO}", re.IGNORECASE)
 # "Leave the under-tens at home".
 LEAVE = re.compile(
     r"(?:^[\s\"']*|\b(?:i'd|we'd|should|please|kindly|best|better|best to|better to) )(?:leave|keep)(?: (?:the|your|any|all|little)){0,2}\s*$",
