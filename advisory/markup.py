@@ -22,6 +22,11 @@ _EMPHASIS = re.compile(
 # "**ck off, you a**": from one masked word to another, if the last is one. "**Rated R**" begins with a capital.
 _MASKED = re.compile(r"[*_]{1,3}[a-z].*\s\W{0,2}(?P<last>[a-z]{1,2}[*_]{1,3})")
 _TAG = re.compile(r"\[/?(?:[biu]|h[1-6])\]|</?(?:[biu]|em|strong)>", re.IGNORECASE)
+# "\u2714 yes" and "\u2718 no" say it in words too, where they answer: "Sex? \u2714 yes", or on the next line.
+_SIGN_SAID = re.compile(
+    rf"(?:^[ \t]{{0,9}}|(?<=\?)[ \t]{{1,3}})(?:{TICK}|{CROSS})\ufe0f?(?=[ \t]{{1,3}}(?:yes|no)[.!]?[ \t]*$|[ \t]{{1,3}}yes,)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # What begins a line: of a heading, of a term in a list of them or of what it means.
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t])|[;:](?=[ \t]*\w))", re.MULTILINE)
 _WIKI_HEADING = re.compile(
@@ -84,7 +89,7 @@ def unmarked(text: str) -> str:
     for match in _WIKI_HEADING.finditer(text):
         _blank(characters, *match.span("before"))
         _blank(characters, *match.span("after"))
-    for pattern in (_TAG, _BEGINS, _HEADING_ENDS, _STAMP):
+    for pattern in (_TAG, _BEGINS, _HEADING_ENDS, _STAMP, _SIGN_SAID):
         for match in pattern.finditer(text):
             _blank(characters, *match.span())
     for match in _LINE.finditer(text) if any(box["full"] for box in _BOXES.finditer(text)) else ():

@@ -131,6 +131,17 @@ def test_a_question_heads_what_answers_it_shortly(rater: Rater) -> None:
         assert len(notes(f"Violence? {more} Nobody swears.")) == 1
 
 
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_guide_of_short_questions_is_read_with_its_answers(rater: Rater, between: str) -> None:
+    answers = {"Sex?": "\u2714 yes", "Drugs?": "\u2718 no", "Any violence?": "\u2714 yes, brief", "Swearing?": "No."}
+    told = rater.rate("\n".join(f"{asked}{between}{said}" for asked, said in answers.items())).categories
+    assert min(told[c].severity for c in (Category.SEX, Category.VIOLENCE)) > Severity.NONE
+    absent = (Category.SUBSTANCES, Category.LANGUAGE)
+    assert [told[c].basis for c in absent] == [Basis.DECLARED_ABSENT] * 2
+    menu = rater.rate(f"Home\nHorror?\nRomance?\nNo thanks\nSearch\n\n{BAKERY}").categories
+    assert {menu[c].basis for c in (Category.SEX, Category.VIOLENCE)} == {Basis.UNMENTIONED}
+
+
 def test_a_row_of_bare_numbers(rater: Rater) -> None:
     report = rater.rate("Faith 4  Sex 0  Language 1  Violence 5")
     severities = {category: report.categories[category].severity for category in Category}
