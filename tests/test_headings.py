@@ -142,6 +142,12 @@ def test_a_guide_of_short_questions_is_read_with_its_answers(rater: Rater, betwe
     assert {menu[c].basis for c in (Category.SEX, Category.VIOLENCE)} == {Basis.UNMENTIONED}
 
 
+def test_a_row_of_boxes_is_a_scale() -> None:
+    card = "Violence: (x)(x)( )\nSex: ( )( )( )\nLanguage: (x)( )( )\nDrugs & drink: (x)(x)(x)"
+    stated = [note.stated.severity for note in notes(card) if note.stated]
+    assert stated == [Severity.MODERATE, Severity.NONE, Severity.MILD, Severity.SEVERE]
+
+
 def test_a_row_of_bare_numbers(rater: Rater) -> None:
     report = rater.rate("Faith 4  Sex 0  Language 1  Violence 5")
     severities = {category: report.categories[category].severity for category in Category}
