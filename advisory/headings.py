@@ -82,7 +82,7 @@ class Note:
     @property
     def headed(self) -> str | None:
         """with_heading of this note without the further ones."""
-        return self.reads or (f"{self.heading.text}: {self.rest}" if self.is_short else None)
+        return self.reads or (f"{self.heading.plain}: {self.rest}" if self.is_short else None)
 
     @property
     def is_short(self) -> bool:

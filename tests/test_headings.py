@@ -714,6 +714,8 @@ def test_a_heading_is_quoted_with_the_marks_in_it() -> None:
     (note,) = notes(text)
     assert note.stated == Stated(Severity.SEVERE)
     assert note.heading.text == text[note.heading.start : note.heading.end] == "Violence** & **Gore"
+    (note,) = notes("**Violence** & **Gore**: A slap.")
+    assert note.with_heading == "Violence & Gore: A slap."
 
 
 def test_dots_lead_from_a_heading_to_its_note() -> None:
