@@ -181,6 +181,11 @@ def test_what_holds_no_word_is_no_note(rater: Rater) -> None:
     assert report.categories[Category.VIOLENCE].basis is Basis.DECLARED_ABSENT
 
 
+def test_men_without_a_shirt_are_no_finding_whatever_they_stand_under(rater: Rater) -> None:
+    assert "nudity" not in rater.rate(f"Nudity: shirtless men\n\n{BAKERY}").findings
+    assert "nudity" in rater.rate(f"Nudity: a naked man\n\n{BAKERY}").findings
+
+
 def test_a_scale_is_no_number_of_uses(rater: Rater) -> None:
     report = rater.rate("LANGUAGE 3 - 1 F-word, 2 mild oaths.")
     assert report.findings["f-word"].count == 1
