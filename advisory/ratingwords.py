@@ -87,10 +87,12 @@ _PLACES: tuple[tuple[str, str, str], ...] = (
 )
 # After a place a sentence may go on to another.
 _PLACE_ENDS = rf"(?:{_ENDS}|(?=,?\s(?:and|but|or|while|where|with|for|because)\b))"
-# What a board says after its label: "R16: Violence, offensive language", and not "R16: the droid".
+# What a board says after its label: "R16: Violence, offensive language", and not "R16: the droid" or "R13: Language
+# lessons".
 _REASONS_FOLLOW = (
     r"(?=\s?[:(\u2013\u2014-]\s?(?i:(?:(?:graphic|strong|some|sexual|offensive|drug|horror|cruelty) )?"
-    r"(?:violence|language|content|themes?|sex|nudity|sexual|drugs?|horror|cruelty|suicide|contains|use|scenes|material))\b)"
+    r"(?:(?:sexual|contains)\b|(?:violence|language|content|themes?|sex|nudity|drugs?|horror|cruelty|suicide|use|scenes|material)\b"
+    r"(?=\s?(?:$|[^\w\s]|(?:and|or|may|scenes?|themes?|use|content|material|violence|references?|throughout)\b)))))"
 )
 
 
