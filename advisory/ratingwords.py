@@ -122,6 +122,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:[\s(,|-]{0,5}(?P<codes>[DLSV](?:[\s,/-]{0,2}[DLSV]){0,4}|FV)(?![\w'\u2019])(?!\.\s?\w))?",
     ),
     ("bbfc", rf"{_BOX}(?P<label>12A|15|U){_ENDS}"),
+    # "The cert says 12, but ..."
+    ("bbfc", rf"\b(?i:{_CERT} says)\s{_A}{_OPEN}(?P<label>12A|12|15|18|U|PG){_CLOSE}{_PLACE_ENDS}"),
+    ("ifco", rf"\b(?i:{_CERT} says)\s{_A}{_OPEN}(?P<label>15A){_CLOSE}{_PLACE_ENDS}"),
     # "a 15 certificate", "15 cert"; and "It's a 15.", where that is all.
     ("bbfc", rf"(?:\b(?i:an?|its|the)\s|^|[(,|]\s?)(?P<label>{BBFC_LABELS})[ -](?i:{_CERT})(?!\w)"),
     ("bbfc", r"^\W{0,3}(?i:it(?:['\u2019]s| is| was)|this is) (?:only )?an? (?P<label>12A|15|18)\s?[.!]{0,3}\s?$"),
