@@ -26,7 +26,7 @@ NOTICE = re.compile(
     rf"\bto (?:enter|use|visit|join|create|open|register|access|hold|have|make|sign up (?:for|to)) {_HERE}\b|"
     r"^\W{0,4}(?:this|our) (?:web ?)?site is (?:for|only|intended|not)\b|\b(?:customers|guests|patrons|drinkers) only\b|"
     rf"\b(?:served|sold) to {_AT}|\b(?:prize draw|giveaway|sweepstakes?|raffle|competition) (?:is )?open to\b|\bchoking hazard\b|"
-    r"\bunder [0-9]{1,2} months\b",
+    r"\bunder [0-9]{1,2} months\b|^\W{0,4}not (?:suitable )?for (?:children|kids) under (?:3|three) years(?=\s?(?:$|[.(,;]))",
     re.IGNORECASE,
 )
 # Not "show", "picture" and the like: notices have other uses for them.
@@ -38,11 +38,12 @@ ADVICE = re.compile(rf"\b(?:{WHO}|ages?|suit(?:s|ed|able)|recommend(?:ed)?)\b", 
 IN_A_SENTENCE = re.compile(r"(?<!\bthe)(?<!\bour)(?<!\bmy)(?<!\bits)(?<=\w)['\"]?,?\s*$", re.IGNORECASE)
 # Where a clause ends, for what is denied in it; and where what advises ends.
 CLAUSE = re.compile(
-    r"[.;:!?()\u2014|]|\s-\s|,\s|\b(?:but|and|so|because|though|although|yet|while|which)\b", re.IGNORECASE
+    r"[.;:!?()\u2014|\u00b7\u2022\u2027]|\s-\s|,\s|\b(?:but|and|so|because|though|although|yet|while|which)\b",
+    re.IGNORECASE,
 )
 STATEMENT = re.compile(r"[.;:!?()\u2014|]|\s-\s|\b(?:but|though|although|yet)\b", re.IGNORECASE)
 _END = (
-    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|most|mature|sensitive|brave)){0,2}"
+    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|most|mature|sensitive|brave|families with)){0,2}"
     r"[\s\"']*$"
 )
 _WORD = r"[\w'-]{1,15}"
@@ -119,12 +120,12 @@ FOR = re.compile(r"\bfor\s*$", re.IGNORECASE)
 LEAD = re.compile(
     r"[\s\"'*\u2022>-]*(?:for|rated|only|strictly|definitely|probably|maybe|perhaps|about|around|so|overall|recommended|"
     r"suggested|verdict|our|my|i think|i guess|honestly|personally|really|fine|ok|okay|and|then|or|i'd say|i would say|"
-    r"we'd say|in my opinion|in my view|imo|to me|as for age|mature|[\s,:'\"-])*",
+    r"we'd say|(?:let's )?call it|in my opinion|in my view|imo|to me|as for age|mature|[\s,:'\"-])*",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
     # A cell of a table ends.
-    r" {0,3}\t|[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
+    r" {0,3}\t|[\s\"'*]*(?:$|[.,;:!()\]|\u2014\u00b7\u2022\u2027]|-\s|"
     r"(?:will|would|should|can|could|may|might|'ll)(?: (?:well|easily|probably|surely|certainly|really|all|just|also|be able to|"
     r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find (?:it|this)|watch|read|"
     r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"
@@ -291,7 +292,9 @@ IN_THE_STORY = re.compile(
     re.IGNORECASE,
 )
 # After a name that a sentence is about; and where it goes on with the work itself.
-IS = re.compile(r" (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE)
+IS = re.compile(
+    r"[\"'*]{0,2} (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE
+)
 CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b", re.IGNORECASE)
 # A title with what is told of it in brackets, up to the age in them: "Review: Hollow Crown, Rosa Vane (novel, ages 9+)".
 # Of a title the words have capitals, and what recommends others does not begin it. After the bracket nothing comes, or

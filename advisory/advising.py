@@ -191,8 +191,8 @@ def _counts_something(before: str, match: re.Match[str]) -> bool:
         return False
     if agewords.OF_YEARS.search(match[0]):
         return True
-    # "My rating: 9+" is one clause.
-    labelled = before.rstrip(": ")
+    # "My rating: 9+" is one clause, and so is "Score | 9+".
+    labelled = before.rstrip(": |\u00b7\u2022\u2027")
     scores = advicewords.SCORE.search(_before(labelled, len(labelled), advicewords.CLAUSE))
     score = match.re is not agewords.OVER and not agewords.IN_WORDS.search(match[0])
     return score and agewords.age_of(match["age"]) <= _SCALE and bool(scores)
