@@ -530,6 +530,11 @@ def test_ticks_say_that_there_is_some_and_crosses_nothing(rater: Rater) -> None:
     assert report[Category.SEX].basis is Basis.UNMENTIONED
 
 
+def test_a_picture_after_a_word_for_swearing_or_kissing_is_no_absence(rater: Rater) -> None:
+    card = rater.rate("Blood \U0001fa78\U0001fa78\U0001fa78\nSwears \U0001f92c\nSmooch \U0001f48b").categories
+    assert {card[c].basis for c in (Category.LANGUAGE, Category.SEX)} == {Basis.UNMENTIONED}
+
+
 def test_a_row_of_pictures_is_no_absence(rater: Rater) -> None:
     row = "Swearing \U0001f4ac Violence \U0001f52a\U0001f52a\U0001f52a\U0001f52a\U0001f52a"
     report = rater.rate(f"{row}\n\n{BAKERY}").categories
