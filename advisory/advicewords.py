@@ -106,7 +106,7 @@ OF_A_WORK = re.compile(rf"{_IT}|\W*this picture", re.IGNORECASE)
 # "Suitable from 7", but "I loved it from the age of six".
 SUITS = re.compile(
     r"\b(?:suitable|suited|recommend(?:ed|s)?(?: it| this)?|advised|fine|ok(?:ay)?|good|best|ideal|perfect|great|appropriate|"
-    r"right|readable|watchable|works?(?: well| best)?|enjoyable|(?:^[\s\"'*]*|[,;] )(?:an? )?read-(?:aloud|alone)|"
+    r"right|readable|watchable|works?(?: well| best)?|enjoyable|(?:^[\s\"'*]*|[,;] )(?:an? )?read-aloud|"
     r"for (?:children|kids|readers|viewers|players|everyone|every child|all children))"
     r"(?: (?:reading|viewing|fun|for [\w-]{1,15}))?\s*$",
     re.IGNORECASE,
