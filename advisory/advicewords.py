@@ -29,6 +29,12 @@ NOTICE = re.compile(
     r"\bunder [0-9]{1,2} months\b|^\W{0,4}not (?:suitable )?for (?:children|kids) under (?:3|three) years(?=\s?(?:$|[.(,;]))",
     re.IGNORECASE,
 )
+# What a parent is to sign: "I do / do not give permission for my child to watch this film." It names no age.
+SLIP = re.compile(
+    r"\W{0,4}(?:yes|no)?\W{0,3}i (?:(?:do|don't|do not|not|hereby|am happy to|would like to|wish to|will|will not)[ /]{1,3}){0,3}"
+    r"(?:give|grant|withhold|refuse)(?: my)? (?:permission|consent) for (?:my|our) [^0-9.!?;:]{1,80}\W*$",
+    re.IGNORECASE,
+)
 # Not "show", "picture" and the like: notices have other uses for them.
 OF_THE_WORK = re.compile(r"\b(?:film|movie|series|book|novel|game|story|it)\b", re.IGNORECASE)
 # "1:22:18-1:22:40 - shower": the time of a scene.

@@ -1000,6 +1000,7 @@ def test_a_bound_below_ten_is_no_advice_for_older_people_that_it_does_not_name(h
     [
         "Drink responsibly, 21+ only.",
         "Bar: 18+ only.",
+        "I do / do not give permission for my child to watch this film.",
         "Gambling ads: 18+ BeGambleAware.org",
         "Wi-Fi password: 18+ users only",
         "Children under 3 go free.",
@@ -1025,6 +1026,9 @@ def test_what_is_said_of_the_time_of_a_scene_is_heard() -> None:
     assert is_notice("Bar open late, over 18s only.")
     assert not is_notice("For mature users only, 18+.")
     assert not is_notice("Gambling: 16+")
+    assert is_notice("I do not give consent for my son/daughter to see it.")
+    assert not is_notice("I do not give permission for my child to watch this film, and no parent of under-12s should.")
+    assert not is_notice("I would not give permission for my child to watch this.")
     assert not is_notice("Bar: the game is for 18+ only.")
 
 
