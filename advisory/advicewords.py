@@ -26,7 +26,13 @@ NOTICE = re.compile(
     rf"\bto (?:enter|use|visit|join|create|open|register|access|hold|have|make|sign up (?:for|to)) {_HERE}\b|"
     r"^\W{0,4}(?:this|our) (?:web ?)?site is (?:for|only|intended|not)\b|\b(?:customers|guests|patrons|drinkers) only\b|"
     rf"\b(?:served|sold) to {_AT}|\b(?:prize draw|giveaway|sweepstakes?|raffle|competition) (?:is )?open to\b|\bchoking hazard\b|"
-    r"\bunder [0-9]{1,2} months\b",
+    r"\bunder [0-9]{1,2} months\b|^\W{0,4}not (?:suitable )?for (?:children|kids) under (?:3|three) years(?=\s?(?:$|[.(,;]))",
+    re.IGNORECASE,
+)
+# What a parent is to sign: "I do / do not give permission for my child to watch this film." It names no age.
+SLIP = re.compile(
+    r"\W{0,4}(?:yes|no)?\W{0,3}i (?:(?:do|don't|do not|not|hereby|am happy to|would like to|wish to|will|will not)[ /]{1,3}){0,3}"
+    r"(?:give|grant|withhold|refuse)(?: my)? (?:permission|consent) for (?:my|our) [^0-9.!?;:]{1,80}\W*$",
     re.IGNORECASE,
 )
 # Not "show", "picture" and the like: notices have other uses for them.
@@ -38,11 +44,12 @@ ADVICE = re.compile(rf"\b(?:{WHO}|ages?|suit(?:s|ed|able)|recommend(?:ed)?)\b", 
 IN_A_SENTENCE = re.compile(r"(?<!\bthe)(?<!\bour)(?<!\bmy)(?<!\bits)(?<=\w)['\"]?,?\s*$", re.IGNORECASE)
 # Where a clause ends, for what is denied in it; and where what advises ends.
 CLAUSE = re.compile(
-    r"[.;:!?()\u2014|]|\s-\s|,\s|\b(?:but|and|so|because|though|although|yet|while|which)\b", re.IGNORECASE
+    r"[.;:!?()\u2014|\u00b7\u2022\u2027]|\s-\s|,\s|\b(?:but|and|so|because|though|although|yet|while|which)\b",
+    re.IGNORECASE,
 )
 STATEMENT = re.compile(r"[.;:!?()\u2014|]|\s-\s|\b(?:but|though|although|yet)\b", re.IGNORECASE)
 _END = (
-    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|most|mature|sensitive|brave)){0,2}"
+    r"(?: (?:about|around|roughly|only|just|at least|maybe|perhaps|probably|say|an?|the|most|mature|sensitive|brave|families with)){0,2}"
     r"[\s\"']*$"
 )
 _WORD = r"[\w'-]{1,15}"
@@ -80,9 +87,9 @@ ADVISES = re.compile(
     rf"{_END}",
     re.IGNORECASE,
 )
-# "It is mostly for", where group "subject" is what it is said of.
+# "It is mostly for", where group "subject" is what it is said of. "This picture" is a film where it begins what is said.
 IS_FOR = re.compile(
-    rf"(?P<subject>[\w'-]{{1,30}})(?: is|'s| are| was| feels| seems)(?: (?!an?\b|the\b|not\b){_WORD}){{0,2}}? for{_END}",
+    rf"(?P<subject>(?:^[\s\"'*]*this (?=picture\b))?[\w'-]{{1,30}})(?: is|'s| are| was| feels| seems)(?: (?!an?\b|the\b|not\b){_WORD}){{0,2}}? for{_END}",
     re.IGNORECASE,
 )
 # "I'd happily show this to a Year 4 class."
@@ -101,11 +108,11 @@ TAKEN = re.compile(
     r"[\s\"']{0,3}(?:$|[.,;!)]|-\s|\b(?:but|and not|not)\b))",
     re.IGNORECASE,
 )
-OF_A_WORK = re.compile(_IT, re.IGNORECASE)
+OF_A_WORK = re.compile(rf"{_IT}|\W*this picture", re.IGNORECASE)
 # "Suitable from 7", but "I loved it from the age of six".
 SUITS = re.compile(
     r"\b(?:suitable|suited|recommend(?:ed|s)?(?: it| this)?|advised|fine|ok(?:ay)?|good|best|ideal|perfect|great|appropriate|"
-    r"right|readable|watchable|works?(?: well| best)?|enjoyable|"
+    r"right|readable|watchable|works?(?: well| best)?|enjoyable|(?:^[\s\"'*]*|[,;] )(?:an? )?read-aloud|"
     r"for (?:children|kids|readers|viewers|players|everyone|every child|all children))"
     r"(?: (?:reading|viewing|fun|for [\w-]{1,15}))?\s*$",
     re.IGNORECASE,
@@ -119,12 +126,12 @@ FOR = re.compile(r"\bfor\s*$", re.IGNORECASE)
 LEAD = re.compile(
     r"[\s\"'*\u2022>-]*(?:for|rated|only|strictly|definitely|probably|maybe|perhaps|about|around|so|overall|recommended|"
     r"suggested|verdict|our|my|i think|i guess|honestly|personally|really|fine|ok|okay|and|then|or|i'd say|i would say|"
-    r"we'd say|in my opinion|in my view|imo|to me|as for age|mature|[\s,:'\"-])*",
+    r"we'd say|(?:let's )?call it|in my opinion|in my view|imo|to me|as for age|mature|[\s,:'\"-])*",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
     # A cell of a table ends.
-    r" {0,3}\t|[\s\"'*]*(?:$|[.,;:!()\]|\u2014]|-\s|"
+    r" {0,3}\t|[\s\"'*]*(?:$|[.,;:!()\]|\u2014\u00b7\u2022\u2027]|-\s|"
     r"(?:will|would|should|can|could|may|might|'ll)(?: (?:well|easily|probably|surely|certainly|really|all|just|also|be able to|"
     r"be|quite))* (?:fine|ok|okay|alright|able|ready|enjoy|love|like|adore|handle|cope|manage|get|appreciate|find (?:it|this)|watch|read|"
     r"play|see|take|follow|understand|relate|have (?:fun|a)|suit|about right|right|best|safe|comfortable|work)\b|"
@@ -133,7 +140,7 @@ FOLLOWS = re.compile(
     r"with (?:(?:an?|their|your|some|parental|adult) )?(?:parents?|adults?|grown-?ups?|guidance|supervision|caution)(?=\s*(?:$|[.,;!)]))|"
     r"(?:only|at least|please|minimum|in my|from me|because|due to|for|i think|i'd|i would|we think|if you|though|"
     r"but|and not|not|recommended|material|territory|audiences?|readers|viewers|crowd|thanks to|given|owing|on account|"
-    r"enjoy|love)\b)",
+    r"enjoy|love)\b|(?:in|on) the (?:(?:app|play|google play) )?store(?=\s*(?:$|[.,;!)])))",
     re.IGNORECASE,
 )
 # After "from eight" and "from about eight upwards".
@@ -219,12 +226,16 @@ FORBIDDEN = re.compile(
 NOBODY = re.compile(r"\bno(?:[- ]?one|body)?\s*$", re.IGNORECASE)
 SHOULD_SEE = re.compile(rf" (?:should|ought to|must) {_SEE}", re.IGNORECASE)
 # After "No under 15s" and "Over 16s": nothing else, or whom it is said to.
-ALONE = re.compile(
-    r"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds))"
+_SAID_TO = (
     r"(?:, (?:please|lads|lasses|ladies|folks|guys|girls|boys|gang|people|everyone|mates?|friends|parents|mums|mind|sorry|thanks|really|"
-    r"i'm afraid|i'd say|i think|imo|in my (?:view|opinion)|for me))?[\s\"'.!)]*$",
-    re.IGNORECASE,
+    r"i'm afraid|i'd say|i think|imo|in my (?:view|opinion)|for me))?[\s\"'.!)]*$"
 )
+ALONE = re.compile(rf"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds)){_SAID_TO}", re.IGNORECASE)
+# "I'd say no younger than 12" and "Nothing for under-15s, mind" say no more: "Nothing for under-5s to fear" does.
+NO_YOUNGER = re.compile(r"\bno[ -]$", re.IGNORECASE)
+YOUNGER = re.compile(r"(?:younger|less) than", re.IGNORECASE)
+NOTHING_FOR = re.compile(r"\bnothing(?: here| in (?:it|this|here))? for(?: (?:the|any))?[ -]$", re.IGNORECASE)
+ENDS_THERE = re.compile(rf"(?: for (?:it|this)(?: one)?)?{_SAID_TO}", re.IGNORECASE)
 # "Leave the under-tens at home".
 LEAVE = re.compile(
     r"(?:^[\s\"']*|\b(?:i'd|we'd|should|please|kindly|best|better|best to|better to) )(?:leave|keep)(?: (?:the|your|any|all|little)){0,2}\s*$",
@@ -287,7 +298,9 @@ IN_THE_STORY = re.compile(
     re.IGNORECASE,
 )
 # After a name that a sentence is about; and where it goes on with the work itself.
-IS = re.compile(r" (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE)
+IS = re.compile(
+    r"[\"'*]{0,2} (?:is(?:n't)?|suits?|works|will|would|should|may|might|feels|seems|deserves)\b", re.IGNORECASE
+)
 CONTRAST = re.compile(r"[,;] (?:(?:but|while|whereas|and|though) )?(?:this|here)\b", re.IGNORECASE)
 # A title with what is told of it in brackets, up to the age in them: "Review: Hollow Crown, Rosa Vane (novel, ages 9+)".
 # Of a title the words have capitals, and what recommends others does not begin it. After the bracket nothing comes, or

@@ -44,6 +44,11 @@ def forbids(plain: str, match: re.Match[str]) -> bool:
     statement = _before(plain, match.start(), advicewords.STATEMENT)
     if advicewords.IN_THE_STORY.search(statement):
         return False
+    younger = advicewords.YOUNGER.match(match[0])
+    if none := (advicewords.NO_YOUNGER if younger else advicewords.NOTHING_FOR).search(statement):
+        begins = advicewords.LEAD.fullmatch(statement[: none.start()])
+        ends = advicewords.ENDS_THERE.match(plain, match.end())
+        return bool(begins and ends) and _is_labelled(_near(plain, match.start() - len(statement)))
     if advicewords.NOBODY.search(statement):
         if advicewords.NOBODY.fullmatch(statement.lstrip()) and advicewords.ALONE.match(plain, match.end()):
             return _is_labelled(_near(plain, match.start() - len(statement)))
@@ -186,8 +191,8 @@ def _counts_something(before: str, match: re.Match[str]) -> bool:
         return False
     if agewords.OF_YEARS.search(match[0]):
         return True
-    # "My rating: 9+" is one clause.
-    labelled = before.rstrip(": ")
+    # "My rating: 9+" is one clause, and so is "Score | 9+".
+    labelled = before.rstrip(": |\u00b7\u2022\u2027")
     scores = advicewords.SCORE.search(_before(labelled, len(labelled), advicewords.CLAUSE))
     score = match.re is not agewords.OVER and not agewords.IN_WORDS.search(match[0])
     return score and agewords.age_of(match["age"]) <= _SCALE and bool(scores)

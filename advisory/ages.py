@@ -71,8 +71,11 @@ def advised_ages(text: str, title: str | None = None, taken: Sequence[Span] = ()
 
 
 def is_notice(text: str) -> bool:
-    """Whether a sentence tells who may drink, bet, come in or have an account, which is no advice on a work."""
-    return bool(advicewords.NOTICE.search(text)) and not advicewords.OF_THE_WORK.search(text)
+    """Whether a sentence tells who may drink, bet, come in or have an account, or is what a parent is to sign: no advice
+    on a work.
+    """
+    notice = advicewords.NOTICE.search(text) and not advicewords.OF_THE_WORK.search(text)
+    return bool(notice or advicewords.SLIP.match(text))
 
 
 def is_timed(text: str) -> bool:

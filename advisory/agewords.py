@@ -19,7 +19,7 @@ _ANY = rf"(?:[0-9]|\b(?:{'|'.join(_WORDS)}))"
 HINT = re.compile(
     rf"{_ANY}[\w'& -]{{0,16}}?(?:\+|[ -]?(?:years?|yrs?)(?:[ -]olds?\b|\.?\s{{0,9}}(?:$|[|\u00b7\u2022]))|y[/.]?os?\b|[ -](?:up(?:wards?)?|plus|older|over|above|beyond|under|below|younger|minimum|to|through)\b|-\s?{_ANY})|"
     r"\b(?:under|below|younger|less|over|above|older|from|until|till|before|ages?|aged|suitable|suited|recommended|"
-    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|gr|grades?|say|"
+    rf"appropriate|(?:best|good|ok|okay|fine) (?:for|from)|between|interest level|sweet spot|gr|grades?|say|"
     rf"put (?:it|this) at)\b.{{0,45}}?{_ANY}|"
     r"\bteen(?:s|agers?)\b|\brating\s?:\s{0,3}(?:mature|explicit|teen)\b",
     re.IGNORECASE,
@@ -112,11 +112,16 @@ UNTIL = re.compile(
 )
 # What keeps those of an age from a work, rather than giving it to them.
 BOUNDS = (BELOW, AT, TEENS, UNTIL)
+# "Sweet spot: 8-10", "the sweet spot is ages 6 to 9"; that of a game may be "3-4", of its players.
+_SWEET_SPOT = (
+    r"sweet spot(?=(?:\s?[:=-]| is)\s(?:from |about |around )?(?:ages? |"
+    rf"(?:[0-9]{{1,2}}|{'|'.join(_WORDS)})(?:\s?-\s?| to )(?:[89]|1[0-9]|{'|'.join(_WORDS[6:])}){_YEARS}{_UNIT}))"
+)
 # "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's, and after a "loose"
 # head the number must end what is said: "Good for 13 laughs".
 HEADED = re.compile(
     r"(?:(?:(?:(?:recommended|suggested|suitable|appropriate|minimum|target|reading|advised|ideal|best|our) ){1,2}ages?|"
-    r"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|interest level|"
+    rf"age[- ](?:range|group|level|rating|recommendation|guide|advice|guidance|limit|suitability|appropriateness)|interest level|{_SWEET_SPOT}|"
     r"(?:best|suitable|suited|recommended|appropriate|good|ok|okay|fine) (?:for|from)(?: ages?|(?=\s?[:=])|(?P<loose>)))"
     r"(?: range| group| level)?(?:\s{0,3}[:=-]\s{0,3}| is | would be |\s{1,4})|"
     r"ages\s?[:=]\s?|age\s?[:=]?\s?(?=[0-9]{1,2}\s?(?:\+|-|to\b|(?:and|or) (?:up|older|over|above)\b)))"
@@ -128,15 +133,17 @@ _KIND = (
     r"suspense|romance|adventure|horror|memoir|biography|history|short stories|anthology|early reader|chapter book)"
 )
 # What a listing says in a place of its own: Kirkus's "(Picture book. 3-6)", an app shop's "Hollow Crown  12+" (where
-# lower numbers count something), a fact's "Age: 16" with nothing else on the line; and a number that ends "I'd say 14"
-# or "I'd put it at about 12 or 13", which is no score from 12 on.
+# lower numbers count something), a fact's "Age: 16" with nothing else on the line; and a number that ends "I'd say 14",
+# "I'd say 16 at least" or "I'd put it at about 12 or 13", which is no score from 12 on, or where it is for most children.
 _NO_SCORE = r"(?:1[2-8]|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
+_FOR_MOST = r" for (?:most|the average|a typical) (?:kids|children|child|kid|readers|viewers)\b"
 LISTED = re.compile(
     rf"\([^().]{{0,30}}\b{_KIND}[^().]{{0,30}}\. ?(?P<kirkus>{_N}(?:{_UP}|{_RANGE}))\)|"
     r"^(?P<shop>\w[^.!?:\t]{0,60}(?: {2,4}|\t)(?P<shops>1[236-8])\+)\s*$|"
     r"^\s*(?P<fact>age\s?:?\s(?P<facts>[0-9]{1,2}))\s*$|"
     r"\b(?P<say>(?:i'd|i would|we'd|we would)(?: probably)? (?:say|put (?:it|this) at) (?:about |around |at least )?"
-    rf"(?P<says>{_NO_SCORE})(?: or (?:so|{_NO_SCORE}))?)[\s.!]*$",
+    rf"(?P<says>{_NO_SCORE}|(?:[5-9]|1[01]|{'|'.join(_WORDS[3:10])})(?=(?: or \w{{1,8}})?{_FOR_MOST}))"
+    rf"(?: or (?:so|{_NO_SCORE}|[6-9]|1[01]|{'|'.join(_WORDS[4:10])}))?(?: at (?:the (?:very )?)?least| or thereabouts|{_FOR_MOST})?)[\s.!]*$",
     re.IGNORECASE,
 )
 # A shop's "Hardback | 32 pages | 3-6 years", or nothing but the years and no full stop. Whether they are of a shop, what

@@ -7,12 +7,13 @@ advisory.headings, advisory.scales and advisory.questions read them.
 import re
 
 from advisory.domain import Category
+from advisory.levelwords import ABSENT, LEVEL_WORD
 
 # Words that head the sections of parents' guides, None those of no category. A line that starts with one may state
 # something without being a sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
 CATEGORY_WORDS: dict[Category | None, str] = {
-    Category.LANGUAGE: r"(?:profane )?language|profanity|swearing|cursing|crude|(?:rude|bad|swear|curse) words|bad language(?=\s*:)",
-    Category.SEX: r"sex|sexual content|sexual(?=\s?(?:&|and|or)\s?romantic content)|romantic content|sexuality|nudity|romance|spice|"
+    Category.LANGUAGE: r"(?:profane )?language|profanity|swearing|swears|cursing|cussing|cuss words|expletives|crude|(?:rude|bad|swear|curse) words|bad language(?=\s*:)",
+    Category.SEX: r"sex|sexual content|sexual(?=\s?(?:&|and|or)\s?romantic content)|romantic content|sexuality|nudity|romance|spice|smooch(?:es|ing)?|snogging|smut|"
     r"sexual violence and sexual threat",
     Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|booze|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|cigarettes|fags|tobacco|substances?",
     Category.VIOLENCE: r"violence|violent content|gore|blood|scariness|spookiness|scares|scary (?:stuff|scenes|bits|moments|parts)|scary|peril|frightening|fright|fear|intense|horror|"
@@ -49,6 +50,13 @@ _OTHER_WORD = (
 OTHER_HEADING = re.compile(
     rf"\W{{0,3}}{_OTHER_WORD}(?:\s?(?:[,/&+]|and)\s?{_OTHER_WORD}){{0,3}}\W{{0,2}}(?:[:=\u2013\u2014]|\s-|$)",
     re.IGNORECASE,
+)
+# "L = language, V = violence; 0 = none, 3 = a lot": what the codes of a guide stand for. "V = high" is a level, and
+# "V = a stabbing, S = a kiss" is what there is.
+_AMOUNT = rf"(?i:(?:very |fairly |quite )?(?:{ABSENT}|{LEVEL_WORD}))"
+_CODE = rf"(?:[A-Z]{{1,2}}\s?=\s?(?i:{GUIDE_HEADING})|\d{{1,2}}\s?=\s?{_AMOUNT})"
+LEGEND = re.compile(
+    rf"\W{{0,4}}(?:(?i:key|legend|codes?|scale)\W{{1,4}})?{_CODE}(?:\W{{1,3}}(?:{_CODE}|\d{{1,2}} {_AMOUNT})){{1,19}}\W{{0,3}}"
 )
 # Alone on a line, without a sign after it, one of these is the genre.
 GENRES = frozenset({"horror", "romance"})

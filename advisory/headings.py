@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from advisory.domain import Severity
-from advisory.guidewords import GUIDE_HEADING, OTHER_HEADING, SIGNED, wholly_named
-from advisory.levelwords import ABSENT, LEVEL_WORD
+from advisory.guidewords import GUIDE_HEADING, LEGEND, OTHER_HEADING, SIGNED, wholly_named
+from advisory.levelwords import ABSENT
 from advisory.linekinds import DENIES, LIST_MARK, listed_names
 from advisory.listings import counted_warnings, listed_contents
 from advisory.markup import heading_rank, unmarked
 from advisory.scales import NUMBER, SCALE, TEN, Stated, count_pictures, is_ticked, of_a_row, read_level
 from advisory.sections import OWN_LABEL, Heading, categories_of, heads_of, nearest_lone_headings, section_end
 from advisory.segmenting import Sentence
-from advisory.unshown import only_unshown, without_unshown
+from advisory.unshown import only_bare_chested, only_unshown, without_unshown
 
 # "Violence? A slap.": of one who asks and answers. A longer answer speaks for itself, or of something else.
 _ASKED = re.compile(rf"\W{{0,3}}(?P<heading>{GUIDE_HEADING})\s?\?+", re.IGNORECASE)
@@ -36,13 +36,6 @@ _PARTS = re.compile(
 )
 # Advice on what to talk about, which goes on in questions.
 _TALK = re.compile(r"\W{0,3}families (?:can|could|might|may) (?:also )?(?:talk about|discuss)\b", re.IGNORECASE)
-# "L = language, V = violence; 0 = none, 3 = a lot": what the codes of a guide stand for. "V = high" is a level, and
-# "V = a stabbing, S = a kiss" is what there is.
-_AMOUNT = rf"(?i:(?:very |fairly |quite )?(?:{ABSENT}|{LEVEL_WORD}))"
-_CODE = rf"(?:[A-Z]{{1,2}}\s?=\s?(?i:{GUIDE_HEADING})|\d{{1,2}}\s?=\s?{_AMOUNT})"
-_LEGEND = re.compile(
-    rf"\W{{0,4}}(?:(?i:key|legend|codes?|scale)\W{{1,4}})?{_CODE}(?:\W{{1,3}}(?:{_CODE}|\d{{1,2}} {_AMOUNT})){{1,19}}\W{{0,3}}"
-)
 # How boards go on after what they say under headings: with what none of these is about.
 _BESIDES = re.compile(r"\W{0,3}(?:there (?:is|are)|(?:the|this) \w+) also\b", re.IGNORECASE)
 # All that is said of a section about something else. "Politics: No survivors." tells more.
@@ -82,7 +75,7 @@ class Note:
     @property
     def headed(self) -> str | None:
         """with_heading of this note without the further ones."""
-        return self.reads or (f"{self.heading.text}: {self.rest}" if self.is_short else None)
+        return self.reads or (f"{self.heading.plain}: {self.rest}" if self.is_short else None)
 
     @property
     def is_short(self) -> bool:
@@ -117,7 +110,7 @@ def guide_notes(text: str, sentences: Sequence[Sentence]) -> dict[int, Note]:
     for number, sentence in enumerate(sentences):
         if sentence.line - 1 in warnings:
             continue
-        if _LEGEND.fullmatch(sentence.text):
+        if LEGEND.fullmatch(sentence.text):
             notes[number] = Note(_nobodys(sentence), None, "")
             continue
         if _TALK.match(sentence.text) or (talks == sentence.line and sentence.text.endswith("?")):
@@ -193,7 +186,8 @@ def without_headings(sentence: Sentence, note: Note | None) -> str:
         if not piece.heading.categories or not 0 <= at < len(text):
             continue
         end = at + len(piece.heading.text)
-        begin = at if piece.heading.text.lower() not in _SPECIFIC else end
+        is_finding = piece.heading.text.lower() in _SPECIFIC and not only_bare_chested(piece.rest)
+        begin = end if is_finding else at
         if piece.stated and piece.rest:
             end = max(end, unmarked(text).find(piece.rest, end))
         text = text[:begin] + " " * (end - begin) + text[end:]

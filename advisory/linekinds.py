@@ -37,6 +37,8 @@ LONGEST_HEADING = 120
 # A heading with what it heads on the same line. "Blood Tide: Season 3" is a title: its colon is not the heading's.
 _GUIDE_LINE = re.compile(
     rf"\W*(?:(?:{GUIDE_HEADING}){ITS_LEVEL}\s*(?:[:=\u2013\u2014\u2192-]|\(?\d|{SEVERITY}|strong|\((?:none|{LEVEL_WORD})\)|throughout|includ|{DOTS}|{PICTURE}|{TICK}|{CROSS})|"
+    # "Violence?", as one asks and answers, on the same line or the next; "Horror?" may be of a menu.
+    rf"(?:any )?(?!(?:{'|'.join(sorted(GENRES))})\s?\?){GUIDE_HEADING}\s?\?{{1,3}}\s*(?:$|{TICK}|{CROSS}|(?:{YES}|{NO}|{ABSENT}|{LEVEL_WORD})\b)|"
     r"parents need to know|mpaa?\b|rated\b|rating\b|certificate\b|"
     # As pages of several readers have it: "Parents say: age 8+", and "age 5+" over each review.
     r"(?:parents|kids|teens|adults|children|critics|we) says?\s*:?\s*ages? \d|ages? \d{1,2} ?\+(?=\W*$)|"
@@ -113,7 +115,7 @@ _SMALL_WORDS = frozenset(
 )
 LIST_MARK = re.compile(r"^\s*(?:[-*\u2022\u00b7\u25cf\u2013]|\d{1,2}[.)])\s+")
 _ANSWER = re.compile(
-    rf"(?:{ABSENT}|{LEVEL_WORD}|\d{{1,2}}\s*(?:/|out of|of)\s*\d{{1,2}}|{DOTS}|{VOTES.pattern})\.?",
+    rf"(?:{ABSENT}|{LEVEL_WORD}|{YES}|{NO}|{TICK}\ufe0f?|{CROSS}\ufe0f?|\d{{1,2}}\s*(?:/|out of|of)\s*\d{{1,2}}|{DOTS}|{VOTES.pattern})\.?",
     re.IGNORECASE,
 )
 # What only the menus of sites say.

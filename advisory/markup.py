@@ -22,6 +22,11 @@ _EMPHASIS = re.compile(
 # "**ck off, you a**": from one masked word to another, if the last is one. "**Rated R**" begins with a capital.
 _MASKED = re.compile(r"[*_]{1,3}[a-z].*\s\W{0,2}(?P<last>[a-z]{1,2}[*_]{1,3})")
 _TAG = re.compile(r"\[/?(?:[biu]|h[1-6])\]|</?(?:[biu]|em|strong)>", re.IGNORECASE)
+# "\u2714 yes" and "\u2718 no" say it in words too, where they answer: "Sex? \u2714 yes", or on the next line.
+_SIGN_SAID = re.compile(
+    rf"(?:^[ \t]{{0,9}}|(?<=\?)[ \t]{{1,3}})(?:{TICK}|{CROSS})\ufe0f?(?=[ \t]{{1,3}}(?:yes|no)[.!]?[ \t]*$|[ \t]{{1,3}}yes,)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # What begins a line: of a heading, of a term in a list of them or of what it means.
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}(?=[ \t])|[;:](?=[ \t]*\w))", re.MULTILINE)
 _WIKI_HEADING = re.compile(
@@ -51,6 +56,13 @@ _LINE = re.compile(r"[^\n]+")
 _BOXES = re.compile(
     rf"(?P<empty>\[ ?\]|\( \)|\u2610)|(?P<full>\[[xXvyY*\u2022\u2713\u2714]\]|\([xX\u2713\u2714]\)|\u2611)|{TICK}|{CROSS}"
 )
+# "Violence: (x)(x)( )": boxes without words, filled from the left, are a scale.
+_BOX = r"(?:\([ xX\u2713\u2714]?\)|\[[ xX\u2713\u2714]?\])"
+_BOX_ROW = re.compile(
+    rf"^[^\n()\[\]]{{0,60}}[^\W\d_][^\n()\[\]\w]{{1,20}}(?P<row>(?:{_BOX} ?){{2,9}}{_BOX})(?![(\[\w])", re.MULTILINE
+)
+# So many full ones before an empty one show that they are no columns of which one is ticked.
+_FILLED = 2
 # A box stands before what it is of, a few words, where the first begins what is said.
 _BOX_FIRST = re.compile(r"(?:^(?:\s{0,9}(?:[*+\u2022]|\d{1,2}[.)]))?|[:?=|\u2013\u2014-])\s{0,9}$")
 _OFFERED = re.compile(r"\s{0,6}(?:[^\W_][\w'\u2019/&+-]{0,20}\s{0,6}){0,4}(?:[/,;]\s{0,3}$)?")
@@ -84,9 +96,10 @@ def unmarked(text: str) -> str:
     for match in _WIKI_HEADING.finditer(text):
         _blank(characters, *match.span("before"))
         _blank(characters, *match.span("after"))
-    for pattern in (_TAG, _BEGINS, _HEADING_ENDS, _STAMP):
+    for pattern in (_TAG, _BEGINS, _HEADING_ENDS, _STAMP, _SIGN_SAID):
         for match in pattern.finditer(text):
             _blank(characters, *match.span())
+    _count(characters, text)
     for match in _LINE.finditer(text) if any(box["full"] for box in _BOXES.finditer(text)) else ():
         _choose(characters, match)
     leaders = list(_LEADER.finditer(text))
@@ -140,10 +153,29 @@ def _runs_in(bold: re.Match[str], mark: int) -> bool:
     return words.endswith(".") and bool(BARE_HEADING.fullmatch(words) or OTHER_HEADING.fullmatch(words[:-1] + ":"))
 
 
+def _count(characters: list[str], text: str) -> None:
+    """Makes "2/3" of "(x)(x)( )", where all such rows of the text are filled from the left and as long as each other."""
+    rows = list(_BOX_ROW.finditer(text))
+    counts = []
+    for row in rows:
+        boxes = re.findall(_BOX, row["row"])
+        ticked = [len(box.replace(" ", "")) > len("()") for box in boxes]
+        counts.append((sum(ticked), len(ticked), ticked == sorted(ticked, reverse=True)))
+    alike = len({most for _, most, _ in counts}) == 1 and all(filled for _, _, filled in counts)
+    if not alike or not any(_FILLED <= full < most for full, most, _ in counts):
+        return
+    for row, (full, most, _) in zip(rows, counts, strict=True):
+        score = f"{full}/{most}"
+        start, end = row.span("row")
+        _blank(characters, start, end)
+        # At the end, or a quote would end at the blank in the last box.
+        characters[end - len(score) : end] = score
+
+
 def _choose(characters: list[str], line: re.Match[str]) -> None:
     """Leaves of what a line offers in boxes what is ticked, and makes signs of yes or no of boxes that are such.
 
-    Boxes without words are a scale ("(x)(x)( )"), and before whole sentences they are a list: such a line stays.
+    Boxes without words are columns ("( )(x)( )") if no scale, and before whole sentences they are a list: such a line stays.
     """
     at, text = line.start(), "".join(characters[line.start() : line.end()])
     signs = list(_BOXES.finditer(text))

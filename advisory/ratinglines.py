@@ -48,6 +48,18 @@ _CAPSULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (CBFC, rf"(?P<label>{CBFC_OWN}|U/A)", ""),
     )
 )
+# "HOLLOWGATE (15) 118 mins.", as a cinema lists it: how long it runs stands right behind them, the name right before.
+_LISTINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (system, re.compile(rf"\((?P<label>(?P<number>{labels}))\)[,.]?\s{_TIME}(?=\s{{0,3}}(?:$|[.,;|]))"))
+    for system, labels in (("bbfc", "12A|12|15|18|U"), ("ifco", "15A"))
+)
+# ""Night Ferry" (certificate 12)" needs no other fact.
+_CERTIFIED = re.compile(r"\((?:a )?(?i:cert\.?|certificate):? (?P<label>12A|12|15|18|U|PG)\)")
+# "We would like to show": no wish for another rating, nor for another work.
+_INVITES = re.compile(
+    r"\b(?:would|['\u2019]d) (?:like|love) to (?=(?:show|screen|watch|see|take|bring|invite|offer|read|play|perform)\b)",
+    re.IGNORECASE,
+)
 # Before such brackets, what tells of a work beside the rated one.
 _BESIDE = re.compile(
     r"\b(?:try|like|unlike|than|compared|another|other|sequel|prequel|original|remake|previous|films|movies|fans?|also|next|"
@@ -89,17 +101,21 @@ def _as_a_12a(line: str, title: str | None) -> list[tuple[str, re.Match[str]]]:
 
 
 def _capsule(text: str) -> list[tuple[str, re.Match[str]]]:
-    """The rating in brackets that tell how long a work runs; none of several, which are of several works."""
-    if "(" not in text or not _RUNNING.search(text):
+    """The rating in brackets that tell how long a work runs, or that it is a certificate; none of several, which are of
+    several works.
+    """
+    if "(" not in text:
         return []
-    found = [(system, match) for system, pattern in _CAPSULES for match in islice(pattern.finditer(text), 2)]
+    timed = (*_CAPSULES, *_LISTINGS) if _RUNNING.search(text) else ()
+    patterns = (*timed, ("bbfc", _CERTIFIED))
+    found = [(system, match) for system, pattern in patterns for match in islice(pattern.finditer(text), 2)]
     return found if len(found) == 1 else []
 
 
 def _is_ours(text: str, match: re.Match[str], title: str | None) -> bool:
     """Whether brackets are of the rated work: of what stands before them, unless that is another."""
     before = sentence_before(text[max(0, match.start() - _FURTHEST) : match.start()])
-    if _BESIDE.search(before):
+    if _BESIDE.search(_INVITES.sub("", before)):
         return False
     if title:
         return not title_words(title).isdisjoint(words(before))

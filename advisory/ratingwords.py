@@ -87,10 +87,12 @@ _PLACES: tuple[tuple[str, str, str], ...] = (
 )
 # After a place a sentence may go on to another.
 _PLACE_ENDS = rf"(?:{_ENDS}|(?=,?\s(?:and|but|or|while|where|with|for|because)\b))"
-# What a board says after its label: "R16: Violence, offensive language", and not "R16: the droid".
+# What a board says after its label: "R16: Violence, offensive language", and not "R16: the droid" or "R13: Language
+# lessons".
 _REASONS_FOLLOW = (
     r"(?=\s?[:(\u2013\u2014-]\s?(?i:(?:(?:graphic|strong|some|sexual|offensive|drug|horror|cruelty) )?"
-    r"(?:violence|language|content|themes?|sex|nudity|sexual|drugs?|horror|cruelty|suicide|contains|use|scenes|material))\b)"
+    r"(?:(?:sexual|contains)\b|(?:violence|language|content|themes?|sex|nudity|drugs?|horror|cruelty|suicide|use|scenes|material)\b"
+    r"(?=\s?(?:$|[^\w\s]|(?:and|or|may|scenes?|themes?|use|content|material|violence|references?|throughout)\b)))))"
 )
 
 
@@ -120,6 +122,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:[\s(,|-]{0,5}(?P<codes>[DLSV](?:[\s,/-]{0,2}[DLSV]){0,4}|FV)(?![\w'\u2019])(?!\.\s?\w))?",
     ),
     ("bbfc", rf"{_BOX}(?P<label>12A|15|U){_ENDS}"),
+    # "The cert says 12, but ..."
+    ("bbfc", rf"\b(?i:{_CERT} says)\s{_A}{_OPEN}(?P<label>12A|12|15|18|U|PG){_CLOSE}{_PLACE_ENDS}"),
+    ("ifco", rf"\b(?i:{_CERT} says)\s{_A}{_OPEN}(?P<label>15A){_CLOSE}{_PLACE_ENDS}"),
     # "a 15 certificate", "15 cert"; and "It's a 15.", where that is all.
     ("bbfc", rf"(?:\b(?i:an?|its|the)\s|^|[(,|]\s?)(?P<label>{BBFC_LABELS})[ -](?i:{_CERT})(?!\w)"),
     ("bbfc", r"^\W{0,3}(?i:it(?:['\u2019]s| is| was)|this is) (?:only )?an? (?P<label>12A|15|18)\s?[.!]{0,3}\s?$"),

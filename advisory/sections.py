@@ -50,6 +50,8 @@ _OTHER_SECTION = re.compile(
 _REACH = 12
 # What gives the level of the heading above it.
 OWN_LABEL = re.compile(r"\W{0,3}(?:level|intensity|severity|rating|score|amount|frequency)\s?[:=-]?\s?", re.IGNORECASE)
+# In the words of a heading.
+_MARKS = re.compile(r"[*_`]{1,3}|'{3}")
 # Of words around a score without a sign.
 _SCORED_WORDS = 6
 
@@ -63,6 +65,11 @@ class Heading:
     end: int
     line: int
     categories: tuple[Category, ...]
+
+    @property
+    def plain(self) -> str:
+        """Its words without the marks in them: of "**Violence** & **Gore**" the text has "Violence** & **Gore"."""
+        return _MARKS.sub("", self.text)
 
 
 @dataclass(frozen=True, slots=True)

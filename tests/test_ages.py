@@ -17,6 +17,24 @@ from tests.made import manifest, scores
     [
         ("Ages 9 and up.", [9]),
         ("**Best for:** 4 to 8", [4]),
+        ("No younger than 12.", [12]),
+        ('"Dame Trot and the Giant" is aimed at families with children aged 4-10.', [4]),
+        ("Suitable for families with children over 8.", [8]),
+        ("fair. call it 11+.", [11]),
+        ("Romance \u00b7 14+ \u00b7 3.2M views", [14]),
+        ("I'd say no younger than twelve, please.", [12]),
+        ("Age: no younger than 12", [12]),
+        ("Nothing for under-15s.", [15]),
+        ("Nothing here for the under-tens, mind.", [10]),
+        ("Sweet spot: 8-10", [8]),
+        ("The sweet spot is about six to nine.", [6]),
+        ("The sweet spot is ages 5 to 7.", [5]),
+        ("Kids 4+ in the store.", [4]),
+        ("this picture is for ages 12 and up", [12]),
+        ("I'd say 16 at least", [16]),
+        ("We'd say 11 or 12 for most kids.", [11]),
+        # How well one must read to do so alone is no matter of content.
+        ("Read-aloud from 4, read-alone from about 7.", [4]),
         ("**Not** for under 12s.", [12]),
         ("Best for ages **9** *and up*, but *not* for **under-8s**.", [9, 8]),
         ("Try Reading It Aloud (ages 8+).", [8]),
@@ -403,6 +421,24 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
     "text",
     [
         "Nothing here for under-tens, as it's far too grim.",
+        "The cast were no younger than 12.",
+        "It tells of families with children aged 4-10.",
+        "They call it 11+.",
+        "Score \u00b7 9+ \u00b7 great",
+        "Rating | 9+ | great",
+        "Players \u00b7 3+ \u00b7 45 min",
+        "Not for children under 3 years (small parts).",
+        "No younger than 12, she ran the farm alone.",
+        "Players: no younger than 12.",
+        "Nothing for under-5s to fear.",
+        "There was nothing for under-15s at the fair.",
+        "Sweet spot: 3-4",
+        "The sweet spot is 8-10 minutes in.",
+        "Sweet spot: 8-10 players",
+        "Kids 4+ in the store get a balloon.",
+        "I'd say 9 at least.",
+        "I'd say 15 minutes at least.",
+        "He read-alone from 7.",
         "I would say this is a 15.",
         "If your child is under 10, wait.",
         "Great for tweens (10-13).",
@@ -964,6 +1000,7 @@ def test_a_bound_below_ten_is_no_advice_for_older_people_that_it_does_not_name(h
     [
         "Drink responsibly, 21+ only.",
         "Bar: 18+ only.",
+        "I do / do not give permission for my child to watch this film.",
         "Gambling ads: 18+ BeGambleAware.org",
         "Wi-Fi password: 18+ users only",
         "Children under 3 go free.",
@@ -989,6 +1026,9 @@ def test_what_is_said_of_the_time_of_a_scene_is_heard() -> None:
     assert is_notice("Bar open late, over 18s only.")
     assert not is_notice("For mature users only, 18+.")
     assert not is_notice("Gambling: 16+")
+    assert is_notice("I do not give consent for my son/daughter to see it.")
+    assert not is_notice("I do not give permission for my child to watch this film, and no parent of under-12s should.")
+    assert not is_notice("I would not give permission for my child to watch this.")
     assert not is_notice("Bar: the game is for 18+ only.")
 
 

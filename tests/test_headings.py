@@ -131,6 +131,23 @@ def test_a_question_heads_what_answers_it_shortly(rater: Rater) -> None:
         assert len(notes(f"Violence? {more} Nobody swears.")) == 1
 
 
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_guide_of_short_questions_is_read_with_its_answers(rater: Rater, between: str) -> None:
+    answers = {"Sex?": "\u2714 yes", "Drugs?": "\u2718 no", "Any violence?": "\u2714 yes, brief", "Swearing?": "No."}
+    told = rater.rate("\n".join(f"{asked}{between}{said}" for asked, said in answers.items())).categories
+    assert min(told[c].severity for c in (Category.SEX, Category.VIOLENCE)) > Severity.NONE
+    absent = (Category.SUBSTANCES, Category.LANGUAGE)
+    assert [told[c].basis for c in absent] == [Basis.DECLARED_ABSENT] * 2
+    menu = rater.rate(f"Home\nHorror?\nRomance?\nNo thanks\nSearch\n\n{BAKERY}").categories
+    assert {menu[c].basis for c in (Category.SEX, Category.VIOLENCE)} == {Basis.UNMENTIONED}
+
+
+def test_a_row_of_boxes_is_a_scale() -> None:
+    card = "Violence: (x)(x)( )\nSex: ( )( )( )\nLanguage: (x)( )( )\nDrugs & drink: (x)(x)(x)"
+    stated = [note.stated.severity for note in notes(card) if note.stated]
+    assert stated == [Severity.MODERATE, Severity.NONE, Severity.MILD, Severity.SEVERE]
+
+
 def test_a_row_of_bare_numbers(rater: Rater) -> None:
     report = rater.rate("Faith 4  Sex 0  Language 1  Violence 5")
     severities = {category: report.categories[category].severity for category in Category}
@@ -162,6 +179,11 @@ def test_votes_alone_are_a_level() -> None:
 def test_what_holds_no_word_is_no_note(rater: Rater) -> None:
     report = rater.rate("Violence\nNone\nAge\n2+\n")
     assert report.categories[Category.VIOLENCE].basis is Basis.DECLARED_ABSENT
+
+
+def test_men_without_a_shirt_are_no_finding_whatever_they_stand_under(rater: Rater) -> None:
+    assert "nudity" not in rater.rate(f"Nudity: shirtless men\n\n{BAKERY}").findings
+    assert "nudity" in rater.rate(f"Nudity: a naked man\n\n{BAKERY}").findings
 
 
 def test_a_scale_is_no_number_of_uses(rater: Rater) -> None:
@@ -508,6 +530,11 @@ def test_ticks_say_that_there_is_some_and_crosses_nothing(rater: Rater) -> None:
     assert report[Category.SEX].basis is Basis.UNMENTIONED
 
 
+def test_a_picture_after_a_word_for_swearing_or_kissing_is_no_absence(rater: Rater) -> None:
+    card = rater.rate("Blood \U0001fa78\U0001fa78\U0001fa78\nSwears \U0001f92c\nSmooch \U0001f48b").categories
+    assert {card[c].basis for c in (Category.LANGUAGE, Category.SEX)} == {Basis.UNMENTIONED}
+
+
 def test_a_row_of_pictures_is_no_absence(rater: Rater) -> None:
     row = "Swearing \U0001f4ac Violence \U0001f52a\U0001f52a\U0001f52a\U0001f52a\U0001f52a"
     report = rater.rate(f"{row}\n\n{BAKERY}").categories
@@ -697,6 +724,8 @@ def test_a_heading_is_quoted_with_the_marks_in_it() -> None:
     (note,) = notes(text)
     assert note.stated == Stated(Severity.SEVERE)
     assert note.heading.text == text[note.heading.start : note.heading.end] == "Violence** & **Gore"
+    (note,) = notes("**Violence** & **Gore**: A slap.")
+    assert note.with_heading == "Violence & Gore: A slap."
 
 
 def test_dots_lead_from_a_heading_to_its_note() -> None:

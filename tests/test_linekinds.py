@@ -32,6 +32,7 @@ from advisory.linekinds import (
         ("Where to Watch", "fragment"),
         # Of another work.
         ("Hollow Crown [R]", "fragment"),
+        ("Horror?", "fragment"),
     ],
 )
 def test_the_kind_of_a_line(line: str, kind: str) -> None:
@@ -40,7 +41,17 @@ def test_the_kind_of_a_line(line: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Drugs: None.", "Violence 4/5", "Sex & Nudity 3/10", "Violence: Slapstick", "Profanity - moderate", "Rated R"],
+    [
+        "Violence?",
+        "Any sex?",
+        "Drugs? No",
+        "Drugs: None.",
+        "Violence 4/5",
+        "Sex & Nudity 3/10",
+        "Violence: Slapstick",
+        "Profanity - moderate",
+        "Rated R",
+    ],
 )
 def test_a_heading_with_an_answer_is_of_a_guide(line: str) -> None:
     assert kind_of(line) == "guide"

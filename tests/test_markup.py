@@ -24,6 +24,13 @@ from advisory.markup import heading_rank, shown, unmarked
         ("**Language.** The pirates swear.", "Language:   The pirates swear."),
         ("- **Consumerism.** Plush cakes.", "-   Consumerism:   Plush cakes."),
         ("Violence: [x]", "Violence: \u2714"),
+        ("Violence: (x)(x)( )", "Violence:       2/3"),
+        (
+            "Gore   [x] [x] [x]\nSex    [x] [x] [ ] - a bit\nDrugs  [ ] [ ] [ ]",
+            "Gore           3/3\nSex            2/3 - a bit\nDrugs          0/3",
+        ),
+        ("\u2714 yes", "yes"),
+        ("Sex? \u2718\ufe0f No.\nGore?\n\u2714 Yes, brief", "Sex?    No.\nGore?\n  Yes, brief"),
         ("Violence: [ ] none [x] a little [ ] a lot", "Violence:              a little"),
         ("Age: \u2610 7+ \u2611 12+ \u2610 16+", "Age:        12+"),
         ("Violence: (x) severe ( ) none. Two men die.", "Violence:     severe         . Two men die."),
@@ -58,14 +65,20 @@ def test_marks_are_blanks(text: str, plain: str) -> None:
         "- [ ] A man is shot dead in front of his son.",
         "none [ ] a little [x]",
         # Signs of yes and no.
+        "\u2714",
+        "\u2714 No gore\n\u2718 yes men",
         "\u2611 Gore \u2612 Drugs",
         "\u2611 Gore \u2611 Sex",
         "[1] He is shot. [2] She dies.",
         "[V] Two men are shot.",
         # A scale, and whole sentences.
-        "Violence: (x)(x)( )",
         "Violence: \u2611 \u2611 \u2610",
         "[x] A man is shot. [ ] A woman is stabbed in front of her children.",
+        # Columns, of which one is ticked, and which nobody can tell from them.
+        "Violence: ( )(x)( )\nSex: (x)( )( )",
+        "Violence: (x)( )( )\nSex: (x)( )( )",
+        "Violence: (x)(x)( )\nSex: ( )(x)( )",
+        "Violence: (x)(x)(x)",
         # Masked words.
         'He says "**ck off, you a**" twice.',
         '"___k you," he says, "you b___."',

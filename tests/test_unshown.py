@@ -1,6 +1,6 @@
 import pytest
 
-from advisory.unshown import only_unshown, without_unshown
+from advisory.unshown import only_bare_chested, only_unshown, without_unshown
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,26 @@ def test_what_says_something_else(sentence: str) -> None:
 )
 def test_what_stands_before_it(sentence: str, rest: str) -> None:
     assert without_unshown(sentence) == rest
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Shirtless men.",
+        "a bare-chested farmer by the lake",
+        "Topless men",
+        "Two men in swimming trunks.",
+        "Men without shirts",
+    ],
+)
+def test_men_without_a_shirt_are_no_nudity(said: str) -> None:
+    assert only_bare_chested(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "Topless women.", "A shirtless girl.", "Bare-chested.", "Shirtless men, one naked from behind.", "Shirtless men and a bare bottom",
+     "Men without clothes", "A shirtless man in the shower"],
+)  # fmt: skip
+def test_what_else_is_told_of_them_may_be(said: str) -> None:
+    assert not only_bare_chested(said)
