@@ -628,7 +628,8 @@ OURS: list[tuple[str, Facts, str]] = [
     ("family", toned(-0.4, replace(LITTLE, advised_age=11)), "13+"),
     ("family", toned(0.5, replace(SOME, advised_age=13)), "13+"),
     ("family", toned(-1.0, replace(MUCH, advised_age=13)), "13+"),
-    ("family", toned(2.0, facts(violence="severe", advised_age=13)), "18+"),
+    ("family", toned(2.0, facts(violence="severe", advised_age=13)), "16+"),
+    *[("family", facts(violence="severe", language="severe", advised_age=age, advice_softens=heard), band) for age, heard, band in ((14, True, "16+"), (16, True, "16+"), (16, False, "18+"), (17, True, "18+"))],
     # Where a text tells nothing, what it sounds like
     ("family", toned(-2.0, UNTOLD), "All ages"),
     ("family", toned(-1.1, UNTOLD), "7+"),
