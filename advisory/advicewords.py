@@ -233,7 +233,12 @@ _SAID_TO = (
 ALONE = re.compile(rf"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds)){_SAID_TO}", re.IGNORECASE)
 # "I'd say no younger than 12" and "Nothing for under-15s, mind" say no more: "Nothing for under-5s to fear" does.
 NO_YOUNGER = re.compile(r"\bno[ -]$", re.IGNORECASE)
-YOUNGER = re.compile(r"(?:younger|less) than", re.IGNORECASE)
+YOUNGER = re.compile(r"younger than", re.IGNORECASE)
+# "No less than 12" may be of deaths, and "Adults pay \u00a38; nothing for under-5s" is of prices.
+LESS = re.compile(r"less than", re.IGNORECASE)
+PRICED = re.compile(
+    r"\b(?:adults?|children|kids|seniors|concessions) (?:tickets? )?(?:pays?\b|[\u00a3$\u20ac])", re.IGNORECASE
+)
 NOTHING_FOR = re.compile(r"\bnothing(?: here| in (?:it|this|here))? for(?: (?:the|any))?[ -]$", re.IGNORECASE)
 ENDS_THERE = re.compile(rf"(?: for (?:it|this)(?: one)?)?{_SAID_TO}", re.IGNORECASE)
 # "Leave the under-tens at home".

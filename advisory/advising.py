@@ -45,10 +45,12 @@ def forbids(plain: str, match: re.Match[str]) -> bool:
     if advicewords.IN_THE_STORY.search(statement):
         return False
     younger = advicewords.YOUNGER.match(match[0])
-    if none := (advicewords.NO_YOUNGER if younger else advicewords.NOTHING_FOR).search(statement):
+    none = (advicewords.NO_YOUNGER if younger else advicewords.NOTHING_FOR).search(statement)
+    if none and not advicewords.LESS.match(match[0]):
         begins = advicewords.LEAD.fullmatch(statement[: none.start()])
         ends = advicewords.ENDS_THERE.match(plain, match.end())
-        return bool(begins and ends) and _is_labelled(_near(plain, match.start() - len(statement)))
+        before = _near(plain, match.start() - len(statement))
+        return bool(begins and ends) and _is_labelled(before) and not advicewords.PRICED.search(before)
     if advicewords.NOBODY.search(statement):
         if advicewords.NOBODY.fullmatch(statement.lstrip()) and advicewords.ALONE.match(plain, match.end()):
             return _is_labelled(_near(plain, match.start() - len(statement)))
