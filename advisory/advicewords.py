@@ -176,6 +176,11 @@ COUNTED = re.compile(
     r"(?:his|her|their|hero(?:ine)?'s|'s) age|(?:looks?|seems?) (?:so |very )?(?:young|old))\b",
     re.IGNORECASE,
 )
+# Before a number up to ten, "Out of ten I'd say 8 for most kids." From twelve on one may score and advise in one sentence.
+SCORED = re.compile(
+    r"\bout of (?:five|ten|twenty)\b|\b(?:scores?|marks?|stars)\s?[:=]|\b(?:giv(?:e|ing)|gave) (?:it|this) (?:an? )?[0-9]",
+    re.IGNORECASE,
+)
 
 _NOT = r"(?:\bnot\b|n't\b|\bnever\b|\bhardly\b|\bno\b)"
 # Of the work, or of what one should do: not "there isn't a funnier film for", "we did not watch it with".

@@ -36,7 +36,9 @@ def is_denied(plain: str, match: re.Match[str]) -> bool:
 
 def is_counted(plain: str, match: re.Match[str]) -> bool:
     """Whether the number that ends a sentence, "I'd put it at 14", is of something else than an age."""
-    return bool(advicewords.COUNTED.search(_near(plain, match.start())))
+    before = _near(plain, match.start())
+    small = agewords.age_of(match["says"]) <= _SCALE
+    return bool(advicewords.COUNTED.search(before) or (small and advicewords.SCORED.search(before)))
 
 
 def forbids(plain: str, match: re.Match[str]) -> bool:

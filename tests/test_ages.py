@@ -34,6 +34,7 @@ from tests.made import manifest, scores
         ("Kids 4+ in the store.", [4]),
         ("this picture is for ages 12 and up", [12]),
         ("I'd say 16 at least", [16]),
+        ("I'd give it 9/10 and I'd say 14.", [14]),
         ("We'd say 11 or 12 for most kids.", [11]),
         # How well one must read to do so alone is no matter of content.
         ("Read-aloud from 4, read-alone from about 7.", [4]),
@@ -446,6 +447,9 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "The sweet spot is 8-10 years ago.",
         "Kids 4+ in the store get a balloon.",
         "I'd say 9 at least.",
+        "Out of ten I'd say 8 for most kids.",
+        "Score: we'd say 7 for most readers.",
+        "I'd give it 10, so I'd say 7 for most kids.",
         "I'd say 15 minutes at least.",
         "He read-alone from 7.",
         "I would say this is a 15.",
