@@ -168,6 +168,14 @@ LABEL = re.compile(
     r"rating|parents|view|opinion|audience|rated|short|for|summary|minimum):[\s\"']*$",
     re.IGNORECASE,
 )
+# "Players \u00b7 4+ \u00b7 20 min", "Body count: call it 15+": of what the number right after it is.
+TALLY = re.compile(
+    r"(?:^|[|\u00b7\u2022\u2027.;!?(])[\s\"'*]*(?:(?:the|no\.? of|number of|max|min|in) )?(?:players?|likes|views?|plays|comments|shares|"
+    r"followers|subscribers|friends|members|guests|downloads|installs|reviews|points|(?:body|death|kill) count|deaths|bodies|"
+    r"kills|stock|quantity|qty|rooms?|beds?|sleeps|sizes?|seats?|pages?|chapters?|episodes?|seasons?|tracks?|levels?|pieces|"
+    r"minutes|mins)\??\s?[|\u00b7\u2022\u2027:?]\s*$",
+    re.IGNORECASE,
+)
 SCORE = re.compile(r"\b(?:rat(?:e|es|ed|ing)|gives?|scores?)\b", re.IGNORECASE)
 # What the number that ends a sentence is of, where it is no advice: "As for the body count, I'd put it at about 14."
 COUNTED = re.compile(

@@ -220,7 +220,8 @@ def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
         only = match.re is agewords.OVER and advicewords.ALONE.match(plain, match.end()) and _is_labelled(before)
         return bool(only or advicewords.FOR.search(clause))
     # "3 or over" and "Players: 2+" count something.
-    return agewords.age_of(match["age"]) > _SMALL and _is_labelled(before)
+    tally = advicewords.TALLY.search(before[: len(before) - len(clause)])
+    return agewords.age_of(match["age"]) > _SMALL and _is_labelled(before) and not tally
 
 
 def _is_labelled(before: str) -> bool:
