@@ -48,10 +48,12 @@ _CAPSULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (CBFC, rf"(?P<label>{CBFC_OWN}|U/A)", ""),
     )
 )
-# "HOLLOWGATE (15) 118 mins.", as a cinema lists it: how long it runs stands right behind them, the name right before.
+# "HOLLOWGATE (15) 118 mins.", as a cinema lists it: how long it runs stands right behind them, the name right before. In
+# "Room (15) 20 mins" a bare number is of something else, as no film is that short.
+_LONG = r"(?=\d\s?(?i:h)|[6-9]\d\D|\d{3}\D)"
 _LISTINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (system, re.compile(rf"\((?P<label>(?P<number>{labels}))\)[,.]?\s{_TIME}(?=\s{{0,3}}(?:$|[.,;|]))"))
-    for system, labels in (("bbfc", "12A|12|15|18|U"), ("ifco", "15A"))
+    (system, re.compile(rf"\((?P<label>(?P<number>{labels}))\)[,.]?\s{least}{_TIME}(?=\s{{0,3}}(?:$|[.,;|]))"))
+    for system, labels, least in (("bbfc", "12A|U", ""), ("bbfc", "12|15|18", _LONG), ("ifco", "15A", ""))
 )
 # ""Night Ferry" (certificate 12)" needs no other fact.
 _CERTIFIED = re.compile(r"\((?:a )?(?i:cert\.?|certificate):? (?P<label>12A|12|15|18|U|PG)\)")
