@@ -34,6 +34,8 @@ from advisory.ratinglines import placed_ratings
         ('We would like to show "Thunder Creek" (certificate 12).', [("bbfc", "12")]),
         ("Our film, Thunder Creek (cert 12A), is about a pony.", [("bbfc", "12A")]),
         ('I would like another "Thunder Creek" (certificate 12).', []),
+        ("We would like to show a film (certificate 12) on Friday.", [("bbfc", "12")]),
+        ("Employer's liability (certificate 12) is on the wall.", []),
         ("Unlike Thunder Creek (certificate 15), it is slow.", []),
         ("The sequel, Thunder Creek II (certificate 15), is worse.", []),
         ("It runs (94 mins) and runs.", []),
