@@ -184,9 +184,15 @@ COUNTED = re.compile(
     r"(?:his|her|their|hero(?:ine)?'s|'s) age|(?:looks?|seems?) (?:so |very )?(?:young|old))\b",
     re.IGNORECASE,
 )
-# Before a number up to ten, "Out of ten I'd say 8 for most kids." From twelve on one may score and advise in one sentence.
+# Before a number up to eleven, "Out of ten I'd say 8 for most kids." From twelve on one may score and advise in one sentence.
 SCORED = re.compile(
     r"\bout of (?:five|ten|twenty)\b|\b(?:scores?|marks?|stars)\s?[:=]|\b(?:giv(?:e|ing)|gave) (?:it|this) (?:an? )?[0-9]",
+    re.IGNORECASE,
+)
+# What would be, or what is said of another: "Without the beheading, I'd say 8 for most kids."
+SUPPOSING = re.compile(
+    r"\b(?:if|unless|without|were it|had it|had they|apart from|aside from|except|but for|minus|whether|thought|"
+    r"the (?:first|second|third|last|other|original)|sequel|prequel|trailer)\b",
     re.IGNORECASE,
 )
 

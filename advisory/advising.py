@@ -14,8 +14,9 @@ _REACH = 90
 # What names a work stands within so many, which is as long as a sentence of a document gets: a longer line takes no
 # longer for each of its ages.
 _FURTHEST = 400
-# Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
-_SMALL, _SCALE = 3, 10
+# Bare numbers up to the first count something ("3 or over"), and up to the second may be a score. A number that ends a
+# sentence warns nobody up to the third.
+_SMALL, _SCALE, _LOW = 3, 10, 11
 # Words with capitals that name a title, at least.
 _TITLE = 2
 
@@ -35,10 +36,15 @@ def is_denied(plain: str, match: re.Match[str]) -> bool:
 
 
 def is_counted(plain: str, match: re.Match[str]) -> bool:
-    """Whether the number that ends a sentence, "I'd put it at 14", is of something else than an age."""
+    """Whether the number that ends a sentence, "I'd put it at 14", is of something else than an age,
+    or of what the work is not.
+    """
     before = _near(plain, match.start())
-    small = agewords.age_of(match["says"]) <= _SCALE
-    return bool(advicewords.COUNTED.search(before) or (small and advicewords.SCORED.search(before)))
+    if advicewords.COUNTED.search(before):
+        return True
+    supposed = advicewords.SUPPOSING.search(_before(plain, match.start(), advicewords.STATEMENT))
+    low = agewords.age_of(match["says"]) <= _LOW
+    return bool(low and (supposed or advicewords.SCORED.search(before)))
 
 
 def forbids(plain: str, match: re.Match[str]) -> bool:

@@ -36,6 +36,7 @@ from tests.made import manifest, scores
         ("Kids 4+ in the store.", [4]),
         ("this picture is for ages 12 and up", [12]),
         ("I'd say 16 at least", [16]),
+        ("If mine were older; as it is I'd say 9 for most kids.", [9]),
         ("I'd give it 9/10 and I'd say 14.", [14]),
         ("We'd say 11 or 12 for most kids.", [11]),
         # How well one must read to do so alone is no matter of content.
@@ -455,6 +456,9 @@ def test_ages_that_are_advised(text: str, ages: list[int]) -> None:
         "I'd say 9 at least.",
         "Out of ten I'd say 8 for most kids.",
         "Score: we'd say 7 for most readers.",
+        "If it were tamer, I'd say 8 for most kids.",
+        "Without the beheading I'd say 11 for most kids.",
+        "The first book I'd say 7 for most readers",
         "I'd give it 10, so I'd say 7 for most kids.",
         "I'd say 15 minutes at least.",
         "He read-alone from 7.",
