@@ -170,10 +170,9 @@ LABEL = re.compile(
 )
 # "Players \u00b7 4+ \u00b7 20 min", "Body count: call it 15+": of what the number right after it is.
 TALLY = re.compile(
-    r"(?:^|[|\u00b7\u2022\u2027.;!?(])[\s\"'*]*(?:(?:the|no\.? of|number of|max|min|in) )?(?:players?|likes|views?|plays|comments|shares|"
-    r"followers|subscribers|friends|members|guests|downloads|installs|reviews|points|(?:body|death|kill) count|deaths|bodies|"
-    r"kills|stock|quantity|qty|rooms?|beds?|sleeps|sizes?|seats?|pages?|chapters?|episodes?|seasons?|tracks?|levels?|pieces|"
-    r"minutes|mins)\??\s?[|\u00b7\u2022\u2027:?]\s*$",
+    r"(?:^|[|\u00b7\u2022\u2027.;!?(])[\s\"'*]*(?:(?:the|no\.? of|number of|max|min|in) )?(?:players?|likes|views?|comments|"
+    r"shares|followers|friends|members|guests|downloads|reviews|points|(?:body|death|kill) count|deaths|bodies|kills|stock|"
+    r"quantity|qty|rooms?|beds?|sizes?|seats?|pages?|chapters?|episodes?|seasons?|tracks?|levels?|minutes|mins)\??\s?[|\u00b7\u2022\u2027:?]\s*$",
     re.IGNORECASE,
 )
 SCORE = re.compile(r"\b(?:rat(?:e|es|ed|ing)|gives?|scores?)\b", re.IGNORECASE)
@@ -191,8 +190,7 @@ SCORED = re.compile(
 )
 # What would be, or what is said of another: "Without the beheading, I'd say 8 for most kids."
 SUPPOSING = re.compile(
-    r"\b(?:if|unless|without|were it|had it|had they|apart from|aside from|except|but for|minus|whether|thought|"
-    r"the (?:first|second|third|last|other|original)|sequel|prequel|trailer)\b",
+    r"\b(?:if|unless|without|were it|had it|had they|apart from|aside from|except|but for|whether|thought|the (?:first|second|third|last|other|original)|sequel|prequel|trailer)\b",
     re.IGNORECASE,
 )
 
@@ -291,6 +289,8 @@ DENIED_AFTER = re.compile(
     r"rather))? (?:too|wrong|silly|ridiculous|nonsense|absurd|overly|nothing|not|unfair|harsh|strict|excessive)\b|[^.!;]{0,80}\?",
     re.IGNORECASE,
 )
+# As which a work is sold. A low age so named is no advice: "Supposedly aimed at ages 4-10, it's a bloodbath."
+CLAIMED = re.compile(r"\b(?:supposedly|allegedly|(?:claim|pretend|purport)(?:s|ed)? to be)\b", re.IGNORECASE)
 # What it is for others as well: "Adults over 18 will love it as much as their kids" advises against no age.
 ALSO = re.compile(
     r"\btoo\b(?! \w)|\bas (?:much|well)\b(?! as (?:some |most )?adults)|\balike\b|"

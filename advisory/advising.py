@@ -14,8 +14,8 @@ _REACH = 90
 # What names a work stands within so many, which is as long as a sentence of a document gets: a longer line takes no
 # longer for each of its ages.
 _FURTHEST = 400
-# Bare numbers up to the first count something ("3 or over"), and up to the second may be a score. A number that ends a
-# sentence warns nobody up to the third.
+# Bare numbers up to the first count something ("3 or over"), and up to the second may be a score. An age up to the third
+# seldom warns.
 _SMALL, _SCALE, _LOW = 3, 10, 11
 # Words with capitals that name a title, at least.
 _TITLE = 2
@@ -83,6 +83,8 @@ def advises(plain: str, match: re.Match[str]) -> bool:
     # What stands in brackets tells of what is before them.
     story = before[-_REACH:] if before.rstrip().endswith("(") else clause
     if advicewords.DENIED.search(clause) or advicewords.IN_THE_STORY.search(story) or advicewords.KIN.search(before):
+        return False
+    if agewords.age_of(match["age"]) <= _LOW and advicewords.CLAIMED.search(clause):
         return False
     if advicewords.DENIED_AFTER.match(plain, match.end()) or _counts_something(before, match):
         return False
