@@ -168,11 +168,11 @@ LABEL = re.compile(
     r"rating|parents|view|opinion|audience|rated|short|for|summary|minimum):[\s\"']*$",
     re.IGNORECASE,
 )
-# "Players \u00b7 4+ \u00b7 20 min", "Body count: call it 15+": of what the number right after it is.
+# "Players \u00b7 4+ \u00b7 20 min", "Body count: call it 15+", "More like this \u00b7 7+": of what the number right after it is.
 TALLY = re.compile(
     r"(?:^|[|\u00b7\u2022\u2027.;!?(])[\s\"'*]*(?:(?:the|no\.? of|number of|max|min|in) )?(?:players?|likes|views?|comments|"
     r"shares|followers|friends|members|guests|downloads|reviews|points|(?:body|death|kill) count|deaths|bodies|kills|stock|"
-    r"quantity|qty|rooms?|beds?|sizes?|seats?|pages?|chapters?|episodes?|seasons?|tracks?|levels?|minutes|mins)\??\s?[|\u00b7\u2022\u2027:?]\s*$",
+    r"quantity|qty|rooms?|beds?|(?:\w{3,9} )?sizes?|bar|pub|casino|more like this|you (?:may|might) also like|next up|up next|related|seats?|pages?|chapters?|episodes?|seasons?|tracks?|levels?|minutes|mins)\??\s?[|\u00b7\u2022\u2027:?]\s*$",
     re.IGNORECASE,
 )
 SCORE = re.compile(r"\b(?:rat(?:e|es|ed|ing)|gives?|scores?)\b", re.IGNORECASE)
