@@ -6,7 +6,7 @@ All text is plain: with simple hyphens, apostrophes and spaces. A match is of on
 import re
 
 from advisory import advicewords, agewords, schoolwords
-from advisory.attributing import REFERENCE, names, sentence_before, strange_words, title_words
+from advisory.attributing import COMPARES, REFERENCE, names, sentence_before, strange_words, title_words
 from advisory.domain import Span
 
 # What advises stands within so many characters before an age.
@@ -156,6 +156,7 @@ def is_of_another(plain: str, span: Span, title: str | None) -> bool:
         # so are "Hollow Crown (novel, ages 9+)" and "Hollow Crown - novel, ages 9+".
         subject = (
             not title
+            and not COMPARES.search(sentence[: name.start()])
             and (
                 advicewords.IS.match(sentence, name.end())
                 or (advicewords.HEADLINE.match(sentence) and advicewords.HEADLINE_ENDS.match(plain, span.end))
