@@ -168,12 +168,29 @@ LABEL = re.compile(
     r"rating|parents|view|opinion|audience|rated|short|for|summary|minimum):[\s\"']*$",
     re.IGNORECASE,
 )
+# "Players \u00b7 4+ \u00b7 20 min", "Body count: call it 15+", "More like this \u00b7 7+": of what the number right after it is.
+TALLY = re.compile(
+    r"(?:^|[|\u00b7\u2022\u2027.;!?(])[\s\"'*]*(?:(?:the|no\.? of|number of|max|min|in) )?(?:players?|likes|views?|comments|"
+    r"shares|followers|friends|members|guests|downloads|reviews|points|(?:body|death|kill) count|deaths|bodies|kills|stock|"
+    r"quantity|qty|rooms?|beds?|(?:\w{3,9} )?sizes?|bar|pub|casino|more like this|you (?:may|might) also like|next up|up next|related|seats?|pages?|chapters?|episodes?|seasons?|tracks?|levels?|minutes|mins)\??\s?[|\u00b7\u2022\u2027:?]\s*$",
+    re.IGNORECASE,
+)
 SCORE = re.compile(r"\b(?:rat(?:e|es|ed|ing)|gives?|scores?)\b", re.IGNORECASE)
 # What the number that ends a sentence is of, where it is no advice: "As for the body count, I'd put it at about 14."
 COUNTED = re.compile(
     r"\b(?:how (?:many|long|much|often|old)|(?:body|kill|death|page|chapter) count|deaths|f-(?:words|bombs)|"
     r"(?:the (?:number|total|tally|price|budget|score)|out of \d{1,3}|on a scale)|"
     r"(?:his|her|their|hero(?:ine)?'s|'s) age|(?:looks?|seems?) (?:so |very )?(?:young|old))\b",
+    re.IGNORECASE,
+)
+# Before a number up to eleven, "Out of ten I'd say 8 for most kids." From twelve on one may score and advise in one sentence.
+SCORED = re.compile(
+    r"\bout of (?:five|ten|twenty)\b|\b(?:scores?|marks?|stars)\s?[:=]|\b(?:giv(?:e|ing)|gave) (?:it|this) (?:an? )?[0-9]",
+    re.IGNORECASE,
+)
+# What would be, or what is said of another: "Without the beheading, I'd say 8 for most kids."
+SUPPOSING = re.compile(
+    r"\b(?:if|unless|without|were it|had it|had they|apart from|aside from|except|but for|whether|thought|the (?:first|second|third|last|other|original)|sequel|prequel|trailer)\b",
     re.IGNORECASE,
 )
 
@@ -233,7 +250,12 @@ _SAID_TO = (
 ALONE = re.compile(rf"(?:(?<=s) (?:only|allowed|admitted|please)|(?<=\ds)){_SAID_TO}", re.IGNORECASE)
 # "I'd say no younger than 12" and "Nothing for under-15s, mind" say no more: "Nothing for under-5s to fear" does.
 NO_YOUNGER = re.compile(r"\bno[ -]$", re.IGNORECASE)
-YOUNGER = re.compile(r"(?:younger|less) than", re.IGNORECASE)
+YOUNGER = re.compile(r"younger than", re.IGNORECASE)
+# "No less than 12" may be of deaths, and "Adults pay \u00a38; nothing for under-5s" is of prices.
+LESS = re.compile(r"less than", re.IGNORECASE)
+PRICED = re.compile(
+    r"\b(?:adults?|children|kids|seniors|concessions) (?:tickets? )?(?:pays?\b|[\u00a3$\u20ac])", re.IGNORECASE
+)
 NOTHING_FOR = re.compile(r"\bnothing(?: here| in (?:it|this|here))? for(?: (?:the|any))?[ -]$", re.IGNORECASE)
 ENDS_THERE = re.compile(rf"(?: for (?:it|this)(?: one)?)?{_SAID_TO}", re.IGNORECASE)
 # "Leave the under-tens at home".
@@ -267,6 +289,8 @@ DENIED_AFTER = re.compile(
     r"rather))? (?:too|wrong|silly|ridiculous|nonsense|absurd|overly|nothing|not|unfair|harsh|strict|excessive)\b|[^.!;]{0,80}\?",
     re.IGNORECASE,
 )
+# As which a work is sold. A low age so named is no advice: "Supposedly aimed at ages 4-10, it's a bloodbath."
+CLAIMED = re.compile(r"\b(?:supposedly|allegedly|(?:claim|pretend|purport)(?:s|ed)? to be)\b", re.IGNORECASE)
 # What it is for others as well: "Adults over 18 will love it as much as their kids" advises against no age.
 ALSO = re.compile(
     r"\btoo\b(?! \w)|\bas (?:much|well)\b(?! as (?:some |most )?adults)|\balike\b|"

@@ -6,7 +6,7 @@ All text is plain: with simple hyphens, apostrophes and spaces. A match is of on
 import re
 
 from advisory import advicewords, agewords, schoolwords
-from advisory.attributing import REFERENCE, names, sentence_before, strange_words, title_words
+from advisory.attributing import COMPARES, REFERENCE, names, sentence_before, strange_words, title_words
 from advisory.domain import Span
 
 # What advises stands within so many characters before an age.
@@ -14,8 +14,9 @@ _REACH = 90
 # What names a work stands within so many, which is as long as a sentence of a document gets: a longer line takes no
 # longer for each of its ages.
 _FURTHEST = 400
-# Bare numbers up to the first count something ("3 or over"), and up to the second may be a score.
-_SMALL, _SCALE = 3, 10
+# Bare numbers up to the first count something ("3 or over"), and up to the second may be a score. An age up to the third
+# seldom warns.
+_SMALL, _SCALE, _LOW = 3, 10, 11
 # Words with capitals that name a title, at least.
 _TITLE = 2
 
@@ -35,8 +36,15 @@ def is_denied(plain: str, match: re.Match[str]) -> bool:
 
 
 def is_counted(plain: str, match: re.Match[str]) -> bool:
-    """Whether the number that ends a sentence, "I'd put it at 14", is of something else than an age."""
-    return bool(advicewords.COUNTED.search(_near(plain, match.start())))
+    """Whether the number that ends a sentence, "I'd put it at 14", is of something else than an age,
+    or of what the work is not.
+    """
+    before = _near(plain, match.start())
+    if advicewords.COUNTED.search(before):
+        return True
+    supposed = advicewords.SUPPOSING.search(_before(plain, match.start(), advicewords.STATEMENT))
+    low = agewords.age_of(match["says"]) <= _LOW
+    return bool(low and (supposed or advicewords.SCORED.search(before)))
 
 
 def forbids(plain: str, match: re.Match[str]) -> bool:
@@ -45,10 +53,12 @@ def forbids(plain: str, match: re.Match[str]) -> bool:
     if advicewords.IN_THE_STORY.search(statement):
         return False
     younger = advicewords.YOUNGER.match(match[0])
-    if none := (advicewords.NO_YOUNGER if younger else advicewords.NOTHING_FOR).search(statement):
+    none = (advicewords.NO_YOUNGER if younger else advicewords.NOTHING_FOR).search(statement)
+    if none and not advicewords.LESS.match(match[0]):
         begins = advicewords.LEAD.fullmatch(statement[: none.start()])
         ends = advicewords.ENDS_THERE.match(plain, match.end())
-        return bool(begins and ends) and _is_labelled(_near(plain, match.start() - len(statement)))
+        before = _near(plain, match.start() - len(statement))
+        return bool(begins and ends) and _is_labelled(before) and not advicewords.PRICED.search(before)
     if advicewords.NOBODY.search(statement):
         if advicewords.NOBODY.fullmatch(statement.lstrip()) and advicewords.ALONE.match(plain, match.end()):
             return _is_labelled(_near(plain, match.start() - len(statement)))
@@ -73,6 +83,8 @@ def advises(plain: str, match: re.Match[str]) -> bool:
     # What stands in brackets tells of what is before them.
     story = before[-_REACH:] if before.rstrip().endswith("(") else clause
     if advicewords.DENIED.search(clause) or advicewords.IN_THE_STORY.search(story) or advicewords.KIN.search(before):
+        return False
+    if agewords.age_of(match["age"]) <= _LOW and advicewords.CLAIMED.search(clause):
         return False
     if advicewords.DENIED_AFTER.match(plain, match.end()) or _counts_something(before, match):
         return False
@@ -144,6 +156,7 @@ def is_of_another(plain: str, span: Span, title: str | None) -> bool:
         # so are "Hollow Crown (novel, ages 9+)" and "Hollow Crown - novel, ages 9+".
         subject = (
             not title
+            and not COMPARES.search(sentence[: name.start()])
             and (
                 advicewords.IS.match(sentence, name.end())
                 or (advicewords.HEADLINE.match(sentence) and advicewords.HEADLINE_ENDS.match(plain, span.end))
@@ -216,7 +229,8 @@ def _stands_alone(plain: str, match: re.Match[str], clause: str) -> bool:
         only = match.re is agewords.OVER and advicewords.ALONE.match(plain, match.end()) and _is_labelled(before)
         return bool(only or advicewords.FOR.search(clause))
     # "3 or over" and "Players: 2+" count something.
-    return agewords.age_of(match["age"]) > _SMALL and _is_labelled(before)
+    tally = advicewords.TALLY.search(before[: len(before) - len(clause)])
+    return agewords.age_of(match["age"]) > _SMALL and _is_labelled(before) and not tally
 
 
 def _is_labelled(before: str) -> bool:

@@ -112,10 +112,12 @@ UNTIL = re.compile(
 )
 # What keeps those of an age from a work, rather than giving it to them.
 BOUNDS = (BELOW, AT, TEENS, UNTIL)
-# "Sweet spot: 8-10", "the sweet spot is ages 6 to 9"; that of a game may be "3-4", of its players.
+# "Sweet spot: 8-10", "the sweet spot is ages 6 to 9"; that of a game may be "3-4", of its players. Nothing else is
+# counted: "The sweet spot is 8-10 laps".
+_SAID = r"(?=[\s\"'*]*(?:$|[.,;:!()\]\t|\u2014\u00b7\u2022\u2027]|-\s|(?:for|but|and|though|because|with)\b))"
 _SWEET_SPOT = (
     r"sweet spot(?=(?:\s?[:=-]| is)\s(?:from |about |around )?(?:ages? |"
-    rf"(?:[0-9]{{1,2}}|{'|'.join(_WORDS)})(?:\s?-\s?| to )(?:[89]|1[0-9]|{'|'.join(_WORDS[6:])}){_YEARS}{_UNIT}))"
+    rf"(?:[0-9]{{1,2}}|{'|'.join(_WORDS)})(?:\s?-\s?| to )(?:[89]|1[0-9]|{'|'.join(_WORDS[6:])}){_YEARS}{_SAID}))"
 )
 # "Recommended age: 10", "Ages: 8-12", "Suitable for: 8+". "Age: 12" alone may be a character's, and after a "loose"
 # head the number must end what is said: "Good for 13 laughs".

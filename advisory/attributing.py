@@ -31,6 +31,11 @@ _TRY = re.compile(
     r"(?: instead)?[.!]?\W{0,3}"
 )
 _THIS = re.compile(rf"\b(?:this|here)\b|\bthe (?:new|present) (?:{WORK_NOUN})\b", re.IGNORECASE)
+# Before a title, what sets another work beside the rated one: "Unlike this, "Hollow Crown" is best for ages 4 and up."
+COMPARES = re.compile(
+    r"\b(?:(?:unlike|than|compared (?:to|with)) (?:this|it)|instead|(?:in|by) (?:comparison|contrast)|milder|gentler|tamer)\b",
+    re.IGNORECASE,
+)
 _FULL_STOP = re.compile(r"[.;!?]\s")
 _NAME_WORD = re.compile(r"\w[\w'\u2019-]+")
 _NAME = re.compile(r"(?:[A-Z][\w'\u2019-]*)(?: (?:of|the|and|in|to|[A-Z][\w'\u2019-]*)){0,6}")

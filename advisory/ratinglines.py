@@ -6,7 +6,7 @@
 import re
 from itertools import islice
 
-from advisory.attributing import sentence_before, title_words, words
+from advisory.attributing import WORK_NOUN, sentence_before, title_words, words
 from advisory.factlines import BBFC_LABELS, MPA_LABELS, TV_LABELS, ratings_of_a_line
 from advisory.ratingwords import CBFC, CBFC_OWN
 
@@ -48,13 +48,16 @@ _CAPSULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (CBFC, rf"(?P<label>{CBFC_OWN}|U/A)", ""),
     )
 )
-# "HOLLOWGATE (15) 118 mins.", as a cinema lists it: how long it runs stands right behind them, the name right before.
+# "HOLLOWGATE (15) 118 mins.", as a cinema lists it: how long it runs stands right behind them, the name right before. In
+# "Room (15) 20 mins" a bare number is of something else, as no film is that short.
+_LONG = r"(?=\d\s?(?i:h)|[6-9]\d\D|\d{3}\D)"
 _LISTINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (system, re.compile(rf"\((?P<label>(?P<number>{labels}))\)[,.]?\s{_TIME}(?=\s{{0,3}}(?:$|[.,;|]))"))
-    for system, labels in (("bbfc", "12A|12|15|18|U"), ("ifco", "15A"))
+    (system, re.compile(rf"\((?P<label>(?P<number>{labels}))\)[,.]?\s{least}{_TIME}(?=\s{{0,3}}(?:$|[.,;|]))"))
+    for system, labels, least in (("bbfc", "12A|U", ""), ("bbfc", "12|15|18", _LONG), ("ifco", "15A", ""))
 )
-# ""Night Ferry" (certificate 12)" needs no other fact.
+# ""Night Ferry" (certificate 12)" needs no other fact than its name, or "film": "Employer's liability (certificate 12)".
 _CERTIFIED = re.compile(r"\((?:a )?(?i:cert\.?|certificate):? (?P<label>12A|12|15|18|U|PG)\)")
+_NAMED = re.compile(rf"(?:[A-Z0-9][\w'\u2019&.!?-]{{0,30}}|[\"'\u201d\u2019*_]|\b(?i:{WORK_NOUN})),?\s$")
 # "We would like to show": no wish for another rating, nor for another work.
 _INVITES = re.compile(
     r"\b(?:would|['\u2019]d) (?:like|love) to (?=(?:show|screen|watch|see|take|bring|invite|offer|read|play|perform)\b)",
@@ -119,6 +122,8 @@ def _is_ours(text: str, match: re.Match[str], title: str | None) -> bool:
         return False
     if title:
         return not title_words(title).isdisjoint(words(before))
+    if match.re is _CERTIFIED and not _NAMED.search(before):
+        return False
     # A bare number may be how old somebody is, or the certificate of one of several films that are on.
     headed = _HEADED.match(before)
     name = before[headed.end() :] if headed else before

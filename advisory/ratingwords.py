@@ -92,7 +92,7 @@ _PLACE_ENDS = rf"(?:{_ENDS}|(?=,?\s(?:and|but|or|while|where|with|for|because)\b
 _REASONS_FOLLOW = (
     r"(?=\s?[:(\u2013\u2014-]\s?(?i:(?:(?:graphic|strong|some|sexual|offensive|drug|horror|cruelty) )?"
     r"(?:(?:sexual|contains)\b|(?:violence|language|content|themes?|sex|nudity|drugs?|horror|cruelty|suicide|use|scenes|material)\b"
-    r"(?=\s?(?:$|[^\w\s]|(?:and|or|may|scenes?|themes?|use|content|material|violence|references?|throughout)\b)))))"
+    r"(?=\s?(?:$|[^\w\s]|(?:and|or|(?:that )?may|scenes?|themes?|use|content|material|violence|references?|throughout)\b)))))"
 )
 
 

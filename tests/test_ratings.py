@@ -22,6 +22,7 @@ from advisory.ratings import for_the_model, parse_reasons, quoted_ratings
         ("The certificate says 12 but I'd go higher.", "bbfc", "12", 12),
         ("R13: Language may offend", "New Zealand", "R13", 13),
         ("R16 (horror scenes)", "New Zealand", "R16", 16),
+        ("R16: Strong violence that may disturb", "New Zealand", "R16", 16),
         ("Rated M in New Zealand.", "New Zealand", "M", 16),
         ("Rated NC16 for violence.", "Singapore", "NC16", 16),
         ("Rated 14A", "Canada", "14A", 14),
