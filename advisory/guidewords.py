@@ -12,7 +12,7 @@ from advisory.levelwords import ABSENT, LEVEL_WORD
 # Words that head the sections of parents' guides, None those of no category. A line that starts with one may state
 # something without being a sentence ("Drugs: None.", "Violence 4/5"), and the lines under it may too.
 CATEGORY_WORDS: dict[Category | None, str] = {
-    Category.LANGUAGE: r"(?:profane )?language|profanity|swearing|swears|cursing|cussing|cuss words|expletives|crude|(?:rude|bad|swear|curse) words|bad language(?=\s*:)",
+    Category.LANGUAGE: r"(?:profane )?language|profanity|swearing|(?-i:S)wears|cursing|cussing|cuss words|expletives|crude|(?:rude|bad|swear|curse) words|bad language(?=\s*:)",
     Category.SEX: r"sex|sexual content|sexual(?=\s?(?:&|and|or)\s?romantic content)|romantic content|sexuality|nudity|romance|spice|smooch(?:es|ing)?|snogging|smut|"
     r"sexual violence and sexual threat",
     Category.SUBSTANCES: r"alcohol|drugs?|drink(?:ing)?|booze|(?:drug|alcohol|tobacco|substance) (?:use|abuse)|smoking|cigarettes|fags|tobacco|substances?",

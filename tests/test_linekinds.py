@@ -23,6 +23,9 @@ from advisory.linekinds import (
         ("Violence", "heading"),
         ("- Drinking, Drugs & Smoking:", "heading"),
         ("Violence, Language", "heading"),
+        ("Swears", "heading"),
+        # The end of a sentence on a line of its own.
+        ("swears.", "fragment"),
         ("He runs home again.", "sentence"),
         # Words enough for a sentence without its full stop, but not those of a headline.
         ("and then the whole family walks down to the sea to watch the boats", "sentence"),
