@@ -151,8 +151,9 @@ def rate(
                         failures += 1
                         continue
                     answers += [report.fit.answer] if report.fit else []
-                    text = written.report(report, done)
+                    # Written whole; and pydantic takes a Ctrl-C while it makes JSON for an error of the report.
                     with undisturbed():
+                        text = written.report(report, done)
                         done += 1
                         write(text)
             except KeyboardInterrupt:

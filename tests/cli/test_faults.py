@@ -107,6 +107,33 @@ def test_ctrl_c_keeps_what_is_done_in_the_output_file(tmp_path: Path, format_: s
     assert list(tmp_path.iterdir()) == [target]
 
 
+# As pydantic does with a Ctrl-C while it makes JSON of a report.
+PRESSED = """
+import runpy, signal
+from pydantic_core import PydanticSerializationError
+from advisory.report import Report
+
+whole = Report.model_dump_json
+
+def pressed(report, **options):
+    try:
+        signal.raise_signal(signal.SIGINT)
+    except KeyboardInterrupt:
+        raise PydanticSerializationError("Error serializing to JSON: KeyboardInterrupt")
+    return whole(report, **options)
+
+Report.model_dump_json = pressed
+runpy.run_module("advisory", run_name="__main__")
+"""
+
+
+def test_ctrl_c_while_a_report_is_written_as_json() -> None:
+    command = [sys.executable, "-c", PRESSED, "rate", SALT_ROAD, SALT_ROAD, "--format", "json"]
+    done = subprocess.run(command, check=False, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (130, b"advisory: interrupted: 1 of 2 rated\n")
+    assert len(json.loads(done.stdout)) == 1
+
+
 def test_ctrl_c_while_waiting_for_input(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     # A pipe opens here when the command has opened its end.
