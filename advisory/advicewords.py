@@ -81,7 +81,7 @@ ADVISES = re.compile(
     r"a solid|one)){0,2}|"
     rf"(?:^[\s\"'*-]*|\b{_IT}(?:'s| is| has been) |\w-)(?:approved|cleared) for|"
     rf"\b{_FIRST}(?: {_WORD}){{0,2}} (?:say|says|suggests?|recommends?|advises?|guess|think|go with|go for|call it|call this|"
-    r"puts? it at|gives? it as|rate (?:it|this)|set it at|make it|draw the line at|give (?:it|this)|hand (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
+    r"puts? it at|gives? it as|set it at|make it|draw the line at|(?:rate|give|hand|shelve) (?:it|this))(?: (?:it's|it is|it|this|this is|to|for|about|around|a|at|"
     rf"that|it should be|fine|ages?|it would be|the (?:{_WORK}))){{0,3}}|"
     r"\b(?:advice|guidance|verdict|opinion|recommendation|minimum|minimum age|limit|age limit)(?: (?:is|would be|of))?)"
     rf"{_END}",
