@@ -28,7 +28,8 @@ WORDS = (
     "A comic brawl in a fairy tale.", "There is one f-word.", "Over 60 uses of the f-word.", "They smoke pot.",
     "The gore is shown in close-up.", "A suicide, condemned.", "The widow is raped.", "The barn burns down.",
     "Drugs are glamorised.", "Historical torture, played for laughs.", "A topless bather.", "Slurs are shouted.",
-    "Rated 15 by the BBFC.", "Rated PG-13 for violence.", "Rated G by the MPA.", "Ages 5 and up.", "Best for ages 9 and up.", "I'd say 13 and older.", "Not for anyone under 17.",
+    "Rated 15 by the BBFC.", "Rated PG-13 for violence.", "Rated G by the MPA.",
+    "Ages 5 and up.", "Best for ages 9 and up.", "I'd say 13 and older.", "Not for anyone under 17.",
 )  # fmt: skip
 
 sentence = st.builds(
